@@ -3,6 +3,7 @@ namespace Affiliate.Contracts.Accounts;
 /// <summary>A merchant as every service keeps it: the whole current state, not a difference.</summary>
 /// <param name="Id">Opaque id, never reused.</param>
 /// <param name="Number">Positive number shown to publishers (<c>merchantId</c> in specs/5).</param>
+/// <param name="Name">Shown to operators.</param>
 /// <param name="Currency">ISO 4217 code (or IRT) that new conversions get when they name none.</param>
 /// <param name="TimeZone">IANA name; times on the seeds' interfaces and calendar months follow it.</param>
 /// <param name="Sites">Origins such as <c>https://shop.example</c>; a site belongs to one merchant only.</param>

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Api;
+
+/// <summary>
+/// <c>Idempotency-Key</c> on writes: the same key and body get the same answer for 24 h, another body 422.
+/// The answer commits in one transaction with what the request did, so no crash comes between. Only successes are kept:
+/// a refused request did nothing and may be sent again.
+/// </summary>
+internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
+{
+    private const string Header = "Idempotency-Key";
+    private const int LongestKey = 200;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var writes = context.GetEndpoint()?.Metadata.GetMetadata<IdempotentWrites>();
+        if (writes is null || HttpMethods.IsGet(context.Request.Method) || context.Request.Headers[Header] is not [{ } key])
+        {
+            await next(context);
+            return;
+        }
+
+        if (key.Length is 0 or > LongestKey)
+            throw Refusal.Invalid(Header, $"must have 1 to {LongestKey} characters");
+        var db = (ServiceDb)context.RequestServices.GetRequiredService(writes.Db);
+        var caller = Caller.Of(context);
+        var scope = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{caller.Role}:{caller.Id}:{context.Request.Method}:{context.Request.Path}")));
+        var hash = await HashAsync(context.Request);
+        if (await AnsweredAsync(context, db, scope, key, hash))
+            return;
+        await AnswerAsync(context, db, scope, key, hash);
+    }
+
+    private static async Task<string> HashAsync(HttpRequest request)
+    {
+        request.EnableBuffering();
+        var hash = await SHA256.HashDataAsync(request.Body, request.HttpContext.RequestAborted);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash);
+    }
+
+    private static async Task<bool> AnsweredAsync(HttpContext context, ServiceDb db, string scope, string key, string hash)
+    {
+        var kept = await db.IdempotentAnswers.AsNoTracking()
+            .FirstOrDefaultAsync(answer => answer.Scope == scope && answer.Key == key, context.RequestAborted);
+        if (kept is null)
+            return false;
+        if (kept.BodyHash != hash)
+            throw Refusal.Invalid(Header, "was used before with another body");
+        context.Response.StatusCode = kept.Status;
+        context.Response.ContentType = kept.ContentType;
+        context.Response.Headers["Idempotent-Replayed"] = "true";
+        await context.Response.Body.WriteAsync(kept.Body, context.RequestAborted);
+        return true;
+    }
+
+    private async Task AnswerAsync(HttpContext context, ServiceDb db, string scope, string key, string hash)
+    {
+        var outer = context.Response.Body;
+        using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        try
+        {
+            await using var held = await db.BeginWriteAsync(context.RequestAborted);
+            await next(context);
+            if (context.Response.StatusCode < StatusCodes.Status300MultipleChoices)
+            {
+                Keep(context, db, scope, key, hash, answer.ToArray());
+                await db.SaveChangesAsync(context.RequestAborted);
+                await held.CommitAsync(context.RequestAborted);
+            }
+        }
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            // The same key at the same instant: the other request was first, its answer is ours.
+            context.Response.Body = outer;
+            context.Response.Clear();
+            db.ChangeTracker.Clear();
+            if (!await AnsweredAsync(context, db, scope, key, hash))
+                throw;
+            return;
+        }
+        finally
+        {
+            context.Response.Body = outer;
+        }
+
+        answer.Position = 0;
+        await answer.CopyToAsync(outer, context.RequestAborted);
+    }
+
+    private void Keep(HttpContext context, ServiceDb db, string scope, string key, string hash, byte[] body) =>
+        db.IdempotentAnswers.Add(new IdempotentAnswer
+        {
+            Scope = scope,
+            Key = key,
+            BodyHash = hash,
+            Status = context.Response.StatusCode,
+            ContentType = context.Response.ContentType,
+            Body = body,
+            At = time.GetUtcNow(),
+        });
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Affiliate.ServiceDefaults.Storage;
+
+namespace Affiliate.ServiceDefaults.Api;
+
+/// <summary>Turns what goes wrong in a request into the answer a caller can act on.</summary>
+internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> logger)
+{
+    private const string RetryAfterSeconds = "2";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            var refusal = Word(fault);
+            context.Response.Clear();
+            if (refusal.Status >= StatusCodes.Status500InternalServerError)
+                Failed(fault, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", refusal.Status);
+            if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
+                context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await WriteAsync(context, refusal);
+        }
+    }
+
+    private static Refusal Word(Exception fault) => fault switch
+    {
+        Refusal refusal => refusal,
+        BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Word(json),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(StatusCodes.Status413PayloadTooLarge, "", "The body is larger than this call takes."),
+        BadHttpRequestException bad => new Refusal(bad.StatusCode, "", bad.Message),
+        JsonException json => JsonFaults.Word(json),
+        _ when StorageOutage.Is(fault) => new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The service cannot reach its storage. Nothing was stored; send the same request again."),
+        _ => new Refusal(StatusCodes.Status500InternalServerError, "", "Something went wrong on our side. The request can be sent again."),
+    };
+
+    private static Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.StatusCode = refusal.Status;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RefusalFormat>() is { } format)
+            return format.Write(context, refusal);
+        var errors = refusal.Field.Length == 0
+            ? null
+            : new Dictionary<string, string[]>(StringComparer.Ordinal) { [refusal.Field] = [refusal.Message] };
+        return Problem.Of(refusal.Status, refusal.Message, errors).ExecuteAsync(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} was answered {Status}")]
+    private partial void Failed(Exception fault, string method, string route, int status);
+}

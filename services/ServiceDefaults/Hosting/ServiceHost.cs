@@ -1,0 +1,79 @@
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Operations;
+using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Telemetry;
+
+namespace Affiliate.ServiceDefaults.Hosting;
+
+/// <summary>What every process starts with, so that each <c>Program.cs</c> is a table of contents.</summary>
+public static class ServiceHost
+{
+    private const long LargestBody = 10 * 1024 * 1024;
+
+    /// <summary>A host with configuration, logs, telemetry, JSON, internal tokens and health checks.</summary>
+    /// <param name="name">Process name: a service, <c>gateway</c>, or <c>standalone</c>.</param>
+    /// <param name="args">Command line; overrides other configuration.</param>
+    public static WebApplicationBuilder CreateBuilder(string name, string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddSecretFiles();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddFilter("Yarp", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        if (name != InternalKeys.Everybody && builder.Configuration["Urls"] is null or "")
+            builder.WebHost.UseUrls($"http://127.0.0.1:{ServiceClients.DefaultPort(name)}");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddKeyedSingleton<HttpMessageHandler>(ServiceClients.HandlerKey, (_, _) => ServiceClients.Handler(builder.Configuration));
+        builder.AddInternalCalls(name == InternalKeys.Everybody ? InternalKeys.Own(name) : InternalKeys.Read(builder.Configuration, name));
+        builder.AddTelemetry(name);
+        return builder;
+    }
+
+    /// <summary>Errors, authentication, idempotency and health for a process that serves services' endpoints.</summary>
+    public static void UseServiceDefaults(this WebApplication app)
+    {
+        app.UseRouting();
+        app.UseMiddleware<Refusals>();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<Idempotency>();
+        app.MapHealth();
+    }
+
+    /// <summary>The group in which a service maps its endpoints: its audience, its operations, its idempotent writes.</summary>
+    /// <typeparam name="TDb">The service's database.</typeparam>
+    /// <param name="routes">The application, or a prefix of it when several services share one process.</param>
+    /// <param name="name">Service name in lower case.</param>
+    public static RouteGroupBuilder MapService<TDb>(this IEndpointRouteBuilder routes, string name)
+        where TDb : ServiceDb
+    {
+        var group = routes.MapGroup("").WithMetadata(new ServiceName(name), new IdempotentWrites(typeof(TDb))).WithGroupName(name);
+        group.MapDeadLetters<TDb>(name);
+        return group;
+    }
+
+    /// <summary>Runs until stopped; a configuration fault is one line on the error output and exit code 1.</summary>
+    public static async Task<int> RunAsync(Func<Task> program)
+    {
+        try
+        {
+            await program();
+            return 0;
+        }
+        catch (ConfigurationFault fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+    }
+}

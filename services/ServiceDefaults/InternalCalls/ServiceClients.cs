@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using RestEase;
+
+namespace Affiliate.ServiceDefaults.InternalCalls;
+
+/// <summary>Clients for the other services' internal queries: address from <c>Services:{name}</c>, own token on each call.</summary>
+public static class ServiceClients
+{
+    /// <summary>Key of the one HTTP handler all internal calls (the gateway's proxying too) go through.</summary>
+    public const string HandlerKey = "internal";
+
+    /// <summary>Adds a client of the service's interface.</summary>
+    /// <typeparam name="TApi">RestEase interface of the owner.</typeparam>
+    /// <param name="builder">Host.</param>
+    /// <param name="owner">Service asked.</param>
+    public static void AddServiceClient<TApi>(this IHostApplicationBuilder builder, string owner)
+        where TApi : class
+    {
+        var address = ServiceAddress(builder.Configuration, owner);
+        builder.Services.AddSingleton(provider =>
+        {
+            var handler = new TokenHandler(owner, provider.GetRequiredService<InternalTokens>(), provider.GetRequiredService<InternalKeys>())
+            {
+                InnerHandler = provider.GetRequiredKeyedService<HttpMessageHandler>(HandlerKey),
+            };
+            var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+            return new RestClient(client) { RequestBodySerializer = new JsonBody(), ResponseDeserializer = new JsonAnswer() }.For<TApi>();
+        });
+    }
+
+    /// <summary>Where a service listens, with a slash at the end.</summary>
+    public static Uri ServiceAddress(IConfiguration configuration, string service)
+    {
+        var key = $"Services:{service}";
+        if (configuration[key] is not { Length: > 0 })
+            return new Uri($"http://127.0.0.1:{DefaultPort(service)}/");
+        var address = configuration.Address(key, "http", "https");
+        return address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+    }
+
+    /// <summary>Port a service listens on when nothing is configured.</summary>
+    public static int DefaultPort(string service) => service switch
+    {
+        InternalTokens.Gateway => 8080,
+        "ingestion" => 8081,
+        "conversion" => 8082,
+        "leadstatus" => 8083,
+        "commission" => 8084,
+        "notification" => 8085,
+        _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service."),
+    };
+
+    internal static SocketsHttpHandler Handler(IConfiguration configuration)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            MaxConnectionsPerServer = 256,
+            ConnectTimeout = TimeSpan.FromSeconds(2),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true,
+        };
+        if (configuration["Internal:Socket"] is { Length: > 0 } socket)
+            handler.ConnectCallback = (_, cancellation) => ConnectAsync(socket, cancellation);
+        return handler;
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class TokenHandler(string audience, InternalTokens tokens, InternalKeys keys) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Issue(audience, Roles.Service, keys.Self));
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

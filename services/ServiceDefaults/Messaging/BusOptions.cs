@@ -1,0 +1,18 @@
+namespace Affiliate.ServiceDefaults.Messaging;
+
+/// <summary>How events travel. Section <c>Bus</c>.</summary>
+/// <param name="Transport"><c>InMemory</c> (all services in one process) or <c>RabbitMq</c>.</param>
+/// <param name="Uri">RabbitMQ: <c>amqp://user:password@host:5672/vhost</c> or <c>amqps://</c>.</param>
+/// <param name="Concurrency">Messages one consumer works on at once.</param>
+public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrency)
+{
+    private const int MostAtOnce = 1000;
+
+    /// <summary>Reads and checks the settings.</summary>
+    public static BusOptions Read(IConfiguration configuration)
+    {
+        var transport = configuration.Choice("Bus:Transport", BusTransport.InMemory);
+        var uri = transport == BusTransport.RabbitMq ? configuration.Address("Bus:Uri", "amqp", "amqps") : null;
+        return new BusOptions(transport, uri, configuration.Number("Bus:Concurrency", fallback: 16, least: 1, MostAtOnce));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Affiliate.ServiceDefaults.Messaging;
+
+/// <summary>One consumer's queue.</summary>
+/// <param name="Name">Queue name: the service's prefix, then the consumer's action.</param>
+/// <param name="Consumer">Consumer type.</param>
+/// <param name="Db">Database its effects and inbox rows go to.</param>
+/// <param name="Contracts">Full names of what it consumes.</param>
+public sealed record ConsumerEndpoint(string Name, Type Consumer, Type Db, IReadOnlySet<string> Contracts);

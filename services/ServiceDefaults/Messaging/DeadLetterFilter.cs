@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Takes the place of the bus' error queues: a message given up on goes into the service's own table. When even that
+/// fails the message is not acknowledged and comes again.
+/// </summary>
+internal sealed partial class DeadLetterFilter(
+    IServiceScopeFactory scopes, ConsumerEndpoint endpoint, InMemoryDeliveries deliveries, TimeProvider time, ILogger logger)
+    : IFilter<ExceptionReceiveContext>, IFilter<ReceiveContext>
+{
+    private const int LongestError = 2000;
+
+    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
+        KeepAsync(context, $"{context.Exception.GetType().Name}: {context.Exception.Message}");
+
+    public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
+        KeepAsync(context, "No consumer of this endpoint takes such a message.");
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("deadLetter");
+
+    private async Task KeepAsync(ReceiveContext context, string error)
+    {
+        var (id, type, body) = Envelope.Read(context);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(endpoint.Db);
+        if (!await db.DeadLetters.AnyAsync(letter => letter.MessageId == id && letter.Endpoint == endpoint.Name))
+        {
+            db.DeadLetters.Add(new DeadLetter
+            {
+                Id = Ids.New(),
+                MessageId = id,
+                Endpoint = endpoint.Name,
+                MessageType = type,
+                Body = body,
+                Error = error.Length > LongestError ? error[..LongestError] : error,
+                At = time.GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        GaveUp(endpoint.Name, type, id);
+        deliveries.Arrived(id, endpoint.Name);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} gave up on {MessageType} {MessageId}: it stands in the dead letters")]
+    private partial void GaveUp(string endpoint, string messageType, Guid messageId);
+}

@@ -1,0 +1,53 @@
+using Affiliate.ServiceDefaults.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Delivered twice, done once: adds the message to the inbox, lets the consumer work on the same database context,
+/// and commits both together. The consumer needs no save and no transaction of its own.
+/// </summary>
+internal sealed class InboxFilter<TMessage>(
+    IServiceProvider services, ConsumerTopology topology, InMemoryDeliveries deliveries, TimeProvider time) : IFilter<ConsumeContext<TMessage>>
+    where TMessage : class
+{
+    public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
+        var endpoint = topology.Endpoint(context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1]);
+        var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be told from its duplicate.");
+        var db = (ServiceDb)services.GetRequiredService(endpoint.Db);
+        try
+        {
+            await ConsumeAsync(db, endpoint, id, context, next);
+        }
+        catch (Exception fault) when (!StorageOutage.Is(fault))
+        {
+            if (!await ConsumedAsync(endpoint, id, context.CancellationToken))
+                throw;
+        }
+
+        deliveries.Arrived(id, endpoint.Name);
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+
+    private async Task ConsumeAsync(
+        ServiceDb db, ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
+        await using var held = await db.BeginWriteAsync(context.CancellationToken);
+        db.Database.AutoSavepointsEnabled = false;
+        db.Inbox.Add(new InboxMessage { MessageId = id, Endpoint = endpoint.Name, At = time.GetUtcNow() });
+        await next.Send(context);
+        await db.SaveChangesAsync(context.CancellationToken);
+        await held.CommitAsync(context.CancellationToken);
+    }
+
+    // The failure may only mean that an earlier delivery of the same message had committed.
+    private async Task<bool> ConsumedAsync(ConsumerEndpoint endpoint, Guid id, CancellationToken cancellation)
+    {
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(endpoint.Db);
+        return await db.Inbox.AnyAsync(row => row.MessageId == id && row.Endpoint == endpoint.Name, cancellation);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Hands committed events to the bus and removes them: on RabbitMQ after the broker's confirm, in memory after the
+/// consumer's commit. Several instances share one outbox; what is in one's hands is locked for the others.
+/// </summary>
+internal sealed partial class OutboxRelay<TDb>(
+    IServiceScopeFactory scopes, OutboxSignal<TDb> signal, BusOptions options, OutboxSender sender,
+    InMemoryDeliveries deliveries, OutboxMetrics metrics, ILogger<OutboxRelay<TDb>> logger) : BackgroundService
+    where TDb : ServiceDb
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private long sentUpTo;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = Poll;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await RelayAsync(stoppingToken) < Batch)
+                    await signal.WaitAsync(Poll, stoppingToken);
+                pause = Poll;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                Waiting(typeof(TDb).Name, fault.GetType().Name, fault.Message);
+                await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            }
+        }
+    }
+
+    private async Task<int> RelayAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        return options.Transport == BusTransport.InMemory
+            ? await DeliverInMemoryAsync(db, cancellation)
+            : await PublishAsync(db, cancellation);
+    }
+
+    private async Task<int> PublishAsync(TDb db, CancellationToken cancellation)
+    {
+        await using var held = await db.BeginWriteAsync(cancellation);
+        var rows = await (db.Database.IsNpgsql()
+            ? db.Outbox.FromSql($"SELECT * FROM outbox ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED")
+            : db.Outbox.OrderBy(row => row.Id).Take(Batch)).AsNoTracking().ToListAsync(cancellation);
+        if (rows.Count == 0)
+            return 0;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        await Task.WhenAll(rows.Select(row => sender.SendAsync(row, limit.Token))).WaitAsync(limit.Token);
+        var ids = rows.ConvertAll(row => row.Id);
+        await db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        await held.CommitAsync(cancellation);
+        metrics.Relayed(typeof(TDb).Name, rows);
+        return rows.Count;
+    }
+
+    private async Task<int> DeliverInMemoryAsync(TDb db, CancellationToken cancellation)
+    {
+        var done = deliveries.TakeDone(typeof(TDb));
+        if (done.Count > 0)
+        {
+            await using var held = await db.BeginWriteAsync(cancellation);
+            await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+            await held.CommitAsync(cancellation);
+        }
+
+        var room = Batch - deliveries.UnderWay(typeof(TDb));
+        if (room <= 0)
+            return done.Count;
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > sentUpTo).OrderBy(row => row.Id).Take(room).ToListAsync(cancellation);
+        foreach (var row in rows)
+        {
+            deliveries.Begin(typeof(TDb), row, signal.Raise);
+            await sender.SendAsync(row, cancellation);
+            sentUpTo = row.Id;
+        }
+
+        metrics.Relayed(typeof(TDb).Name, rows);
+        return rows.Count;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox of {Database} waits, nothing is lost: {Fault}: {Message}")]
+    private partial void Waiting(string database, string fault, string message);
+}

@@ -1,0 +1,91 @@
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Storage;
+
+/// <summary>
+/// What every service's database has beside its own tables: outgoing events that commit with the state they tell of,
+/// the messages already consumed, the ones given up on, and answers kept for idempotent retries.
+/// </summary>
+public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Events committed but not yet handed over.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Messages whose effect is committed.</summary>
+    public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
+
+    /// <summary>Messages a consumer gave up on.</summary>
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+
+    /// <summary>Answers given under an <c>Idempotency-Key</c>.</summary>
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
+    /// <summary>Adds an event to the outbox: it leaves when, and only when, this unit of work commits.</summary>
+    public void Publish(object message) => Outbox.Add(OutboxMessage.For(message));
+
+    /// <summary>
+    /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent
+    /// request's). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it.
+    /// </summary>
+    public async Task<WriteScope> BeginWriteAsync(CancellationToken cancellation)
+    {
+        if (Database.CurrentTransaction is not null)
+            return WriteScope.Joined;
+        var gate = await SqliteWriteGate.EnterAsync(this, cancellation);
+        try
+        {
+            return new WriteScope(await Database.BeginTransactionAsync(cancellation), gate);
+        }
+        catch
+        {
+            gate?.Release();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var gate = await SqliteWriteGate.EnterAsync(this, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            gate?.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Database.IsSqlite())
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+            configurationBuilder.Properties<decimal>().HaveConversion<TenThousandthsConverter>();
+        }
+        else
+        {
+            configurationBuilder.Properties<decimal>().HavePrecision(20, 4);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OutboxMessage>(OutboxMessage.Configure);
+        modelBuilder.Entity<InboxMessage>(InboxMessage.Configure);
+        modelBuilder.Entity<DeadLetter>(DeadLetter.Configure);
+        modelBuilder.Entity<IdempotentAnswer>(IdempotentAnswer.Configure);
+        Tables(modelBuilder);
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+
+    /// <summary>The service's own tables.</summary>
+    protected abstract void Tables(ModelBuilder model);
+}

@@ -1,0 +1,49 @@
+using Affiliate.ServiceDefaults.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Storage;
+
+/// <summary>Registers a service's database.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers the context on the configured engine, its migration at start, its outbox relay and housekeeping.
+    /// </summary>
+    /// <typeparam name="TDb">What the service's code asks for.</typeparam>
+    /// <typeparam name="TPostgres">The context that carries PostgreSQL's migrations.</typeparam>
+    /// <typeparam name="TSqlite">The context that carries SQLite's migrations.</typeparam>
+    /// <param name="builder">Host.</param>
+    /// <param name="service">Service name in lower case: the SQLite file's name and the queue prefix.</param>
+    public static void AddServiceStorage<TDb, TPostgres, TSqlite>(this IHostApplicationBuilder builder, string service)
+        where TDb : ServiceDb
+        where TPostgres : TDb
+        where TSqlite : TDb
+    {
+        var storage = StorageOptions.Read(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton<OutboxInterceptor<TDb>>();
+        services.AddSingleton<OutboxSignal<TDb>>();
+        if (storage.Provider == StorageProvider.Postgres)
+            services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
+                .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>()));
+        else
+            services.AddDbContextPool<TDb, TSqlite>((provider, options) => Sqlite(options, storage.Path, service)
+                .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>()));
+        services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
+        services.AddSingleton(new ServiceStorage(service, typeof(TDb)));
+        services.AddHostedService<MigrateAtStart<TDb>>();
+        services.AddHostedService<OutboxRelay<TDb>>();
+        services.AddHostedService<Housekeeping<TDb>>();
+    }
+
+    internal static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations"));
+
+    internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string folder, string service)
+    {
+        Directory.CreateDirectory(folder);
+        return options.UseSqlite(
+            $"Data Source={Path.GetFullPath(Path.Combine(folder, service + ".db"))};Default Timeout=30",
+            sqlite => sqlite.MigrationsHistoryTable("migrations"));
+    }
+}
