@@ -1,0 +1,13 @@
+using Affiliate.Contracts.Commission;
+
+namespace Affiliate.Commission.Rates;
+
+/// <summary>The commission group a rule belongs to, as publishers see it in notifications (specs/5).</summary>
+/// <param name="Id">The merchant's id for it.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Code">Short code; empty when not given.</param>
+/// <param name="Description">For people; empty when not given.</param>
+public sealed record RateGroup(string? Id, string? Name, string? Code = null, string? Description = null)
+{
+    public CommissionGroup ToContract() => new(Id ?? "", Name ?? "", Code ?? "", Description ?? "");
+}
