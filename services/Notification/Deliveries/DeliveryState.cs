@@ -1,0 +1,9 @@
+namespace Affiliate.Notification.Deliveries;
+
+/// <summary>Where a delivery stands; failed ones are kept and can be sent again by the publisher.</summary>
+public enum DeliveryState
+{
+    Pending,
+    Delivered,
+    Failed,
+}
