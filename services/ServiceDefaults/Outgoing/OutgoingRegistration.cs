@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Affiliate.ServiceDefaults.Outgoing;
+
+/// <summary>Registers safe outgoing HTTP.</summary>
+public static class OutgoingRegistration
+{
+    /// <summary>
+    /// Registers one <see cref="OutgoingHttp"/> and <see cref="OutgoingOptions"/> from section <c>Network</c>; calling it
+    /// again changes nothing. A wrong value stops the start, naming its key. Takes a registered
+    /// <see cref="TimeProvider"/> and <see cref="ResolveHost"/> if there are any.
+    /// </summary>
+    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.Any(service => service.ServiceType == typeof(OutgoingHttp))) return services;
+        services.AddOptions<OutgoingOptions>().Bind(configuration.GetSection(OutgoingOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OutgoingOptions>, OutgoingOptionsRule>();
+        services.AddSingleton(provider => new OutgoingHttp(
+            provider.GetRequiredService<IOptions<OutgoingOptions>>().Value,
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ResolveHost>() ?? Dns.GetHostAddressesAsync));
+        return services;
+    }
+
+    private sealed class OutgoingOptionsRule : IValidateOptions<OutgoingOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, OutgoingOptions options) =>
+            options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
+    }
+}
