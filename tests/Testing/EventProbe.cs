@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+
+namespace Affiliate.Testing;
+
+/// <summary>Collects published events for the tests to look at.</summary>
+public sealed class EventProbe
+{
+    private readonly ConcurrentQueue<object> seen = new();
+
+    /// <summary>Events of one contract in the order they came.</summary>
+    public IReadOnlyList<T> Of<T>() => seen.OfType<T>().ToList();
+
+    internal void Saw(object message) => seen.Enqueue(message);
+}
+
+/// <summary>Puts every event of a contract into the probe.</summary>
+public sealed class EventProbeConsumer<T>(EventProbe probe) : IConsumer<T>
+    where T : class
+{
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<T> context)
+    {
+        probe.Saw(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The probes' own inbox.</summary>
+public sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ServiceDb(options)
+{
+    /// <inheritdoc />
+    protected override void Tables(ModelBuilder model)
+    {
+    }
+}
+
+internal static class Probes
+{
+    public static void AddProbe(this IHostApplicationBuilder builder, Type consumer) =>
+        builder.AddConsumers<ProbeDb>("test-" + consumer.GetGenericArguments()[0].Name, [consumer]);
+}
