@@ -3,6 +3,7 @@ using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Affiliate.Testing;
@@ -41,6 +42,23 @@ public sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ServiceDb(optio
 
 internal static class Probes
 {
-    public static void AddProbe(this IHostApplicationBuilder builder, Type consumer) =>
-        builder.AddConsumers<ProbeDb>("test-" + consumer.GetGenericArguments()[0].Name, [consumer]);
+    public static void AddProbes(this IHostApplicationBuilder builder, string folder, IEnumerable<Type> contracts)
+    {
+        builder.Services.AddSingleton<EventProbe>();
+        builder.Services.AddDbContext<ProbeDb>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "probe.db")}"));
+        builder.Services.AddHostedService<ProbeTables>();
+        foreach (var contract in contracts)
+            builder.AddConsumers<ProbeDb>("probe-" + contract.Name, [typeof(EventProbeConsumer<>).MakeGenericType(contract)]);
+    }
+
+    private sealed class ProbeTables(IServiceScopeFactory scopes) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ProbeDb>().Database.EnsureCreatedAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

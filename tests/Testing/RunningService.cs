@@ -56,16 +56,14 @@ public sealed class RunningService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = files });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         add(builder);
-        builder.Services.AddSingleton<EventProbe>();
-        foreach (var contract in listenTo ?? [])
-            builder.AddProbe(typeof(EventProbeConsumer<>).MakeGenericType(contract));
+        builder.AddProbes(files, listenTo ?? []);
         builder.AddAffiliateBus();
         after?.Invoke(builder.Services);
-        var app = builder.Build();
-        app.UseServiceDefaults();
-        map(app);
-        await app.StartAsync();
-        return new RunningService(app, files, folder is null);
+        var host = builder.Build();
+        host.UseServiceDefaults();
+        map(host);
+        await host.StartAsync();
+        return new RunningService(host, files, folder is null);
     }
 
     /// <summary>A client that speaks for somebody, as the gateway would.</summary>

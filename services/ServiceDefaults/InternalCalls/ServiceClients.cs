@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RestEase;
 
 namespace Affiliate.ServiceDefaults.InternalCalls;
@@ -18,7 +19,7 @@ public static class ServiceClients
         where TApi : class
     {
         var address = ServiceAddress(builder.Configuration, owner);
-        builder.Services.AddSingleton(provider =>
+        builder.Services.TryAddSingleton(provider =>
         {
             var handler = new TokenHandler(owner, provider.GetRequiredService<InternalTokens>(), provider.GetRequiredService<InternalKeys>())
             {
