@@ -19,7 +19,7 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
     public async Task InvokeAsync(HttpContext context)
     {
         var writes = context.GetEndpoint()?.Metadata.GetMetadata<IdempotentWrites>();
-        if (writes is null || HttpMethods.IsGet(context.Request.Method) || context.Request.Headers[Header] is not [{ } key])
+        if (writes is null || !Writes(context.Request.Method) || context.Request.Headers[Header] is not [{ } key])
         {
             await next(context);
             return;
@@ -36,6 +36,10 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
             return;
         await AnswerAsync(context, db, scope, key, hash);
     }
+
+    // A reading request must not hold a write transaction, or visitors could make our own writers wait for them.
+    private static bool Writes(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     private static async Task<string> HashAsync(HttpRequest request)
     {

@@ -32,7 +32,8 @@ internal sealed class OutboxInterceptor<TDb>(
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context!.ChangeTracker.Entries<OutboxMessage>().Any())
+        // Inside a transaction the relay could not see the row yet: OutboxCommitted wakes it.
+        if (eventData.Context!.Database.CurrentTransaction is null && eventData.Context.ChangeTracker.Entries<OutboxMessage>().Any())
             signal.Raise();
         return ValueTask.FromResult(result);
     }

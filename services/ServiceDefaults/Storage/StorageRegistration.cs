@@ -22,13 +22,15 @@ public static class StorageRegistration
         var storage = StorageOptions.Read(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton<OutboxInterceptor<TDb>>();
+        services.AddSingleton<OutboxCommitted<TDb>>();
         services.AddSingleton<OutboxSignal<TDb>>();
         if (storage.Provider == StorageProvider.Postgres)
             services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
-                .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>()));
+                .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>()));
         else
             services.AddDbContextPool<TDb, TSqlite>((provider, options) => Sqlite(options, storage.Path, service)
-                .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>()));
+                .AddInterceptors(
+                    new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>()));
         services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
         services.AddSingleton(new ServiceStorage(service, typeof(TDb)));
         services.AddHostedService<MigrateAtStart<TDb>>();

@@ -1,0 +1,16 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Affiliate.ServiceDefaults.Messaging;
+
+/// <summary>Wakes the relay when a transaction with outgoing events has committed; at the save before it they cannot be seen yet.</summary>
+internal sealed class OutboxCommitted<TDb>(OutboxSignal<TDb> signal) : DbTransactionInterceptor
+{
+    public override Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context!.ChangeTracker.Entries<OutboxMessage>().Any())
+            signal.Raise();
+        return Task.CompletedTask;
+    }
+}
