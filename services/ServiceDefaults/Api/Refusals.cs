@@ -26,6 +26,18 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
         }
     }
 
+    /// <summary>Gives an answer that carries only a status (no token, wrong role, no such path) the body of its part of the API.</summary>
+    public static Task WordAsync(HttpContext context) =>
+        WriteAsync(context, new Refusal(context.Response.StatusCode, "", context.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => "A valid token is needed.",
+            StatusCodes.Status403Forbidden => "This token may not do that.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+            StatusCodes.Status415UnsupportedMediaType => "The body must be JSON.",
+            _ => "The request was refused.",
+        }));
+
     private static Refusal Word(Exception fault) => fault switch
     {
         Refusal refusal => refusal,

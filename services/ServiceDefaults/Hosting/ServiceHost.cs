@@ -43,7 +43,7 @@ public static class ServiceHost
     {
         app.UseRouting();
         app.UseMiddleware<Refusals>();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(empty => Refusals.WordAsync(empty.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
