@@ -4,7 +4,7 @@ namespace Affiliate.Contracts.Commission;
 /// <param name="MerchantId">Tenant.</param>
 /// <param name="ConversionId">The conversion.</param>
 /// <param name="ConversionVersion">Version of the conversion it was computed from.</param>
-/// <param name="Recalculation">The conversion's recalculation it belongs to; a consumer ignores lower ones than it has.</param>
+/// <param name="Recalculation">The conversion's recalculation it belongs to.</param>
 /// <param name="PublisherId">Who earns it.</param>
 /// <param name="CommissionAmount">The publisher's part, in <paramref name="Currency"/>.</param>
 /// <param name="Wage">The network's part.</param>
@@ -25,4 +25,11 @@ public sealed record CommissionCalculated(
     int RateVersion,
     IReadOnlyList<CommissionLine> Lines,
     IReadOnlyList<string> Notes,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>
+    /// Grows with each announcement for the conversion: the highest one counts, whatever came last. The same recalculation
+    /// is told again when the publisher changed, or when the version whose basket counts arrived late.
+    /// </summary>
+    public int Sequence { get; init; }
+}
