@@ -1,5 +1,6 @@
 using Affiliate.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Affiliate.ServiceDefaults.Storage;
 
@@ -8,6 +9,8 @@ public static class StorageRegistration
 {
     /// <summary>
     /// Registers the context on the configured engine, its migration at start, its outbox relay and housekeeping.
+    /// Interceptors of the service's own are registered as keyed <see cref="IInterceptor"/>s, the key being the type of
+    /// <typeparamref name="TDb"/>.
     /// </summary>
     /// <typeparam name="TDb">What the service's code asks for.</typeparam>
     /// <typeparam name="TPostgres">The context that carries PostgreSQL's migrations.</typeparam>
@@ -26,11 +29,13 @@ public static class StorageRegistration
         services.AddSingleton<OutboxSignal<TDb>>();
         if (storage.Provider == StorageProvider.Postgres)
             services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
-                .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>()));
+                .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
+                .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         else
             services.AddDbContextPool<TDb, TSqlite>((provider, options) => Sqlite(options, storage.Path, service)
                 .AddInterceptors(
-                    new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>()));
+                    new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
+                .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
         services.AddSingleton(new ServiceStorage(service, typeof(TDb)));
         services.AddHostedService<MigrateAtStart<TDb>>();
