@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 namespace Affiliate.ServiceDefaults.Hosting;
 
 /// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: its database does too. A broker that is away does not count: writes are still taken.</summary>
-internal static class HealthEndpoints
+public static class HealthEndpoints
 {
+    /// <summary>Maps both.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -42,25 +42,33 @@ public static class ServiceHost
     public static void UseServiceDefaults(this WebApplication app)
     {
         app.UseRouting();
-        app.UseMiddleware<Refusals>();
-        app.UseStatusCodePages(empty => Refusals.WordAsync(empty.HttpContext));
+        app.UseRefusals();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<Idempotency>();
+        app.UseIdempotentWrites();
         app.MapHealth();
     }
 
-    /// <summary>The group in which a service maps its endpoints: its audience, its operations, its idempotent writes.</summary>
+    /// <summary>The group in which a service maps its endpoints: its audience, its operations, its document, its idempotent writes.</summary>
     /// <typeparam name="TDb">The service's database.</typeparam>
     /// <param name="routes">The application, or a prefix of it when several services share one process.</param>
     /// <param name="name">Service name in lower case.</param>
     public static RouteGroupBuilder MapService<TDb>(this IEndpointRouteBuilder routes, string name)
         where TDb : ServiceDb
     {
-        var group = routes.MapGroup("").WithMetadata(new ServiceName(name), new IdempotentWrites(typeof(TDb))).WithGroupName(name);
+        var group = routes.MapApi<TDb>(name);
         group.MapDeadLetters<TDb>(name);
+        group.MapServiceDocument();
         return group;
     }
+
+    /// <summary>The same group without what other processes ask of a service: for endpoints that face the outside.</summary>
+    /// <typeparam name="TDb">The service's database.</typeparam>
+    /// <param name="routes">Where they are mapped.</param>
+    /// <param name="name">Service name in lower case.</param>
+    public static RouteGroupBuilder MapApi<TDb>(this IEndpointRouteBuilder routes, string name)
+        where TDb : ServiceDb =>
+        routes.MapGroup("").WithMetadata(new ServiceName(name), new IdempotentWrites(typeof(TDb))).WithGroupName(name);
 
     /// <summary>Runs until stopped; a configuration fault is one line on the error output and exit code 1.</summary>
     public static async Task<int> RunAsync(Func<Task> program)

@@ -10,4 +10,8 @@ public interface IIngestionApi
     /// <summary>A click by its token; 404 when there is none.</summary>
     [Get("internal/clicks/{token}")]
     Task<Response<ClickDetails>> Click([Path] string token, CancellationToken cancellation);
+
+    /// <summary>Addresses and CIDR ranges on any biller's secure list: the gateway's per-address limit spares them.</summary>
+    [Get("internal/secure-addresses")]
+    Task<Response<IReadOnlyList<string>>> SecureAddresses(CancellationToken cancellation);
 }

@@ -18,7 +18,7 @@ public sealed class InternalKeys
     /// <summary>Signs what this process sends.</summary>
     public required SigningCredentials Signing { get; init; }
 
-    /// <summary>Keys of callers by name.</summary>
+    /// <summary>Keys of callers by name; a process believes itself too (the gateway calls its own accounts).</summary>
     public required IReadOnlyDictionary<string, SecurityKey> Callers { get; init; }
 
     /// <summary>Reads the keys; a process on its own (nothing set) makes one that only itself knows.</summary>
@@ -32,12 +32,10 @@ public sealed class InternalKeys
                 : throw new ConfigurationFault("Internal:PrivateKey", "is missing although Internal__PublicKeys is set");
         }
 
-        return new InternalKeys
-        {
-            Self = self,
-            Signing = new SigningCredentials(Key(pem, "Internal:PrivateKey", self), SecurityAlgorithms.EcdsaSha256),
-            Callers = section.ToDictionary(child => child.Key, child => (SecurityKey)Key(child.Value!, child.Path, child.Key), StringComparer.Ordinal),
-        };
+        var own = Key(pem, "Internal:PrivateKey", self);
+        var callers = section.ToDictionary(child => child.Key, child => (SecurityKey)Key(child.Value!, child.Path, child.Key), StringComparer.Ordinal);
+        callers[self] = own;
+        return new InternalKeys { Self = self, Signing = new SigningCredentials(own, SecurityAlgorithms.EcdsaSha256), Callers = callers };
     }
 
     /// <summary>One process that is everybody (standalone, tests): every name has the same fresh key.</summary>

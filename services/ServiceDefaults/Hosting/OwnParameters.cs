@@ -1,0 +1,30 @@
+using System.Reflection;
+using Affiliate.ServiceDefaults.Api;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Affiliate.ServiceDefaults.Hosting;
+
+/// <summary>Names in the document what handlers don't declare: paging of lists, <c>Idempotency-Key</c> of writes.</summary>
+internal static class OwnParameters
+{
+    public static Task ApplyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var handler = context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault();
+        if (handler is not null && Array.Exists(handler.GetParameters(), parameter => parameter.ParameterType == typeof(PageRequest)))
+        {
+            Add(operation, ParameterLocation.Query, "limit", JsonSchemaType.Integer, "Rows wanted, 1 to 1000; 50 when missing.");
+            Add(operation, ParameterLocation.Query, "cursor", JsonSchemaType.String, "next_cursor of the page before.");
+        }
+
+        if (!HttpMethods.IsGet(context.Description.HttpMethod ?? "GET"))
+            Add(operation, ParameterLocation.Header, "Idempotency-Key", JsonSchemaType.String, "The same key and body get the same answer for 24 h.");
+        return Task.CompletedTask;
+    }
+
+    private static void Add(OpenApiOperation operation, ParameterLocation place, string name, JsonSchemaType type, string description)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter { In = place, Name = name, Description = description, Schema = new OpenApiSchema { Type = type } });
+    }
+}
