@@ -26,6 +26,8 @@ internal sealed partial class DeadLetterFilter(
 
     private async Task KeepAsync(ReceiveContext context, string error)
     {
+        // A consumer cut short by the end of the process has not failed: the message stays where it was.
+        context.CancellationToken.ThrowIfCancellationRequested();
         var (id, type, body) = Envelope.Read(context);
         await using var scope = scopes.CreateAsyncScope();
         var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(endpoint.Db);

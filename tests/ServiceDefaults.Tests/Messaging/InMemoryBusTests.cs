@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Operations;
+using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 using static Affiliate.ServiceDefaults.Tests.Messaging.TallyService;
@@ -74,19 +76,22 @@ public sealed class InMemoryBusTests
     }
 
     [Fact]
-    public async Task What_was_not_consumed_before_the_end_is_consumed_after_the_next_start()
+    public async Task What_a_killed_process_left_in_the_outbox_is_consumed_after_the_next_start()
     {
         var folder = Directory.CreateTempSubdirectory("affiliate-").FullName;
-        var mischief = new Mischief { Broken = true };
-        await using (var first = await StartAsync(mischief, folder))
+        var options = new DbContextOptionsBuilder<TallyDbSqlite>();
+        StorageRegistration.Sqlite(options, folder, Name);
+        await using (var left = new TallyDbSqlite(options.Options))
         {
-            using var client = first.Client(Roles.Operator, "op", Name);
-            await client.PostAsync("publishers/p1", null);
+            await left.Database.EnsureCreatedAsync();
+            var row = OutboxMessage.For(Registered("p1"), destination: "tally.count-publisher");
+            row.At = DateTimeOffset.UnixEpoch;
+            left.Outbox.Add(row);
+            await left.SaveChangesAsync();
         }
 
-        mischief.Broken = false;
-        await using (var second = await StartAsync(mischief, folder))
-            await Eventually.Async(async () => await CountAsync(second, "p1") == 1 && await OutboxAsync(second) == 0, Deadline, "consumed after the restart");
+        await using (var next = await StartAsync(new Mischief(), folder))
+            await Eventually.Async(async () => await CountAsync(next, "p1") == 1 && await OutboxAsync(next) == 0, Deadline, "consumed after the start");
         Directory.Delete(folder, recursive: true);
     }
 
