@@ -12,9 +12,7 @@ internal static class MessageTypes
         typeof(Contracts.Accounts.MerchantRegistered).Assembly.GetType(name)
         ?? AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is not null));
 
-    public static (object Message, Type Type) Read(OutboxMessage row)
-    {
-        var type = Find(row.Type) ?? throw new InvalidOperationException($"The outbox holds a contract this version does not know: {row.Type}");
-        return (JsonSerializer.Deserialize(row.Body, type, MessageJson.Options)!, type);
-    }
+    public static (object Message, Type Type)? Read(OutboxMessage row) => Find(row.Type) is { } type
+        ? (JsonSerializer.Deserialize(row.Body, type, MessageJson.Options)!, type)
+        : null;
 }

@@ -18,7 +18,7 @@ internal sealed class OutboxInterceptor<TDb>(
             .ToList();
         foreach (var entry in added)
         {
-            entry.Entity.At = time.GetUtcNow();
+            entry.Entity.At = entry.Entity.DueAt = time.GetUtcNow();
             if (bus.Transport != BusTransport.InMemory || entry.Entity.Destination is not null)
                 continue;
             entry.State = EntityState.Detached;

@@ -29,6 +29,9 @@ public sealed class OutboxMessage
     /// <summary>When it was published, UTC.</summary>
     public DateTimeOffset At { get; internal set; }
 
+    /// <summary>Not handed over before this time, UTC: put off when the broker could not route it.</summary>
+    public DateTimeOffset DueAt { get; internal set; }
+
     internal static OutboxMessage For(object message, Guid? id = null, string? destination = null) => new()
     {
         MessageId = id ?? Guid.CreateVersion7(),
@@ -54,6 +57,7 @@ public sealed class OutboxMessage
         Destination = destination,
         TraceParent = TraceParent,
         At = At,
+        DueAt = DueAt,
     };
 
     internal static void Configure(EntityTypeBuilder<OutboxMessage> table)

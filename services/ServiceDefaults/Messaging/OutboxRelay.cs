@@ -12,17 +12,19 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// </summary>
 internal sealed partial class OutboxRelay<TDb>(
     IServiceScopeFactory scopes, OutboxSignal<TDb> signal, BusOptions options, OutboxSender sender,
-    InMemoryDeliveries deliveries, OutboxMetrics metrics, ILogger<OutboxRelay<TDb>> logger) : BackgroundService
+    InMemoryDeliveries deliveries, OutboxMetrics metrics, IBusControl bus, TimeProvider time, ILogger<OutboxRelay<TDb>> logger) : BackgroundService
     where TDb : ServiceDb
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Unrouted = TimeSpan.FromSeconds(3);
     private long sentUpTo;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         var pause = Poll;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -53,19 +55,37 @@ internal sealed partial class OutboxRelay<TDb>(
     private async Task<int> PublishAsync(TDb db, CancellationToken cancellation)
     {
         await using var held = await db.BeginWriteAsync(cancellation);
+        var now = time.GetUtcNow();
         var rows = await (db.Database.IsNpgsql()
-            ? db.Outbox.FromSql($"SELECT * FROM outbox ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED")
-            : db.Outbox.OrderBy(row => row.Id).Take(Batch)).AsNoTracking().ToListAsync(cancellation);
+            ? db.Outbox.FromSql($"SELECT * FROM outbox WHERE due_at <= {now} ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED")
+            : db.Outbox.Where(row => row.DueAt <= now).OrderBy(row => row.Id).Take(Batch)).AsNoTracking().ToListAsync(cancellation);
         if (rows.Count == 0)
             return 0;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
-        await Task.WhenAll(rows.Select(row => sender.SendAsync(row, limit.Token))).WaitAsync(limit.Token);
-        var ids = rows.ConvertAll(row => row.Id);
-        await db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        var routed = await Task.WhenAll(rows.Select(row => sender.SendAsync(row, limit.Token))).WaitAsync(limit.Token);
+        var sent = rows.Where((_, index) => routed[index]).ToList();
+        await RemoveAsync(db, sent, cancellation);
+        if (sent.Count < rows.Count)
+            await PutOffAsync(db, rows.Except(sent).ToList(), now, cancellation);
         await held.CommitAsync(cancellation);
-        metrics.Relayed(typeof(TDb).Name, rows);
+        metrics.Relayed(typeof(TDb).Name, sent);
         return rows.Count;
+    }
+
+    private static async Task RemoveAsync(TDb db, List<OutboxMessage> sent, CancellationToken cancellation)
+    {
+        var ids = sent.ConvertAll(row => row.Id);
+        await db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+    }
+
+    // Nobody has subscribed yet: a service that was never started. What it should hear waits for it here.
+    private async Task PutOffAsync(TDb db, List<OutboxMessage> unrouted, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var ids = unrouted.ConvertAll(row => row.Id);
+        var due = now + Unrouted;
+        await db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.DueAt, due), cancellation);
+        NobodyListens(unrouted.Count, typeof(TDb).Name, unrouted[0].Type);
     }
 
     private async Task<int> DeliverInMemoryAsync(TDb db, CancellationToken cancellation)
@@ -92,6 +112,9 @@ internal sealed partial class OutboxRelay<TDb>(
         metrics.Relayed(typeof(TDb).Name, rows);
         return rows.Count;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of {Database} wait for a first subscriber, one is {Contract}")]
+    private partial void NobodyListens(int count, string database, string contract);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox of {Database} waits, nothing is lost: {Fault}: {Message}")]
     private partial void Waiting(string database, string fault, string message);
