@@ -1,1 +1,14 @@
-var app = WebApplication.Create(args); app.Run();
+using Affiliate.LeadStatus;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(LeadStatusService.Name, args);
+    builder.AddLeadStatus();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapLeadStatus();
+    await app.RunAsync();
+});

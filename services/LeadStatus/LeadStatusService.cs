@@ -1,0 +1,43 @@
+using Affiliate.LeadStatus.Data;
+using Affiliate.LeadStatus.Leads;
+using Affiliate.LeadStatus.OnConversion;
+using Affiliate.LeadStatus.OnProgrammeChanged;
+using Affiliate.LeadStatus.Operations;
+using Affiliate.LeadStatus.Programmes;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Storage;
+
+namespace Affiliate.LeadStatus;
+
+/// <summary>Leads and their statuses (specs/3): registration and endpoints, for its own process and for standalone.</summary>
+public static class LeadStatusService
+{
+    /// <summary>Service name in lower case: audience, queue prefix, SQLite file.</summary>
+    public const string Name = "leadstatus";
+
+    /// <summary>Adds storage, consumers and what they need.</summary>
+    public static void AddLeadStatus(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceStorage<LeadStatusDb, LeadStatusDbPostgres, LeadStatusDbSqlite>(Name);
+        builder.AddConsumers<LeadStatusDb>(Name, typeof(FollowConversionConsumer), typeof(KeepProgrammeConsumer));
+        builder.AddServiceClient<IConversionApi>("conversion");
+        builder.Services.AddSingleton<ProgrammeOwner>();
+        builder.Services.AddScoped<ProgrammeLookup>();
+        builder.Services.AddScoped<LeadOpening>();
+        builder.Services.AddScoped<LeadIdentification>();
+        builder.Services.AddSingleton<LeadMetrics>();
+    }
+
+    /// <summary>Maps its endpoints.</summary>
+    public static void MapLeadStatus(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapService<LeadStatusDb>(Name);
+        group.MapParkedConversions();
+        var leads = group.MapGroup("/v1/leads").For(Roles.Operator, Roles.Merchant).WithTags("Leads");
+        leads.MapListLeads();
+        leads.MapShowLead();
+        leads.MapEditLead();
+    }
+}

@@ -1,0 +1,109 @@
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.LeadStatus.Leads;
+
+/// <summary>A lead as the merchant's call center works on it; opened for a conversion of type lead.</summary>
+public sealed class Lead
+{
+    /// <summary>Opaque id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Tenant.</summary>
+    public required string MerchantId { get; init; }
+
+    /// <summary>The conversion it belongs to; one lead each.</summary>
+    public required string ConversionId { get; init; }
+
+    /// <summary>The form it came from; empty when the report named none.</summary>
+    public required string Offer { get; init; }
+
+    /// <summary>When the conversion was received, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Its id in the merchant's CRM: text, unique per merchant and offer, so that an answer means one lead.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public LeadState Status { get; private set; }
+
+    /// <summary>Why it was cancelled, by number.</summary>
+    public int? Reason { get; private set; }
+
+    /// <summary>What was said last.</summary>
+    public string? Comment { get; private set; }
+
+    /// <summary>The parcel's tracking number.</summary>
+    public string? Track { get; private set; }
+
+    /// <summary>When a hold ends, UTC.</summary>
+    public DateTimeOffset? HoldUntil { get; private set; }
+
+    /// <summary>Grows with each change; two at once are noticed by it.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>All changes, oldest first.</summary>
+    public IReadOnlyList<LeadHistoryLine> History { get; private set; } = [];
+
+    /// <summary>Whether the status it has came from the conversion and not from a check or the operator.</summary>
+    public bool FollowsConversion => History.Last(line => line.From != line.To).By is LeadAuthors.Merchant or LeadAuthors.System;
+
+    /// <summary>The last status in which nobody had accepted or cancelled it.</summary>
+    public LeadState LastUndecided => History.Last(line => LeadLifecycle.IsUndecided(line.To)).To;
+
+    /// <summary>Puts it into its first status.</summary>
+    public void Open(LeadState state, DateTimeOffset at)
+    {
+        Status = state;
+        Write(new LeadHistoryLine(at, LeadAuthors.System, null, state, null, null));
+    }
+
+    /// <summary>Changes the status.</summary>
+    public void Move(LeadMove move, string by, DateTimeOffset at)
+    {
+        Write(new LeadHistoryLine(at, by, Status, move.To, move.Reason, move.Comment));
+        Status = move.To;
+        Reason = move.Reason;
+        Comment = move.Comment;
+        HoldUntil = null;
+    }
+
+    /// <summary>Says under which id the CRM knows it; null when under none any more.</summary>
+    public void Identify(string? externalId, string by, DateTimeOffset at)
+    {
+        ExternalId = externalId;
+        Note(externalId is null ? "no external id" : $"external id {externalId}", by, at);
+    }
+
+    /// <summary>A line in the history that changes nothing else.</summary>
+    public void Note(string comment, string by, DateTimeOffset at) =>
+        Write(new LeadHistoryLine(at, by, Status, Status, null, comment));
+
+    internal static void Configure(EntityTypeBuilder<Lead> table)
+    {
+        table.ToTable("leads");
+        table.Property(lead => lead.Id).HasMaxLength(64);
+        table.Property(lead => lead.MerchantId).HasMaxLength(64);
+        table.Property(lead => lead.ConversionId).HasMaxLength(64);
+        table.Property(lead => lead.ExternalId).HasMaxLength(LeadExternalId.Longest);
+        table.Property(lead => lead.Revision).IsConcurrencyToken();
+        table.Property(lead => lead.History).AsJson();
+        table.Ignore(lead => lead.FollowsConversion);
+        table.Ignore(lead => lead.LastUndecided);
+        table.HasIndex(lead => lead.ConversionId).IsUnique();
+        table.HasIndex(lead => new { lead.MerchantId, lead.Offer, lead.ExternalId }).IsUnique();
+        table.HasIndex(lead => lead.ExternalId);
+        table.HasIndex(lead => new { lead.CreatedAt, lead.Id });
+        table.HasIndex(lead => new { lead.Status, lead.CreatedAt, lead.Id });
+        table.HasIndex(lead => new { lead.Offer, lead.Status, lead.CreatedAt, lead.Id });
+        table.HasIndex(lead => new { lead.MerchantId, lead.CreatedAt, lead.Id });
+        table.HasIndex(lead => new { lead.MerchantId, lead.Status, lead.CreatedAt, lead.Id });
+    }
+
+    private void Write(LeadHistoryLine line)
+    {
+        History = [.. History, line];
+        Revision++;
+    }
+}

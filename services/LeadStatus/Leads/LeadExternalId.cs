@@ -1,0 +1,17 @@
+namespace Affiliate.LeadStatus.Leads;
+
+/// <summary>
+/// A lead's id in a merchant's CRM. Always text: real ones have up to 21 digits, which no number keeps.
+/// </summary>
+public static class LeadExternalId
+{
+    /// <summary>Most characters.</summary>
+    public const int Longest = 64;
+
+    /// <summary>What a caller is told about a wrong one.</summary>
+    public const string Rule = "must have 1 to 64 characters, no control characters and no spaces around it";
+
+    /// <summary>Whether it can be an external id.</summary>
+    public static bool IsValid(string text) =>
+        text.Length is > 0 and <= Longest && !text.Any(char.IsControl) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]);
+}

@@ -1,0 +1,10 @@
+namespace Affiliate.LeadStatus.Leads;
+
+/// <summary>One line of a lead's history: every change is one.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">See <see cref="LeadAuthors"/>.</param>
+/// <param name="From">Status before; null on the line that opened the lead.</param>
+/// <param name="To">Status after; the same as before when something else changed.</param>
+/// <param name="Reason">Reason for cancelling.</param>
+/// <param name="Comment">In words.</param>
+public sealed record LeadHistoryLine(DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment);

@@ -1,0 +1,69 @@
+namespace Affiliate.LeadStatus.Leads;
+
+/// <summary>Which status a lead begins with and where it goes from there (specs/3, Rules). No clock, no storage.</summary>
+public static class LeadLifecycle
+{
+    /// <summary>Reason 2, "changed mind": what a cancelling without any reason is booked as.</summary>
+    public const int DefaultReason = 2;
+
+    private const string ByLeadStatus = "lead_status";
+
+    /// <summary>A lead whose approval hangs on its status is with the CRM from the start.</summary>
+    /// <param name="leadApproval">The programme's approval of leads.</param>
+    public static LeadState Start(string leadApproval) => leadApproval == ByLeadStatus ? LeadState.Processing : LeadState.New;
+
+    /// <summary>True when only the operator changes it any more.</summary>
+    public static bool IsTerminal(LeadState state) =>
+        state is LeadState.Cancelled or LeadState.Paid or LeadState.Returned or LeadState.Deleted;
+
+    /// <summary>True while nobody has accepted or cancelled it.</summary>
+    public static bool IsUndecided(LeadState state) => state is >= LeadState.New and <= LeadState.Hold;
+
+    /// <summary><c>accept</c>: a lead in 1 to 4 is packed; on any other it does nothing.</summary>
+    public static LeadMove? Accept(LeadState now, string? comment) =>
+        IsUndecided(now) ? new LeadMove(LeadState.Packing, Comment: comment) : null;
+
+    /// <summary>Cancels a lead that is not terminal.</summary>
+    public static LeadMove? Cancel(LeadState now, int? reason, string? comment) =>
+        IsTerminal(now) ? null : new LeadMove(LeadState.Cancelled, reason, comment);
+
+    /// <summary>
+    /// Where a decision about the conversion takes its lead. What the conversion itself had decided it may take back,
+    /// so that the lead depends on the conversion's newest version only and not on which versions were seen between;
+    /// what a check or the operator decided stands.
+    /// </summary>
+    /// <param name="now">The lead's status.</param>
+    /// <param name="undecided">The last of 1 to 4 it was in.</param>
+    /// <param name="own">Whether <paramref name="now"/> came from an earlier decision about the conversion.</param>
+    /// <param name="decision">The conversion's state.</param>
+    /// <param name="comment">The conversion's reason in words.</param>
+    public static LeadMove? Follow(LeadState now, LeadState undecided, bool own, ConversionDecision decision, string? comment)
+    {
+        var stand = own && now is LeadState.Cancelled or LeadState.Packing ? undecided : now;
+        var move = decision switch
+        {
+            ConversionDecision.Approved => Accept(stand, comment),
+            ConversionDecision.Rejected => Cancel(stand, DefaultReason, comment),
+            _ => new LeadMove(stand, Comment: comment),
+        };
+        return move?.To == now ? null : move;
+    }
+
+    /// <summary>The status in words, as specs/3 lists them.</summary>
+    public static string Name(LeadState state) => state switch
+    {
+        LeadState.New => "new",
+        LeadState.Processing => "processing",
+        LeadState.CallBack => "call back",
+        LeadState.Hold => "hold",
+        LeadState.Cancelled => "cancelled",
+        LeadState.Packing => "packing",
+        LeadState.Shipping => "shipping",
+        LeadState.InTransit => "in transit",
+        LeadState.Delivered => "delivered",
+        LeadState.Paid => "paid",
+        LeadState.Returned => "returned",
+        LeadState.Deleted => "deleted",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such status."),
+    };
+}

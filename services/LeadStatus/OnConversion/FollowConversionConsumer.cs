@@ -1,0 +1,69 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.LeadStatus.Data;
+using Affiliate.LeadStatus.Leads;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.LeadStatus.OnConversion;
+
+/// <summary>
+/// Opens a lead for each conversion of type lead that is no duplicate, and lets it follow what becomes of the
+/// conversion. Versions may come in any order and more than once: the newest counts.
+/// </summary>
+internal sealed partial class FollowConversionConsumer(
+    LeadStatusDb db, LeadOpening opening, LeadIdentification identification, LeadMetrics metrics, TimeProvider time,
+    ILogger<FollowConversionConsumer> logger)
+    : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>
+{
+    private const string LeadType = "lead";
+    private const int Duplicate = 3;
+
+    public Task Consume(ConsumeContext<ConversionRecorded> context) =>
+        FollowAsync(context.Message.Conversion, born: true, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionApproved> context) =>
+        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionRejected> context) =>
+        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionChanged> context) =>
+        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+
+    private async Task FollowAsync(ConversionSnapshot snapshot, bool born, CancellationToken cancellation)
+    {
+        if (snapshot.Type != LeadType || snapshot.Status == Duplicate)
+            return;
+        var conversion = await db.Conversions.FindAsync([snapshot.Id], cancellation) ?? Add(snapshot);
+        var lead = await db.Leads.FirstOrDefaultAsync(lead => lead.ConversionId == snapshot.Id, cancellation);
+        var known = lead is null ? null : conversion.ExternalId;
+        var newer = conversion.Take(snapshot);
+        if (lead is null && born)
+            lead = await opening.OpenAsync(conversion, snapshot, cancellation);
+        else if (!newer)
+            return;
+        if (lead is null)
+        {
+            Waits(snapshot.Id, snapshot.Version);
+            return;
+        }
+
+        if (conversion.ExternalId != known)
+            await identification.FollowAsync(lead, known, conversion.ExternalId, cancellation);
+        var move = LeadLifecycle.Follow(lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);
+        if (move is null)
+            return;
+        lead.Move(move, LeadAuthors.Merchant, time.GetUtcNow());
+        metrics.Entered(move.To);
+    }
+
+    private FollowedConversion Add(ConversionSnapshot snapshot) => db.Conversions.Add(new FollowedConversion
+    {
+        Id = snapshot.Id,
+        MerchantId = snapshot.MerchantId,
+        Since = time.GetUtcNow(),
+    }).Entity;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Version {Version} of conversion {ConversionId} came before its lead and waits")]
+    private partial void Waits(string conversionId, int version);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Affiliate.Contracts.Conversion;
+using Affiliate.LeadStatus.Data;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Affiliate.LeadStatus.Tests;
+
+/// <summary>The running service with Conversion's side played by a stub.</summary>
+internal sealed class LeadService : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private readonly RunningService running;
+
+    private LeadService(RunningService running, ConversionStub conversion) => (this.running, Conversion) = (running, conversion);
+
+    public ConversionStub Conversion { get; }
+
+    public static async Task<LeadService> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var conversion = new ConversionStub();
+        var host = await RunningService.StartAsync(
+            builder => builder.AddLeadStatus(),
+            app => app.MapLeadStatus(),
+            settings,
+            after: services => services.AddSingleton<IConversionApi>(conversion));
+        return new LeadService(host, conversion);
+    }
+
+    public ApiClient Operator() => As(Roles.Operator, "op");
+
+    public ApiClient Merchant(string id = "m1") => As(Roles.Merchant, id);
+
+    public ApiClient As(string role, string id) => new(running.Client(role, id, LeadStatusService.Name));
+
+    /// <summary>Publishes and waits until it has had its effect.</summary>
+    public Task DeliverAsync(ConversionSnapshot snapshot) => DeliverAsync(Sample.Event(snapshot));
+
+    public async Task DeliverAsync(object message)
+    {
+        var id = Guid.CreateVersion7();
+        await running.PublishAsync(message, id);
+        await Eventually.Async(
+            () => running.WithAsync<LeadStatusDb, bool>(db => db.Inbox.AnyAsync(row => row.MessageId == id)), Deadline, "it is consumed");
+    }
+
+    /// <summary>The lead of a conversion as the operator sees it.</summary>
+    public async Task<JsonElement> LeadOfAsync(string conversionId) =>
+        (await LeadsAsync()).Single(lead => lead.GetProperty("conversion_id").GetString() == conversionId);
+
+    public async Task<IReadOnlyList<JsonElement>> LeadsAsync(string query = "?limit=1000") =>
+        (await Operator().GetAsync("/v1/leads" + query).ReadJson()).GetProperty("data").EnumerateArray().ToList();
+
+    public ValueTask DisposeAsync() => running.DisposeAsync();
+}
+
+internal static class LeadAnswer
+{
+    public static int Status(this JsonElement lead) => lead.GetProperty("status").GetInt32();
+
+    public static string? Text(this JsonElement lead, string field) => lead.GetProperty(field).GetString();
+
+    public static string Id(this JsonElement lead) => lead.GetProperty("id").GetString()!;
+
+    public static IReadOnlyList<JsonElement> History(this JsonElement lead) => lead.GetProperty("history").EnumerateArray().ToList();
+
+    /// <summary>"by from→to", one per line.</summary>
+    public static string[] Story(this JsonElement lead) =>
+        lead.History().Select(line => $"{line.GetProperty("by")} {line.GetProperty("from")}→{line.GetProperty("to")}").ToArray();
+}
