@@ -1,1 +1,14 @@
-var app = WebApplication.Create(args); app.Run();
+using Affiliate.Notification;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(NotificationService.Name, args);
+    builder.AddNotification();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapNotification();
+    await app.RunAsync();
+});

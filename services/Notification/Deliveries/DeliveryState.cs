@@ -6,4 +6,7 @@ public enum DeliveryState
     Pending,
     Delivered,
     Failed,
+
+    /// <summary>It happened while the publisher's call-backs were off: in the event feed only.</summary>
+    Withheld,
 }

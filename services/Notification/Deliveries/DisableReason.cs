@@ -9,3 +9,14 @@ public enum DisableReason
     /// <summary>Not one success for five days.</summary>
     FailingTooLong,
 }
+
+/// <summary>How the reasons are written outside.</summary>
+public static class DisableReasonWord
+{
+    /// <summary><c>gone</c> or <c>failing_too_long</c>.</summary>
+    public static string Word(this DisableReason reason) => reason switch
+    {
+        DisableReason.Gone => "gone",
+        _ => "failing_too_long",
+    };
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Affiliate.ServiceDefaults.Telemetry;
+
+namespace Affiliate.Notification.Deliveries;
+
+/// <summary>Makes one attempt by the settings in force now, under the trace of the conversion.</summary>
+internal sealed class DeliveryAttempt(CallbackCache settings, CallbackSender sender, DeliveryMetrics metrics, TimeProvider time)
+{
+    public async Task<FinishedAttempt> MakeAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        if (await settings.FindAsync(delivery.PublisherId, cancellation) is not { Enabled: true } target)
+            return FinishedAttempt.Off(delivery);
+        if (target.Template is null)
+            return FinishedAttempt.Unsendable(delivery, target.Version, "The saved address is no longer allowed.", time.GetUtcNow());
+        var parent = ActivityContext.TryParse(delivery.TraceParent, null, out var context) ? context : default;
+        using var activity = AffiliateTelemetry.Source.StartActivity("deliver notification", ActivityKind.Producer, parent);
+        activity?.SetTag("affiliate.delivery.id", delivery.Id);
+        activity?.SetTag("affiliate.event", delivery.Event);
+        metrics.Sending(time.GetUtcNow() - delivery.NextAttemptAt);
+        var answer = await sender.SendAsync(CallbackRequest.For(target, delivery.Read()), target, delivery.Id, cancellation);
+        return FinishedAttempt.Of(delivery, target.Version, answer, time.GetUtcNow());
+    }
+}

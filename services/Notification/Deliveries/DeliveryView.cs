@@ -1,0 +1,18 @@
+namespace Affiliate.Notification.Deliveries;
+
+/// <summary>A delivery as its publisher sees it (specs/0).</summary>
+/// <param name="Id">Also the <c>webhook-id</c>.</param>
+/// <param name="Event">What was told.</param>
+/// <param name="ConversionId">Told of.</param>
+/// <param name="State"><c>pending</c>, <c>delivered</c> or <c>failed</c>.</param>
+/// <param name="Attempts">The last 20, oldest first.</param>
+/// <param name="NextAttemptAt">UTC; null when none is planned.</param>
+/// <param name="CreatedAt">When it happened, UTC.</param>
+public sealed record DeliveryView(
+    string Id, string Event, string ConversionId, string State, IReadOnlyList<AttemptRecord> Attempts,
+    DateTimeOffset? NextAttemptAt, DateTimeOffset CreatedAt)
+{
+    internal static DeliveryView Of(Delivery delivery) => new(
+        delivery.Id, delivery.Event, delivery.ConversionId, delivery.State.ToString().ToLowerInvariant(),
+        AttemptRecord.Read(delivery.AttemptLog), delivery.NextAttemptAt, delivery.CreatedAt);
+}

@@ -1,0 +1,42 @@
+using Affiliate.Notification.Data;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Notification.Deliveries;
+
+/// <summary>From when on.</summary>
+/// <param name="Since">What failed for good at or after this, UTC.</param>
+public sealed record RecoverRequest(DateTimeOffset? Since);
+
+/// <summary>How many are sent again.</summary>
+/// <param name="Recovered">Deliveries that are pending again.</param>
+public sealed record RecoveredDeliveries(int Recovered);
+
+/// <summary><c>POST /v1/deliveries/recover</c>: sends again all that failed since a time, each with its own webhook-id.</summary>
+internal static class RecoverDeliveries
+{
+    public static async Task<RecoveredDeliveries> RecoverAsync(
+        RecoverRequest request, Caller caller, NotificationDb db, DeliverySignal signal, TimeProvider time, CancellationToken cancellation)
+    {
+        var since = request.Since ?? throw Refusal.Invalid("since", "is needed: a time such as 2026-11-22T10:00:00Z");
+        await RetryDelivery.RequireOnAsync(db, caller, cancellation);
+        await using var write = await db.BeginWriteAsync(cancellation);
+        var failed = db.Deliveries
+            .Where(row => row.PublisherId == caller.Id && row.State == DeliveryState.Failed && row.UpdatedAt >= since);
+        var count = await PlanAsync(failed, time.GetUtcNow(), cancellation);
+        await write.CommitAsync(cancellation);
+        signal.Raise();
+        return new RecoveredDeliveries(count);
+    }
+
+    /// <summary>Begins their schedule anew.</summary>
+    public static Task<int> PlanAsync(IQueryable<Delivery> rows, DateTimeOffset now, CancellationToken cancellation) =>
+        rows.ExecuteUpdateAsync(
+            row => row.SetProperty(delivery => delivery.State, DeliveryState.Pending)
+                .SetProperty(delivery => delivery.AttemptsMade, 0)
+                .SetProperty(delivery => delivery.NextAttemptAt, (DateTimeOffset?)now)
+                .SetProperty(delivery => delivery.DueAt, (DateTimeOffset?)now)
+                .SetProperty(delivery => delivery.UpdatedAt, now),
+            cancellation);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using Affiliate.Notification.Data;
+using Affiliate.Notification.Deliveries;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Notification.Feed;
+
+/// <summary>One notification in the feed.</summary>
+/// <param name="Number">The publisher's notifications count from 1 without gaps, in the order they happened.</param>
+/// <param name="Event">One of <see cref="Settings.NotificationEvents"/>.</param>
+/// <param name="At">When it happened, UTC.</param>
+/// <param name="Transaction">The same JSON a POST carries.</param>
+public sealed record FeedEvent(long Number, string Event, DateTimeOffset At, JsonElement Transaction);
+
+/// <summary>Notifications after a number.</summary>
+/// <param name="Data">In order.</param>
+/// <param name="Last">Hand it back as <c>after</c>.</param>
+public sealed record FeedAnswer(IReadOnlyList<FeedEvent> Data, long Last);
+
+/// <summary>
+/// <c>GET /v1/events?after=&amp;limit=</c>: the same notifications as an ordered feed, kept 30 days, also while call-backs
+/// are off, so that a receiver that was down can heal itself.
+/// </summary>
+internal static class ReadEvents
+{
+    public static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/events", ReadAsync)
+        .For(Roles.Publisher).WithName("ReadEvents").WithSummary("Your notifications as an ordered feed").Produces<FeedAnswer>();
+
+    private static async Task<FeedAnswer> ReadAsync(
+        string? after, PageRequest page, Caller caller, NotificationDb db, CancellationToken cancellation)
+    {
+        var from = Number(after);
+        var settings = await db.CallbackSettings.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.PublisherId == caller.Id, cancellation);
+        var rows = await db.Deliveries.AsNoTracking()
+            .Where(row => row.PublisherId == caller.Id && row.Number > from)
+            .OrderBy(row => row.Number).Take(page.Limit).ToListAsync(cancellation);
+        var events = rows.ConvertAll(row => new FeedEvent(row.Number, row.Event, row.CreatedAt, JsonSerializer.Deserialize<JsonElement>(
+            AwinTransactionPush.ToJson(row.Read(), settings?.ProductData ?? false, settings?.ClickSource ?? false))));
+        return new FeedAnswer(events, events is [.., var last] ? last.Number : from);
+    }
+
+    private static long Number(string? after)
+    {
+        if (string.IsNullOrEmpty(after))
+            return 0;
+        return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Refusal.Invalid("after", "must be a number that this feed gave, or 0");
+    }
+}

@@ -1,0 +1,66 @@
+using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.Notification.Transactions;
+
+/// <summary>
+/// One conversion as its publisher should see it: the newest state that Conversion and Commission told of, whichever
+/// came first, and what the publisher has been told of it.
+/// </summary>
+public sealed class JoinedTransaction
+{
+    /// <summary>The conversion's id.</summary>
+    public required string ConversionId { get; init; }
+
+    /// <summary>Its newest known version, without the visitor's browser.</summary>
+    public ConversionSnapshot? Conversion { get; private set; }
+
+    /// <summary>Its status when it was recorded; null until that event came.</summary>
+    public int? BornStatus { get; private set; }
+
+    /// <summary>Its newest known commission.</summary>
+    public CommissionCalculated? Commission { get; private set; }
+
+    /// <summary>What was told so far; null when nothing.</summary>
+    public ToldTransaction? Told { get; set; }
+
+    /// <summary>When any of this last changed, UTC.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Takes the conversion's recording, which may come after later changes.</summary>
+    public void Recorded(ConversionSnapshot born, DateTimeOffset now)
+    {
+        BornStatus ??= born.Status;
+        Changed(born, now);
+    }
+
+    /// <summary>Takes a version unless a newer one is known.</summary>
+    public void Changed(ConversionSnapshot version, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        if (Conversion is null || Conversion.Version < version.Version)
+            Conversion = version with { Click = version.Click is { } click ? click with { UserAgent = null } : null };
+    }
+
+    /// <summary>Takes a commission unless a newer one is known.</summary>
+    public void Calculated(CommissionCalculated commission, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        if (Commission is null || Commission.Sequence < commission.Sequence)
+            Commission = commission;
+    }
+
+    internal static void Configure(EntityTypeBuilder<JoinedTransaction> table)
+    {
+        table.ToTable("joined_transactions");
+        table.HasKey(joined => joined.ConversionId);
+        table.Property(joined => joined.ConversionId).HasMaxLength(40);
+        table.Property(joined => joined.Conversion).AsJson();
+        table.Property(joined => joined.Commission).AsJson();
+        table.Property(joined => joined.Told).AsJson();
+        table.HasIndex(joined => joined.UpdatedAt);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Affiliate.Notification.Data;
+using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Feed;
+using Affiliate.Notification.Settings;
+using Affiliate.ServiceDefaults.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Notification.Transactions;
+
+/// <summary>
+/// Writes down what a publisher is to be told: numbered for its event feed, and due at once when its call-backs are on.
+/// Events it did not ask for only count as told.
+/// </summary>
+internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time)
+{
+    public async Task ScheduleAsync(JoinedTransaction joined, CancellationToken cancellation)
+    {
+        var news = TransactionNews.Of(joined);
+        if (news.Count == 0)
+            return;
+        var publisher = joined.Conversion!.PublisherId!;
+        var before = joined.Told?.PublisherId == publisher ? joined.Told : null;
+        var occurrences = new Dictionary<string, int>(before?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
+        foreach (var happened in news)
+            occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
+        joined.Told = new ToldTransaction
+        {
+            PublisherId = publisher,
+            Status = TransactionStatus.Of(joined.Conversion.Status),
+            Amount = joined.Conversion.Amount,
+            Commission = joined.Commission!.CommissionAmount,
+            Occurrences = occurrences,
+        };
+        var settings = await db.CallbackSettings.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.PublisherId == publisher, cancellation);
+        var wanted = news.Where(happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal)).ToList();
+        if (wanted.Count == 0)
+            return;
+
+        // Last: the publisher's counter stays locked until the commit, so that no number appears late.
+        var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
+        foreach (var happened in wanted)
+            db.Deliveries.Add(Delivery(joined, happened, occurrences[happened], number++, settings is { Enabled: true }));
+    }
+
+    private Delivery Delivery(JoinedTransaction joined, string happened, int occurrence, long number, bool send)
+    {
+        var now = time.GetUtcNow();
+        return new Delivery
+        {
+            Id = Ids.New(),
+            PublisherId = joined.Conversion!.PublisherId!,
+            Number = number,
+            ConversionId = joined.ConversionId,
+            Event = happened,
+            Occurrence = occurrence,
+            Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(joined.Conversion, joined.Commission!, happened)),
+            TraceParent = Activity.Current?.Id,
+            State = send ? DeliveryState.Pending : DeliveryState.Withheld,
+            NextAttemptAt = send ? now : null,
+            DueAt = send ? now : null,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+}
