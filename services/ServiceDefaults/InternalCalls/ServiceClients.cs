@@ -11,6 +11,10 @@ public static class ServiceClients
     /// <summary>Key of the one HTTP handler all internal calls (the gateway's proxying too) go through.</summary>
     public const string HandlerKey = "internal";
 
+    /// <summary>The gateway and every service, as they are named in addresses, keys and audiences.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [InternalTokens.Gateway, "ingestion", "conversion", "leadstatus", "commission", "notification"];
+
     /// <summary>Adds a client of the service's interface.</summary>
     /// <typeparam name="TApi">RestEase interface of the owner.</typeparam>
     /// <param name="builder">Host.</param>

@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Affiliate.Standalone.Demo;
+
+/// <summary>Calls the instance over HTTP as its users would, and prints every call with its real answer.</summary>
+internal sealed class DemoApi(string address) : IDisposable
+{
+    private const int LongestPrinted = 700;
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(address) };
+
+    public void Tell(string what) => Console.WriteLine($"\n# {what}");
+
+    public void Check(bool holds, string what)
+    {
+        Console.WriteLine($"   {(holds ? "✓" : "✗")} {what}");
+        if (!holds)
+            throw new DemoFailure(what);
+    }
+
+    public Task<JsonElement> PostAsync(string token, string path, object body) => CallAsync(HttpMethod.Post, token, path, body);
+
+    public Task<JsonElement> PutAsync(string token, string path, object body) => CallAsync(HttpMethod.Put, token, path, body);
+
+    public Task<JsonElement> GetAsync(string token, string path) => CallAsync(HttpMethod.Get, token, path, null);
+
+    /// <summary>Asks again until the answer is the one waited for (events take a moment), and prints the last.</summary>
+    public async Task<JsonElement> UntilAsync(string token, string path, Func<JsonElement, bool> expected, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (!limit.IsCancellationRequested)
+        {
+            if (expected((await SendAsync(HttpMethod.Get, token, path, null)).Body))
+                break;
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        return await GetAsync(token, path);
+    }
+
+    /// <summary>Clicks a link and gives the address the browser is sent to.</summary>
+    public async Task<string> FollowAsync(string path)
+    {
+        using var response = await client.GetAsync(path);
+        var location = response.Headers.Location?.OriginalString ?? "";
+        Console.WriteLine($"→ GET {path}\n← {(int)response.StatusCode} Location: {location}");
+        return location.Length > 0 ? location : throw new DemoFailure($"GET {path} did not redirect");
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<JsonElement> CallAsync(HttpMethod method, string token, string path, object? body)
+    {
+        var sent = body is null ? "" : JsonSerializer.Serialize(body, Json);
+        Console.WriteLine($"→ {method} {path} {sent}");
+        var (status, text, answer) = await SendAsync(method, token, path, sent);
+        Console.WriteLine($"← {status} {(text.Length > LongestPrinted ? text[..LongestPrinted] + " …" : text)}");
+        return status < 300 ? answer : throw new DemoFailure($"{method} {path} was answered {status}");
+    }
+
+    private async Task<(int Status, string Text, JsonElement Body)> SendAsync(HttpMethod method, string token, string path, string? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (!string.IsNullOrEmpty(body))
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text, text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(text) : default);
+    }
+}

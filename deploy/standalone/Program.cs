@@ -1,0 +1,15 @@
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.Standalone;
+using Affiliate.Standalone.Demo;
+
+return args.FirstOrDefault() switch
+{
+    "demo" => await DemoStory.RunAsync(),
+    "--help" or "-h" => FirstSteps.PrintHelp(),
+    _ => await ServiceHost.RunAsync(async () =>
+    {
+        await using var app = await StandaloneHost.StartAsync(args);
+        FirstSteps.Print(app);
+        await app.WaitForShutdownAsync();
+    }),
+};
