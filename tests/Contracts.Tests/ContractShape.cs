@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Text;
+
+namespace Affiliate.Contracts.Tests;
+
+/// <summary>Writes down what travels: every contract's full name and its members as JSON names and types.</summary>
+internal static class ContractShape
+{
+    public static string Of(Assembly contracts)
+    {
+        var text = new StringBuilder();
+        foreach (var type in contracts.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
+        {
+            text.Append(type.FullName).Append('\n');
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(one => one.Name, StringComparer.Ordinal))
+                text.Append("  ").Append(char.ToLowerInvariant(property.Name[0])).Append(property.Name[1..]).Append(": ").Append(TypeName(property)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string TypeName(PropertyInfo property)
+    {
+        var nullable = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+        return Plain(property.PropertyType) + (nullable ? "?" : "");
+    }
+
+    private static string Plain(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } inner)
+            return Plain(inner);
+        return type.IsGenericType ? $"[{Plain(type.GetGenericArguments()[0])}]" : type.Name;
+    }
+}
