@@ -1,6 +1,5 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
-using Affiliate.Contracts.Notification;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -41,8 +40,7 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
             builder => builder.AddNotification(),
             app => app.MapNotification(),
             settings,
-            [typeof(DeliveryDisabled)],
-            services =>
+            after: services =>
             {
                 // No jitter: what is planned for 5 s is due after 5 s.
                 services.AddSingleton(new RetrySchedule(() => 0.5));

@@ -1,4 +1,3 @@
-using Affiliate.Contracts.Notification;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -81,7 +80,6 @@ internal sealed partial class StoreResults(
         if (off == 0)
             return false;
         await PendingDeliveries.GiveUpAsync(db, publisher, now, cancellation);
-        db.Publish(new DeliveryDisabled(publisher, reason.Word(), now));
         await db.SaveChangesAsync(cancellation);
         return true;
     }
