@@ -40,7 +40,8 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
             builder => builder.AddNotification(),
             app => app.MapNotification(),
             settings,
-            after: services =>
+            null,
+            services =>
             {
                 // No jitter: what is planned for 5 s is due after 5 s.
                 services.AddSingleton(new RetrySchedule(() => 0.5));
