@@ -1,1 +1,12 @@
-var app = WebApplication.Create(args); app.Run();
+using Affiliate.Conversion;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(ConversionService.Name, args);
+    builder.AddConversion();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapConversion();
+    await app.RunAsync();
+});

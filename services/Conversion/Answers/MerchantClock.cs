@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Affiliate.Conversion.Answers;
+
+/// <summary>Times on the seed's interface: <c>yyyy-MM-dd HH:mm:ss</c> in the merchant's zone. Reads ISO 8601 too.</summary>
+internal sealed class MerchantClock(string zone)
+{
+    private const string Seconds = "yyyy-MM-dd HH:mm:ss";
+    private const string Day = "yyyy-MM-dd";
+    private readonly TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc;
+
+    public static MerchantClock Utc { get; } = new("UTC");
+
+    public string Write(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).ToString(Seconds, CultureInfo.InvariantCulture);
+
+    [return: NotNullIfNotNull(nameof(time))]
+    public string? Write(DateTimeOffset? time) => time is { } at ? Write(at) : null;
+
+    /// <summary>The first instant of the second or day named, and the first one after it.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until)? Read(string text)
+    {
+        if (DateTime.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return (Instant(day), Instant(day.AddDays(1)));
+        if (DateTime.TryParseExact(text, [Seconds, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var second))
+            return (Instant(second), Instant(second).AddSeconds(1));
+        return text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? (at.ToUniversalTime(), at.ToUniversalTime().AddTicks(TimeSpan.TicksPerMicrosecond))
+            : null;
+    }
+
+    private DateTimeOffset Instant(DateTime local)
+    {
+        var offset = zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
+        return local.Ticks - offset.Ticks is var ticks && ticks > 0 && ticks < DateTime.MaxValue.Ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : new DateTimeOffset(local.Ticks, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,80 @@
+using Affiliate.Contracts.Ingestion;
+
+namespace Affiliate.Conversion.Attribution;
+
+/// <summary>
+/// Who earns a conversion: the first candidate, in the programme's order, that can be credited. A click that cannot be
+/// still names the publisher when there is nobody else, so that the operator can revive the conversion.
+/// </summary>
+public static class AttributionRule
+{
+    /// <summary>Decides.</summary>
+    public static AttributionOutcome Decide(AttributionFacts facts)
+    {
+        var candidates = new List<Candidate>();
+        Winner? winner = null;
+        var waits = false;
+        foreach (var kind in facts.Order)
+        {
+            var candidate = kind switch
+            {
+                CandidateKind.Customer => Customer(facts),
+                CandidateKind.Coupon => Coupon(facts),
+                _ => Click(facts),
+            };
+            if (candidate is not { } found)
+                continue;
+            var (publisher, fault) = found;
+            if (winner is null && !waits && publisher is not null && fault is null)
+                winner = new Winner(kind, publisher);
+            else if (winner is null && kind == CandidateKind.Click && facts.Click is { Click: null })
+                waits = true;
+            var first = winner is { } known && known.Kind == kind;
+            candidates.Add(new Candidate(kind, publisher, first ? "won" : fault ?? (waits ? "waits for the click before it" : $"the {winner?.Kind} came first")));
+        }
+
+        AddUnused(facts, candidates);
+        return winner is null && !waits ? LastResort(facts, candidates) : new AttributionOutcome(candidates, winner, waits, null);
+    }
+
+    private static AttributionOutcome LastResort(AttributionFacts facts, List<Candidate> candidates) =>
+        facts.Order.Contains(CandidateKind.Click) && facts.Click?.Click is { } click && ClickFault(facts) is { } fault
+            ? new AttributionOutcome(candidates, new Winner(CandidateKind.Click, click.PublisherId), Waits: false, fault)
+            : new AttributionOutcome(candidates, null, Waits: false, null);
+
+    private static (string? Publisher, string? Fault)? Customer(AttributionFacts facts) => facts.CustomerId is null
+        ? null
+        : (facts.CustomerPublisherId, facts.CustomerPublisherId is null ? "no such customer" : null);
+
+    private static (string? Publisher, string? Fault)? Coupon(AttributionFacts facts) => facts.Coupon is null
+        ? null
+        : (facts.CouponPublisherId, facts.CouponPublisherId is null ? "belongs to no publisher" : null);
+
+    private static (string? Publisher, string? Fault)? Click(AttributionFacts facts) =>
+        facts.Click is null ? null : (facts.Click.Click?.PublisherId, ClickFault(facts));
+
+    private static string? ClickFault(AttributionFacts facts) => facts.Click switch
+    {
+        { Click: null } => "its owner could not be asked",
+        { Click.Counted: false } => "the click was not counted: a bot or a check of the link",
+        { Click: { } click } when facts.At > Expiry(click) => $"the click is older than {click.CookieDays} days",
+        { Click: { ConversionLimit: >= 0 } click } finding when finding.CreditsUsed >= click.ConversionLimit =>
+            $"the click was already credited with {click.ConversionLimit} conversions",
+        _ => null,
+    };
+
+    private static DateTimeOffset Expiry(ClickDetails click) => click.At.AddDays(Math.Clamp(click.CookieDays, 0, 36_500));
+
+    private static void AddUnused(AttributionFacts facts, List<Candidate> candidates)
+    {
+        void Add(string kind, string? publisher, bool named)
+        {
+            if (named && !facts.Order.Contains(kind))
+                candidates.Add(new Candidate(kind, publisher, "not used by this programme"));
+        }
+
+        Add(CandidateKind.Customer, facts.CustomerPublisherId, facts.CustomerId is not null);
+        Add(CandidateKind.Coupon, facts.CouponPublisherId, facts.Coupon is not null);
+        Add(CandidateKind.Click, facts.Click?.Click?.PublisherId, facts.Click is not null);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Buffers;
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Attribution;
+
+namespace Affiliate.Conversion.Clicks;
+
+/// <summary>Finds the click a report names when the projection has not heard of it: asks Ingestion, once, and keeps the answer.</summary>
+internal sealed class ClickLookup(ConversionDb db, IIngestionApi ingestion, Owners owners)
+{
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
+
+    /// <summary>The click, or that there is none, or that nobody can say now.</summary>
+    public async Task<OwnerAnswer<ClickDetails>> AskAsync(string token, CancellationToken cancellation)
+    {
+        if (token.AsSpan().ContainsAnyExcept(TokenCharacters))
+            return new OwnerAnswer<ClickDetails>(null, Known: true);
+        var answer = await owners.Clicks.AskAsync(limit => ingestion.Click(token, limit), cancellation);
+        if (answer.Value is { } click)
+            await ClickStore.KeepAsync(db, [click], cancellation);
+        return answer;
+    }
+
+    /// <summary>What a merchant's report may rest on; a definite "no such click" or another merchant's is 422.</summary>
+    public async Task<ClickFinding> ResolveAsync(string token, string merchantId, ClickFinding? known, CancellationToken cancellation)
+    {
+        var finding = known;
+        if (finding is null)
+        {
+            var answer = await AskAsync(token, cancellation);
+            if (answer is { Known: true, Value: null })
+                throw Refusal.Invalid("referrer", "is not the token of a click");
+            finding = answer.Value is { } click ? new ClickFinding(click, 0) : ClickFinding.Unreachable;
+        }
+
+        if (finding.Click is { } found && found.MerchantId != merchantId)
+            throw Refusal.Invalid("referrer", "is not the token of a click");
+        return finding;
+    }
+}

@@ -1,0 +1,44 @@
+using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Clicks;
+using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.OnClicksRecorded;
+using Affiliate.Conversion.OnCommissionCalculated;
+using Affiliate.Conversion.OnMerchantChanged;
+using Affiliate.Conversion.OnPublisherChanged;
+using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Programmes;
+using Affiliate.Conversion.Schedules;
+
+namespace Affiliate.Conversion;
+
+/// <summary>Programmes and conversions: who earned what, by whose word, and whether it stands.</summary>
+public static class ConversionService
+{
+    /// <summary>The service's name.</summary>
+    public const string Name = "conversion";
+
+    /// <summary>Registers the service.</summary>
+    public static void AddConversion(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceStorage<ConversionDb, ConversionDbPostgres, ConversionDbSqlite>(Name);
+        builder.AddConsumers<ConversionDb>(
+            Name, typeof(StoreClicksConsumer), typeof(ShowCommissionConsumer), typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
+        builder.AddServiceDocument(Name);
+        builder.AddServiceClient<IAccountsApi>("gateway");
+        builder.AddServiceClient<IIngestionApi>("ingestion");
+        builder.AddServiceClient<ICommissionApi>("commission");
+        builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
+            .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>();
+        builder.Services.AddScoped<ClickLookup>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
+        builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>();
+    }
+
+    /// <summary>Maps its endpoints.</summary>
+    public static void MapConversion(this IEndpointRouteBuilder routes)
+    {
+        var service = routes.MapService<ConversionDb>(Name);
+        service.MapProgrammes();
+        service.MapMerchantConversions();
+        service.MapConversionLists();
+    }
+}

@@ -1,0 +1,54 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.Conversion.Attribution;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>A report with all that does not change from one attempt at storing it to the next.</summary>
+/// <param name="Id">The conversion's id, made before anybody is asked about it.</param>
+/// <param name="Report">What was reported.</param>
+/// <param name="Merchant">Who reported it.</param>
+/// <param name="OrderId">Its identity with merchant and type.</param>
+/// <param name="RepeatKey">See <see cref="Conversions.RepeatKey"/>.</param>
+/// <param name="At">When it was received, UTC.</param>
+internal sealed record ConversionDraft(
+    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At)
+{
+    public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, DateTimeOffset now)
+    {
+        var id = Ids.New();
+        var order = report.Lead is { } lead
+            ? LeadIdentity.OrderId(report.MerchantId, lead, id)
+            : report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report));
+        return new ConversionDraft(id, report, merchant, order, Conversions.RepeatKey.Of(report), now);
+    }
+
+    /// <summary>The conversion, with everything but status and money.</summary>
+    public StoredConversion Make(AttributionOutcome outcome, ClickFinding? click) => new()
+    {
+        Id = Id,
+        MerchantId = Merchant.Id,
+        MerchantNumber = Merchant.Number,
+        Type = Report.Type,
+        Source = Report.Source,
+        OrderId = OrderId,
+        Amount = Report.Amount,
+        Currency = Merchant.Currency,
+        PublisherId = outcome.Winner?.PublisherId,
+        CustomerId = Report.CustomerId,
+        Coupon = Report.Coupon,
+        IsFirstOrder = Report.IsFirstOrder,
+        Goal = Report.Goal,
+        Products = Report.Products,
+        FormId = Report.Lead?.FormId,
+        ExternalId = Report.Lead?.ExternalId,
+        MetaData = Report.Lead?.Json,
+        ClickToken = Report.Referrer,
+        Click = outcome.Winner?.Kind == CandidateKind.Click ? click?.Click : null,
+        ClickIp = click?.Click?.Ip,
+        RepeatKey = RepeatKey,
+        Trace = new DecisionTrace(outcome.Candidates, outcome.Winner, [], []),
+        OccurredAt = Report.OccurredAt ?? At,
+        CreatedAt = At,
+        UpdatedAt = At,
+    };
+}

@@ -1,0 +1,36 @@
+using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Lists;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>The merchants' addresses, in the seed's envelope for successes and errors alike (specs/2).</summary>
+internal static class ConversionEndpoints
+{
+    private const long LargestBody = 1_048_576;
+
+    public static void MapMerchantConversions(this IEndpointRouteBuilder service)
+    {
+        var conversions = service.MapGroup("/services/conversions").For(Roles.Merchant).WithTags("Merchants' API")
+            .WithMetadata(SeedTag.Errors, new RequestSizeLimitAttribute(LargestBody));
+        conversions.MapPost("", CreateConversion.HandleAsync).WithName("CreateConversion").WithSummary("Report a sale or lead")
+            .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<SaleRequest>("application/json")
+            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors();
+        conversions.MapPost("/{id}", EditConversion.HandleAsync).WithName("EditConversion").WithSummary("Change an open conversion")
+            .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<EditRequest>("application/json")
+            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors();
+        conversions.MapGet("", ListConversions.HandleAsync).WithName("ListConversions").WithSummary("The merchant's conversions, newest first")
+            .WithMetadata(new SeedTag(SeedTag.ListConversions)).DescribeErrors();
+    }
+
+    private static void DescribeErrors(this RouteHandlerBuilder endpoint)
+    {
+        int[] statuses =
+        [
+            StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
+            StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable,
+        ];
+        foreach (var status in statuses)
+            endpoint.Produces<SeedError>(status);
+    }
+}

@@ -1,0 +1,27 @@
+using Affiliate.Contracts.Conversion;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>Tells of conversions, in the transaction of what it tells.</summary>
+internal static class ConversionEvents
+{
+    /// <summary>The first version, whatever its status.</summary>
+    public static void PublishRecorded(this ConversionDb db, StoredConversion conversion) =>
+        db.Publish(new ConversionRecorded(conversion.MerchantId, Snapshots.Of(conversion)));
+
+    /// <summary>Makes the next version of a changed conversion and tells of it by what became of its status.</summary>
+    public static void PublishChange(this ConversionDb db, StoredConversion conversion, int statusBefore, DateTimeOffset now)
+    {
+        conversion.Version++;
+        conversion.UpdatedAt = now;
+        var snapshot = Snapshots.Of(conversion);
+        db.Publish(conversion.Status == statusBefore
+            ? new ConversionChanged(conversion.MerchantId, snapshot)
+            : conversion.Status switch
+            {
+                ConversionStatus.Approved => new ConversionApproved(conversion.MerchantId, snapshot),
+                ConversionStatus.Rejected => new ConversionRejected(conversion.MerchantId, snapshot),
+                _ => (object)new ConversionChanged(conversion.MerchantId, snapshot),
+            });
+    }
+}

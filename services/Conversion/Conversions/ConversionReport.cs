@@ -1,0 +1,49 @@
+using Affiliate.Contracts.Conversion;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>A sale or lead as somebody reported it, checked and in one form whatever the source.</summary>
+public sealed record ConversionReport
+{
+    /// <summary>Tenant.</summary>
+    public required string MerchantId { get; init; }
+
+    /// <summary>See <see cref="ConversionType"/>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>See <see cref="ConversionSource"/>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Sale: the merchant's order number. Lead: null, it is made from the lead's identity.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Sale: basket total, at most four decimals.</summary>
+    public decimal Amount { get; init; }
+
+    /// <summary>Sale: the basket as sent (JSON); null when none was.</summary>
+    public string? Products { get; init; }
+
+    /// <summary>Sale: the basket understood.</summary>
+    public IReadOnlyList<BasketLine> Lines { get; init; } = [];
+
+    /// <summary>Lead: what was sent about it.</summary>
+    public LeadData? Lead { get; init; }
+
+    /// <summary>Click token.</summary>
+    public string? Referrer { get; init; }
+
+    /// <summary>Our customer id.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>Coupon used.</summary>
+    public string? Coupon { get; init; }
+
+    /// <summary>First order of this customer, by the merchant's word.</summary>
+    public bool? IsFirstOrder { get; init; }
+
+    /// <summary>Goal picked by the source.</summary>
+    public string? Goal { get; init; }
+
+    /// <summary>When the order was placed, UTC; null for now.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+}

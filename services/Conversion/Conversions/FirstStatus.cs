@@ -1,0 +1,35 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Programmes;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>Gives a conversion its status once it is attributed, at once or after having waited for the click's owner.</summary>
+internal static class FirstStatus
+{
+    public static async Task GiveAsync(
+        ConversionDb db, StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, ClickDetails? click, string? repeatOf, CancellationToken cancellation)
+    {
+        if (outcome.NotCreditable is { } fault)
+        {
+            Refuse(conversion, $"Not credited: {fault}.");
+            return;
+        }
+
+        var fromAddress = programme.Review.PerIpPerDayOver is not null && click?.Ip is { } address
+            ? await RecordingFacts.FromAddressAsync(db, conversion, address, cancellation)
+            : 1;
+        var decision = StatusRule.Decide(new StatusFacts(
+            programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At, fromAddress, repeatOf, conversion.CreatedAt));
+        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
+        conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
+    }
+
+    /// <summary>Rejected for good, but for the operator.</summary>
+    public static void Refuse(StoredConversion conversion, string reason)
+    {
+        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Rejected, reason, null);
+        conversion.NotCreditable = true;
+        conversion.EarnsNothing();
+    }
+}

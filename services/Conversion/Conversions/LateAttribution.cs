@@ -1,0 +1,59 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Clicks;
+using Affiliate.Conversion.Programmes;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>Attributes a conversion that had to wait for its click's owner; adds the change and its event, saves nothing.</summary>
+internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
+{
+    /// <summary>Settles it with the click, or without when there is no such click of this merchant.</summary>
+    public async Task SettleAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
+    {
+        var before = conversion.Status;
+        var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
+        var own = click?.MerchantId == conversion.MerchantId ? click : null;
+        var outcome = await TakeAsync(conversion, programme, own, cancellation);
+        conversion.AttributionDue = null;
+        conversion.PublisherId = outcome.Winner?.PublisherId;
+        conversion.Click = outcome.Winner?.Kind == CandidateKind.Click ? own : null;
+        conversion.ClickIp = own?.Ip;
+        var gone = own is null ? [new Candidate(CandidateKind.Click, null, "no such click")] : Array.Empty<Candidate>();
+        conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. gone], Winner = outcome.Winner };
+        if (conversion.PublisherId is { } publisher)
+            conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
+        await DecideAsync(conversion, outcome, programme, own, cancellation);
+        db.PublishChange(conversion, before, time.GetStorableNow());
+    }
+
+    // Takes the credit the outcome rests on; when another conversion has just got the last one, decides once more.
+    private async Task<AttributionOutcome> TakeAsync(
+        StoredConversion conversion, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
+    {
+        var outcome = Decide(conversion, programme, click is null ? null : new ClickFinding(click, 0));
+        var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 } && conversion.Status != ConversionStatus.Rejected;
+        if (!needs || await ClickCredits.TakeAsync(db, click!.Token, cancellation))
+        {
+            conversion.HoldsCredit = needs;
+            return outcome;
+        }
+
+        return Decide(conversion, programme, new ClickFinding(click, click.ConversionLimit));
+    }
+
+    private async Task DecideAsync(
+        StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
+    {
+        var holds = conversion.HoldsCredit;
+        if (outcome.Winner is null)
+            FirstStatus.Refuse(conversion, "Not credited: the referrer is not the token of a click.");
+        else if (outcome.NotCreditable is not null || conversion.Status == ConversionStatus.Waiting)
+            await FirstStatus.GiveAsync(db, conversion, outcome, programme, click, await RecordingFacts.RepeatOfAsync(db, conversion, cancellation), cancellation);
+        conversion.HoldsCredit = holds;
+    }
+
+    private static AttributionOutcome Decide(StoredConversion conversion, ProgrammeSettings programme, ClickFinding? click) =>
+        AttributeReport.Decide(programme, conversion.CustomerId, conversion.Coupon, click, conversion.CreatedAt);
+}

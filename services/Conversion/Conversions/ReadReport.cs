@@ -1,0 +1,40 @@
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>Makes a report of the fields of <c>POST /services/conversions</c>.</summary>
+internal static class ReadReport
+{
+    public const int LongestOrderId = 200;
+    public const int LongestText = 100;
+
+    public static ConversionReport From(RequestFields fields, string merchantId, string source)
+    {
+        var type = fields.Text("type", LongestText);
+        if (type is not (ConversionType.Sale or ConversionType.Lead))
+            throw Refusal.Invalid("type", "must be sale or lead");
+        var report = new ConversionReport
+        {
+            MerchantId = merchantId,
+            Type = type,
+            Source = source,
+            Referrer = NotBlank(fields.Text("referrer", LongestText)),
+            CustomerId = NotBlank(fields.Text("customer_id", LongestText)),
+            Coupon = NotBlank(fields.Text("coupon", LongestText)),
+        };
+        return type == ConversionType.Lead ? report with { Lead = LeadData.Read(fields["meta_data"]) } : Sale(report, fields);
+    }
+
+    private static ConversionReport Sale(ConversionReport report, RequestFields fields)
+    {
+        var (json, lines) = Basket.Read(fields["products"]);
+        return report with
+        {
+            OrderId = NotBlank(fields.Text("order_id", LongestOrderId)) ?? throw Refusal.Invalid("order_id", "is required for a sale"),
+            Amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount"),
+            Products = json,
+            Lines = lines,
+            IsFirstOrder = fields.Flag("is_first_order"),
+        };
+    }
+
+    public static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

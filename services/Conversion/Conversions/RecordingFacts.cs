@@ -1,0 +1,46 @@
+using Affiliate.Contracts.Ingestion;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>What the database knows that decides on a new conversion, in one round trip.</summary>
+/// <param name="FirstId">The conversion of the same identity that is no duplicate.</param>
+/// <param name="RepeatOf">A recent conversion of the same buyer, amount and basket under another order id.</param>
+/// <param name="Click">The click named, if the projection has it.</param>
+/// <param name="CreditsUsed">Conversions the click was credited with.</param>
+internal sealed record RecordingFacts(string? FirstId, string? RepeatOf, ClickDetails? Click, int CreditsUsed)
+{
+    public static async Task<RecordingFacts> ReadAsync(
+        ConversionDb db, ConversionReport report, string orderId, string? repeatKey, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (merchant, type, token) = (report.MerchantId, report.Type, report.Referrer ?? "");
+        var since = now - Conversions.RepeatKey.Window;
+        var key = repeatKey ?? "";
+        return await db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").Select(_ => new RecordingFacts(
+            db.Conversions.Where(row => row.MerchantId == merchant && row.Type == type && row.OrderId == orderId && row.DuplicateOf == null)
+                .Select(row => row.Id).FirstOrDefault(),
+            db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != orderId
+                    && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected)
+                .Select(row => row.OrderId).FirstOrDefault(),
+            db.Clicks.Where(click => click.Token == token).Select(click => click.Details).FirstOrDefault(),
+            db.Clicks.Where(click => click.Token == token).Select(click => click.CreditsUsed).FirstOrDefault())).SingleAsync(cancellation);
+    }
+
+    /// <summary>Conversions of the merchant from one address within 24 hours up to this one, which counts too.</summary>
+    public static async Task<int> FromAddressAsync(ConversionDb db, StoredConversion conversion, string address, CancellationToken cancellation)
+    {
+        var (merchant, since) = (conversion.MerchantId, conversion.CreatedAt - TimeSpan.FromDays(1));
+        return 1 + await db.Conversions.CountAsync(
+            row => row.MerchantId == merchant && row.ClickIp == address && row.CreatedAt >= since && row.DuplicateOf == null && row.Id != conversion.Id, cancellation);
+    }
+
+    /// <summary>The order that a waiting conversion seems to repeat.</summary>
+    public static Task<string?> RepeatOfAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
+    {
+        var (merchant, key, order, at) = (conversion.MerchantId, conversion.RepeatKey, conversion.OrderId, conversion.CreatedAt);
+        var since = at - Conversions.RepeatKey.Window;
+        return key is null
+            ? Task.FromResult<string?>(null)
+            : db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.CreatedAt < at && row.OrderId != order
+                && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected).Select(row => row.OrderId).FirstOrDefaultAsync(cancellation);
+    }
+}

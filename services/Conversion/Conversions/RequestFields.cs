@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>
+/// A JSON object as existing clients send it: numbers and ids as numbers or text, booleans as true, 1 or "1", empty
+/// text for nothing. What no client can mean is 422 naming the field; what is no JSON is 400.
+/// </summary>
+internal sealed class RequestFields : IDisposable
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private readonly JsonDocument document;
+
+    private RequestFields(JsonDocument document) => this.document = document;
+
+    public static async Task<RequestFields> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var fields = new RequestFields(await JsonDocument.ParseAsync(request.Body, Strict, cancellation));
+        try
+        {
+            var root = fields.document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                throw new Refusal(StatusCodes.Status400BadRequest, "", "The body must be a JSON object.");
+            foreach (var property in root.EnumerateObject())
+                StorableText.Check(property);
+            return fields;
+        }
+        catch
+        {
+            fields.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => document.Dispose();
+
+    /// <summary>The field as sent; null when missing or null.</summary>
+    public JsonElement? this[string name] => Of(document.RootElement, name);
+
+    public string? Text(string name, int longest) => Text(document.RootElement, name, longest, null);
+
+    public bool? Flag(string name) => this[name] switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.Number } number when number.GetRawText() is "0" or "1" => number.GetRawText() == "1",
+        { ValueKind: JsonValueKind.String } text => text.GetString() switch
+        {
+            "" => null,
+            "1" or "true" => true,
+            "0" or "false" => false,
+            _ => throw Refusal.Invalid(name, NoFlag),
+        },
+        _ => throw Refusal.Invalid(name, NoFlag),
+    };
+
+    /// <summary>Text, or a whole number as text; null when missing, null or empty.</summary>
+    public static string? Text(JsonElement of, string name, int longest, string? within)
+    {
+        var field = within is null ? name : $"{within}.{name}";
+        var text = Of(of, name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } sent => sent.GetString(),
+            { ValueKind: JsonValueKind.Number } number when number.GetRawText().AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 => number.GetRawText(),
+            _ => throw Refusal.Invalid(field, "must be text or a whole number"),
+        };
+        if (text?.Length > longest)
+            throw Refusal.Invalid(field, $"must have at most {longest} characters");
+        return text is { Length: > 0 } ? text : null;
+    }
+
+    /// <summary>A number sent as number or text; null when it is none that fits.</summary>
+    public static decimal? Number(JsonElement sent)
+    {
+        var text = sent.ValueKind switch
+        {
+            JsonValueKind.Number => sent.GetRawText(),
+            JsonValueKind.String => sent.GetString(),
+            _ => null,
+        };
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private const string NoFlag = "must be true, false, 1 or 0";
+
+    internal static JsonElement? Of(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}

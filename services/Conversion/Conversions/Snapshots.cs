@@ -1,0 +1,40 @@
+using Affiliate.Contracts.Conversion;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>A conversion's whole state, as its events carry it.</summary>
+internal static class Snapshots
+{
+    public static ConversionSnapshot Of(StoredConversion conversion) => new()
+    {
+        Id = conversion.Id,
+        Version = conversion.Version,
+        MerchantId = conversion.MerchantId,
+        MerchantNumber = conversion.MerchantNumber,
+        Type = conversion.Type,
+        Status = conversion.Status,
+        StatusReason = conversion.StatusReason,
+        Source = conversion.Source,
+        OrderId = conversion.OrderId,
+        Amount = conversion.Amount,
+        Currency = conversion.Currency,
+        ReversedAmount = conversion.ReversedAmount,
+        PublisherId = conversion.PublisherId,
+        PublisherNumber = conversion.PublisherNumber,
+        DuplicateOf = conversion.DuplicateOf,
+        CustomerId = conversion.CustomerId,
+        Coupon = conversion.Coupon,
+        IsFirstOrder = conversion.IsFirstOrder,
+        FormId = conversion.FormId,
+        ExternalId = conversion.ExternalId,
+        Goal = conversion.Goal,
+        Lines = Basket.Lines(conversion.Products),
+        Click = conversion.Click,
+        RateVersion = conversion.RateVersion,
+        Recalculation = conversion.Recalculation,
+        IsClosed = conversion.IsClosed,
+        OccurredAt = conversion.OccurredAt,
+        CreatedAt = conversion.CreatedAt,
+        UpdatedAt = conversion.UpdatedAt,
+    };
+}

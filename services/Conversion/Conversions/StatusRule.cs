@@ -1,0 +1,46 @@
+using Affiliate.Conversion.Programmes;
+
+namespace Affiliate.Conversion.Conversions;
+
+/// <summary>The programme's word on a conversion that is attributed and no duplicate: review first, then approval.</summary>
+internal static class StatusRule
+{
+    public static StatusDecision Decide(StatusFacts facts) =>
+        ReviewReason(facts) is { } reason ? new StatusDecision(ConversionStatus.Review, reason, null) : Approve(facts);
+
+    private static string? ReviewReason(StatusFacts facts)
+    {
+        var review = facts.Programme.Review;
+        if (facts.RepeatOf is { } repeat)
+            return $"Same buyer, amount and basket as order {repeat} within 48 hours.";
+        if (review.AmountOver is { } most && facts.Amount > most)
+            return $"The amount is over {PlainDecimalConverter.Plain(most)}.";
+        if (review.SecondsSinceClickUnder is { } least && facts.SinceClick is { } since && since < TimeSpan.FromSeconds(least))
+            return $"Less than {least} seconds after the click.";
+        if (review.PerIpPerDayOver is { } daily && facts.FromAddress > daily)
+            return $"More than {daily} within a day from one address.";
+        return null;
+    }
+
+    private static StatusDecision Approve(StatusFacts facts)
+    {
+        var approval = facts.Programme.Approval;
+        var mode = ApprovalMode.Read(facts switch
+        {
+            { Type: ConversionType.Lead } => approval.Lead,
+            { Source: ConversionSource.Feed } => approval.Feed,
+            { Source: ConversionSource.Extended } => approval.Extended,
+            _ => approval.Sale,
+        });
+
+        // Anybody can send what the script sends, so by itself it earns nothing.
+        if (facts.Source == ConversionSource.Script && !facts.Programme.ScriptAuto && mode.Name != ApprovalMode.ByLeadStatus)
+            return new StatusDecision(ConversionStatus.Waiting, null, null);
+        return mode.Name switch
+        {
+            ApprovalMode.Automatic => new StatusDecision(ConversionStatus.Approved, null, null),
+            ApprovalMode.AfterDays => new StatusDecision(ConversionStatus.Waiting, null, facts.CreatedAt.AddDays(mode.Days)),
+            _ => new StatusDecision(ConversionStatus.Waiting, null, null),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+namespace Affiliate.Conversion.Data;
+
+/// <summary>Conversions and programmes, and what this service needs to know of clicks and accounts.</summary>
+public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options)
+{
+    /// <summary>Every sale and lead taken.</summary>
+    public DbSet<StoredConversion> Conversions => Set<StoredConversion>();
+
+    /// <summary>Merchants' programmes.</summary>
+    public DbSet<StoredProgramme> Programmes => Set<StoredProgramme>();
+
+    /// <summary>Clicks, as Ingestion told of them, with the credits given against them.</summary>
+    public DbSet<KnownClick> Clicks => Set<KnownClick>();
+
+    /// <summary>Merchants, as the gateway told of them.</summary>
+    public DbSet<KnownMerchant> Merchants => Set<KnownMerchant>();
+
+    /// <summary>Publishers, as the gateway told of them.</summary>
+    public DbSet<KnownPublisher> Publishers => Set<KnownPublisher>();
+
+    /// <inheritdoc />
+    protected override void Tables(ModelBuilder model)
+    {
+        model.Entity<StoredConversion>(StoredConversionTable.Configure);
+        model.Entity<StoredProgramme>(StoredProgramme.Configure);
+        model.Entity<KnownClick>(KnownClick.Configure);
+        model.Entity<KnownMerchant>(KnownMerchant.Configure);
+        model.Entity<KnownPublisher>(KnownPublisher.Configure);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Affiliate.Conversion.Data;
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class ConversionDbPostgres(DbContextOptions<ConversionDbPostgres> options) : ConversionDb(options)
+{
+    /// <summary>For <c>dotnet ef</c>.</summary>
+    public sealed class Factory : IDesignTimeDbContextFactory<ConversionDbPostgres>
+    {
+        /// <inheritdoc />
+        public ConversionDbPostgres CreateDbContext(string[] args) => new(DesignTime.Postgres<ConversionDbPostgres>());
+    }
+}

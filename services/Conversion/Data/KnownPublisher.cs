@@ -1,0 +1,24 @@
+using Affiliate.Contracts.Accounts;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.Conversion.Data;
+
+/// <summary>A publisher as the gateway last told of it.</summary>
+public sealed class KnownPublisher
+{
+    /// <summary>The publisher's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The newest version seen.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Its state at that version.</summary>
+    public required PublisherDetails Details { get; init; }
+
+    internal static void Configure(EntityTypeBuilder<KnownPublisher> table)
+    {
+        table.ToTable("publishers");
+        table.Property(publisher => publisher.Id).HasMaxLength(40);
+        table.Property(publisher => publisher.Details).AsJson();
+    }
+}

@@ -1,0 +1,140 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Attribution;
+
+namespace Affiliate.Conversion.Data;
+
+/// <summary>A sale or lead, with its money, its state and why it is so. Times are UTC, amounts in <see cref="Currency"/>.</summary>
+public sealed class StoredConversion
+{
+    /// <summary>Opaque id, made before anything is asked or stored about it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>1 when recorded; each change that consumers must know of adds one.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Tenant.</summary>
+    public required string MerchantId { get; init; }
+
+    /// <summary>The merchant's public number.</summary>
+    public required long MerchantNumber { get; init; }
+
+    /// <summary>See <see cref="Conversions.ConversionType"/>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>See <see cref="Conversions.ConversionSource"/>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>See <see cref="Conversions.ConversionStatus"/>.</summary>
+    public int Status { get; set; }
+
+    /// <summary>Why it has that status, in words.</summary>
+    public string? StatusReason { get; set; }
+
+    /// <summary>The merchant's order number; for leads the name-based UUID of their identity.</summary>
+    public required string OrderId { get; set; }
+
+    /// <summary>First conversion of the same identity, for a duplicate.</summary>
+    public string? DuplicateOf { get; set; }
+
+    /// <summary>Basket total; 0 for leads.</summary>
+    public decimal Amount { get; set; }
+
+    /// <summary>ISO 4217 code or IRT.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>What of the amount has been reversed.</summary>
+    public decimal ReversedAmount { get; set; }
+
+    /// <summary>The publisher's commission; null until known.</summary>
+    public decimal? CommissionAmount { get; set; }
+
+    /// <summary>The network's part; null until known.</summary>
+    public decimal? Wage { get; set; }
+
+    /// <summary>Version of the rates the commission is pinned to; null until known.</summary>
+    public int? RateVersion { get; set; }
+
+    /// <summary>How often the merchant asked for the commission to be computed anew.</summary>
+    public int Recalculation { get; set; }
+
+    /// <summary>The newest of Commission's announcements shown; 0 while only quoted.</summary>
+    public int CommissionSequence { get; set; }
+
+    /// <summary>Who earns the commission.</summary>
+    public string? PublisherId { get; set; }
+
+    /// <summary>The publisher's public number, as known when it was attributed.</summary>
+    public long? PublisherNumber { get; set; }
+
+    /// <summary>The customer the merchant named.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>Coupon used.</summary>
+    public string? Coupon { get; set; }
+
+    /// <summary>Whether the merchant said it is a first order.</summary>
+    public bool? IsFirstOrder { get; set; }
+
+    /// <summary>Goal picked by the source.</summary>
+    public string? Goal { get; init; }
+
+    /// <summary>Sale: the basket, word for word as the merchant sent it (JSON).</summary>
+    public string? Products { get; set; }
+
+    /// <summary>Lead: the form it came from.</summary>
+    public string? FormId { get; set; }
+
+    /// <summary>Lead: its id in the merchant's CRM.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>Lead: its data, word for word as the merchant sent it (JSON).</summary>
+    public string? MetaData { get; set; }
+
+    /// <summary>The click token the report named, whoever won.</summary>
+    public string? ClickToken { get; init; }
+
+    /// <summary>The winning click, when a click won.</summary>
+    public ClickDetails? Click { get; set; }
+
+    /// <summary>The visitor's address, when the click is known: for the rule on orders per address. Never logged.</summary>
+    public string? ClickIp { get; set; }
+
+    /// <summary>Holds one of the click's credits (<c>dl</c>).</summary>
+    public bool HoldsCredit { get; set; }
+
+    /// <summary>Rejected by the click's own limits, so that only the operator may revive it.</summary>
+    public bool NotCreditable { get; set; }
+
+    /// <summary>Same customer or click, amount and basket give the same key; null when repeats don't matter.</summary>
+    public string? RepeatKey { get; init; }
+
+    /// <summary>What was considered, who won and how the money was computed.</summary>
+    public required DecisionTrace Trace { get; set; }
+
+    /// <summary>When it is approved if nobody decides before; null when it is not by time.</summary>
+    public DateTimeOffset? ApprovalDue { get; set; }
+
+    /// <summary>When the click's owner is asked again; null when attribution is settled.</summary>
+    public DateTimeOffset? AttributionDue { get; set; }
+
+    /// <summary>How often the click's owner was asked in vain.</summary>
+    public int AttributionAttempts { get; set; }
+
+    /// <summary>Closed after the return period.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>Settled.</summary>
+    public bool CheckedOut { get; set; }
+
+    /// <summary>When it was settled.</summary>
+    public DateTimeOffset? CheckedOutAt { get; set; }
+
+    /// <summary>When the order was placed, by the merchant's word.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When it was received.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; set; }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.Conversion.Data;
+
+/// <summary>Keys and indexes: one identity per merchant, lists newest first under every filter, and what is due.</summary>
+internal static class StoredConversionTable
+{
+    public static void Configure(EntityTypeBuilder<StoredConversion> table)
+    {
+        table.ToTable("conversions");
+        Texts(table);
+        table.Property(row => row.Version).IsConcurrencyToken();
+        table.Property(row => row.Click).AsJson();
+        table.Property(row => row.Trace).AsJson();
+
+        // Design rule 2: two at the same instant, exactly one is not a duplicate.
+        table.HasIndex(row => new { row.MerchantId, row.Type, row.OrderId }, "ux_conversions_identity").IsUnique().HasFilter("duplicate_of IS NULL");
+        table.HasIndex(row => new { row.MerchantId, row.OrderId }, "ix_conversions_order");
+        table.HasIndex(row => new { row.CreatedAt, row.Id }, "ix_conversions_list").IsDescending();
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_merchant").IsDescending(false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_status").IsDescending(false, false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.Type, row.CreatedAt, row.Id }, "ix_conversions_type").IsDescending(false, false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.UpdatedAt }, "ix_conversions_updated");
+        table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount");
+        table.HasIndex(row => new { row.MerchantId, row.CommissionAmount }, "ix_conversions_commission");
+        table.HasIndex(row => new { row.MerchantId, row.IsClosed, row.CheckedOut, row.CreatedAt }, "ix_conversions_settled");
+        table.HasIndex(row => new { row.PublisherId, row.CreatedAt, row.Id }, "ix_conversions_publisher").IsDescending(false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat").HasFilter("repeat_key IS NOT NULL");
+        table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address").HasFilter("click_ip IS NOT NULL");
+        table.HasIndex(row => row.ApprovalDue, "ix_conversions_approval").HasFilter("approval_due IS NOT NULL");
+        table.HasIndex(row => row.AttributionDue, "ix_conversions_attribution").HasFilter("attribution_due IS NOT NULL");
+        table.HasIndex(row => row.ClickToken, "ix_conversions_waiting").HasFilter("attribution_due IS NOT NULL");
+    }
+
+    private static void Texts(EntityTypeBuilder<StoredConversion> table)
+    {
+        table.Property(row => row.Id).HasMaxLength(40);
+        table.Property(row => row.MerchantId).HasMaxLength(40);
+        table.Property(row => row.Type).HasMaxLength(10);
+        table.Property(row => row.Source).HasMaxLength(10);
+        table.Property(row => row.OrderId).HasMaxLength(200);
+        table.Property(row => row.DuplicateOf).HasMaxLength(40);
+        table.Property(row => row.Currency).HasMaxLength(3);
+        table.Property(row => row.PublisherId).HasMaxLength(40);
+        table.Property(row => row.CustomerId).HasMaxLength(100);
+        table.Property(row => row.Coupon).HasMaxLength(100);
+        table.Property(row => row.Goal).HasMaxLength(100);
+        table.Property(row => row.FormId).HasMaxLength(500);
+        table.Property(row => row.ExternalId).HasMaxLength(200);
+        table.Property(row => row.ClickToken).HasMaxLength(100);
+        table.Property(row => row.ClickIp).HasMaxLength(64);
+        table.Property(row => row.RepeatKey).HasMaxLength(64);
+    }
+}

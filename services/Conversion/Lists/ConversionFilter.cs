@@ -1,0 +1,57 @@
+using Affiliate.Conversion.Conversions;
+
+namespace Affiliate.Conversion.Lists;
+
+/// <summary>The filters of specs/2, the same for merchants and operators.</summary>
+internal static class ConversionFilter
+{
+    /// <summary>Names of all filters, for the API's description.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "id", "status", "type", "order_id", "external_id", "is_closed", "checked_out", "min_amount", "max_amount", "min_commission_amount",
+        "max_commission_amount", "min_created_at", "max_created_at", "min_updated_at", "max_updated_at",
+    ];
+
+    public static IQueryable<StoredConversion> Apply(IQueryable<StoredConversion> rows, QueryFields query) =>
+        Ranges(Exact(rows, query), query);
+
+    private static IQueryable<StoredConversion> Exact(IQueryable<StoredConversion> rows, QueryFields query)
+    {
+        if (query.Text("id") is { } id)
+            rows = rows.Where(row => row.Id == id);
+        if (query.Whole("status", ConversionStatus.Waiting, ConversionStatus.Review) is { } status)
+            rows = rows.Where(row => row.Status == status);
+        if (query.Choice("type", ConversionType.Sale, ConversionType.Lead) is { } type)
+            rows = rows.Where(row => row.Type == type);
+        if (query.Text("order_id") is { } order)
+            rows = rows.Where(row => row.OrderId == order);
+        if (query.Text("external_id") is { } external)
+            rows = rows.Where(row => row.OrderId == external);
+        if (query.Flag("is_closed") is { } closed)
+            rows = rows.Where(row => row.IsClosed == closed);
+        if (query.Flag("checked_out") is { } settled)
+            rows = rows.Where(row => row.CheckedOut == settled);
+        return rows;
+    }
+
+    private static IQueryable<StoredConversion> Ranges(IQueryable<StoredConversion> rows, QueryFields query)
+    {
+        if (query.Amount("min_amount") is { } leastAmount)
+            rows = rows.Where(row => row.Amount >= leastAmount);
+        if (query.Amount("max_amount") is { } mostAmount)
+            rows = rows.Where(row => row.Amount <= mostAmount);
+        if (query.Amount("min_commission_amount") is { } leastCommission)
+            rows = rows.Where(row => row.CommissionAmount >= leastCommission);
+        if (query.Amount("max_commission_amount") is { } mostCommission)
+            rows = rows.Where(row => row.CommissionAmount <= mostCommission);
+        if (query.From("min_created_at") is { } createdFrom)
+            rows = rows.Where(row => row.CreatedAt >= createdFrom);
+        if (query.Until("max_created_at") is { } createdUntil)
+            rows = rows.Where(row => row.CreatedAt < createdUntil);
+        if (query.From("min_updated_at") is { } updatedFrom)
+            rows = rows.Where(row => row.UpdatedAt >= updatedFrom);
+        if (query.Until("max_updated_at") is { } updatedUntil)
+            rows = rows.Where(row => row.UpdatedAt < updatedUntil);
+        return rows;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Affiliate.Conversion.Lists;
+
+/// <summary>A merchant's place in a list, with what the page numbers need, so that nothing is counted twice.</summary>
+/// <param name="Position">The last row given.</param>
+/// <param name="Page">Its page.</param>
+/// <param name="Total">Rows in all, as counted for the first page.</param>
+internal sealed record SeedCursor(ListPosition Position, int Page, ListTotal Total)
+{
+    public string Write() => PageRequest.Encode(string.Create(
+        CultureInfo.InvariantCulture, $"{Page}/{Total.Rows}/{(Total.IsEstimate ? 1 : 0)}/{Position}"));
+
+    public static SeedCursor? Read(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        var parts = PageRequest.Decode(cursor).Split('/');
+        return parts is [var page, var total, "0" or "1", var position]
+            && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue
+            && long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+            ? new SeedCursor(ListPosition.Read(position)!, number, new ListTotal(rows, parts[2] == "1"))
+            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+    }
+}

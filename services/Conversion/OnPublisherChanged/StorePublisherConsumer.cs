@@ -1,0 +1,13 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.Conversion.Accounts;
+using MassTransit;
+
+namespace Affiliate.Conversion.OnPublisherChanged;
+
+/// <summary>Keeps the newest state of a publisher.</summary>
+internal sealed class StorePublisherConsumer(ConversionDb db, PublisherDirectory publishers) : IConsumer<PublisherRegistered>, IConsumer<PublisherChanged>
+{
+    public Task Consume(ConsumeContext<PublisherRegistered> context) => publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<PublisherChanged> context) => publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
+}
