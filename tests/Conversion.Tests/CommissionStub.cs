@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Affiliate.Contracts.Commission;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Money;
+using RestEase;
+
+namespace Affiliate.Conversion.Tests;
+
+/// <summary>Commission's quotes with the seed's rates: 3.4067 % for sales, 2000 for leads, wage 20 % of it.</summary>
+internal sealed class CommissionStub : ICommissionApi
+{
+    public ConcurrentQueue<QuoteRequest> Requests { get; } = new();
+
+    public bool Away { get; set; }
+
+    /// <summary>Takes longer than anybody waits.</summary>
+    public bool Hangs { get; set; }
+
+    public async Task<Response<QuoteAnswer>> Quote(QuoteRequest request, CancellationToken cancellation)
+    {
+        Requests.Enqueue(request);
+        if (Hangs)
+            await Task.Delay(Timeout.Infinite, cancellation);
+        if (Away)
+            throw new HttpRequestException("away");
+        var commission = request.Type == "lead" ? 2000m : Currency.Round(request.Amount * 0.034067m, request.Currency);
+        var answer = new QuoteAnswer(
+            commission, Currency.Round(commission * 0.2m, request.Currency), 7, [new CommissionLine(null, request.Amount, 0, commission, null)], ["quoted"]);
+        return new Response<QuoteAnswer>("", new HttpResponseMessage(HttpStatusCode.OK), () => answer);
+    }
+}
