@@ -1,0 +1,30 @@
+using Affiliate.Testing;
+
+namespace Affiliate.Bench.Events;
+
+/// <summary>Event through outbox, broker and inbox, beside MassTransit alone on the same broker.</summary>
+internal static class EventBenchmark
+{
+    private const int Count = 3;
+    private const int EventsPerRound = 6000;
+    private const int Together = 10;
+    private const int InFlight = 200;
+    private const double Budget = 0.40;
+
+    public static async Task RunAsync()
+    {
+        await using var broker = await RabbitMqBroker.CreateAsync();
+        await using var server = await PostgresServer.CreateAsync(fast: false);
+        await using var ours = await OurPath.StartAsync(await broker.CreateVirtualHostAsync("ours"), await server.CreateDatabaseAsync("tally"));
+        await using var bare = await BareBus.StartAsync(await broker.CreateVirtualHostAsync("bare"), ours.Bus.Concurrency, ours.Bus.Concurrency * 2);
+
+        var figures = await Rounds.AlternateAsync(
+            Count,
+            () => bare.MeasureAsync(EventsPerRound, InFlight),
+            () => ours.MeasureAsync(EventsPerRound, Together),
+            () => ours.MeasureAsync(EventsPerRound, together: 1));
+        const string Baseline = "bare MassTransit, publish and consume";
+        Comparison.Print($"events, {Together} per transaction", Baseline, figures[0], "outbox, broker, inbox", figures[1], Budget);
+        Comparison.Print("events, one per transaction", Baseline, figures[0], "outbox, broker, inbox", figures[2], Budget);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Affiliate.Bench;
+
+/// <summary>Takes turns between what is compared, so that a busy moment of the machine hits both.</summary>
+internal static class Rounds
+{
+    /// <param name="count">Rounds that count; one to warm up comes before.</param>
+    /// <param name="measures">Each returns its figure per second.</param>
+    public static async Task<Samples[]> AlternateAsync(int count, params Func<Task<double>>[] measures)
+    {
+        var samples = Array.ConvertAll(measures, _ => new Samples());
+        for (var round = 0; round <= count; round++)
+        {
+            for (var index = 0; index < measures.Length; index++)
+            {
+                var value = await measures[index]();
+                if (round > 0)
+                    samples[index].Add(value);
+            }
+        }
+
+        return samples;
+    }
+}
