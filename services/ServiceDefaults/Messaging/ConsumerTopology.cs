@@ -25,7 +25,8 @@ public sealed class ConsumerTopology
             .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IConsumer<>))
             .Select(face => face.GetGenericArguments()[0].FullName!)
             .ToHashSet(StringComparer.Ordinal);
-        var action = consumer.Name.EndsWith("Consumer", StringComparison.Ordinal) ? consumer.Name[..^"Consumer".Length] : consumer.Name;
+        var name = consumer.Name.Split('`')[0]; // a generic consumer's arity does not survive in an address
+        var action = name.EndsWith("Consumer", StringComparison.Ordinal) ? name[..^"Consumer".Length] : name;
         endpoints.Add(new ConsumerEndpoint($"{service}.{JsonNamingPolicy.KebabCaseLower.ConvertName(action)}", consumer, db, contracts));
     }
 }
