@@ -63,7 +63,8 @@ public sealed class ApiClient : IDisposable
         return new ApiAnswer(
             $"{method} {path}",
             response.StatusCode,
-            response.Headers.Concat(response.Content.Headers)
+            // As they came: the parsed form of a Location is not the one on the wire.
+            response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
                 .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
             await response.Content.ReadAsStringAsync());
     }
