@@ -1,1 +1,14 @@
-var app = WebApplication.Create(args); app.Run();
+using Affiliate.Ingestion;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(IngestionService.Name, args);
+    builder.AddIngestion();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapIngestion();
+    await app.RunAsync();
+});

@@ -1,0 +1,42 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Ingestion.Data;
+
+/// <summary>Links and clicks, and what this service keeps of accounts and programmes.</summary>
+public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
+{
+    private const int TokenLength = 24;
+
+    /// <summary>Publishers' links.</summary>
+    public DbSet<Link> Links => Set<Link>();
+
+    /// <summary>Clicks, exactly as they were published.</summary>
+    public DbSet<ClickDetails> Clicks => Set<ClickDetails>();
+
+    /// <summary>Merchants as last told by the gateway.</summary>
+    public DbSet<MerchantProjection> Merchants => Set<MerchantProjection>();
+
+    /// <summary>Publishers as last told by the gateway.</summary>
+    public DbSet<PublisherProjection> Publishers => Set<PublisherProjection>();
+
+    /// <summary>Programmes as last told by Conversion.</summary>
+    public DbSet<ProgrammeProjection> Programmes => Set<ProgrammeProjection>();
+
+    /// <inheritdoc />
+    protected override void Tables(ModelBuilder model)
+    {
+        model.Entity<Link>(Link.Configure);
+        model.Entity<MerchantProjection>(MerchantProjection.Configure);
+        model.Entity<PublisherProjection>(PublisherProjection.Configure);
+        model.Entity<ProgrammeProjection>(ProgrammeProjection.Configure);
+        model.Entity<ClickDetails>(table =>
+        {
+            table.ToTable("clicks");
+            table.HasKey(click => click.Token);
+            table.Property(click => click.Token).HasMaxLength(TokenLength);
+            table.Property(click => click.ClickRefs).AsJson();
+        });
+    }
+}

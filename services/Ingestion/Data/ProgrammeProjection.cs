@@ -1,0 +1,32 @@
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.Ingestion.Data;
+
+/// <summary>What links and clicks need of a merchant's programme, as last told by Conversion. Written by <see cref="Projections"/> only.</summary>
+public sealed class ProgrammeProjection
+{
+    /// <summary>Tenant.</summary>
+    public required string MerchantId { get; init; }
+
+    /// <summary>Where links lead that name no page of their own.</summary>
+    public required string LandingUrl { get; init; }
+
+    /// <summary>Hosts links may lead to besides the landing page's own.</summary>
+    public required IReadOnlyList<string> AllowedHosts { get; init; }
+
+    /// <summary><c>exp</c>.</summary>
+    public required int CookieDays { get; init; }
+
+    /// <summary><c>dl</c>; -1 is unlimited.</summary>
+    public required int ConversionLimit { get; init; }
+
+    /// <summary>Version kept; older ones are ignored.</summary>
+    public required int Version { get; init; }
+
+    internal static void Configure(EntityTypeBuilder<ProgrammeProjection> table)
+    {
+        table.HasKey(programme => programme.MerchantId);
+        table.Property(programme => programme.AllowedHosts).AsJson();
+    }
+}

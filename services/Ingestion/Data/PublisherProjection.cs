@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.Ingestion.Data;
+
+/// <summary>A publisher as last told by the gateway. Written by <see cref="Projections"/> only.</summary>
+public sealed class PublisherProjection
+{
+    /// <summary>Publisher id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Number merchants' feeds name it by (specs/1).</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Shown to merchants.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>Code extended-sale postbacks name it by (specs/4).</summary>
+    public string? NatsCode { get; init; }
+
+    /// <summary>Publisher who brought this one.</summary>
+    public string? ReferrerId { get; init; }
+
+    /// <summary>Version kept; older ones are ignored.</summary>
+    public required int Version { get; init; }
+
+    internal static void Configure(EntityTypeBuilder<PublisherProjection> table)
+    {
+        table.HasIndex(publisher => publisher.Number);
+        table.HasIndex(publisher => publisher.NatsCode);
+    }
+}

@@ -1,0 +1,45 @@
+using Affiliate.Ingestion.Clicks;
+using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Links;
+using Affiliate.Ingestion.OnMerchantChanged;
+using Affiliate.Ingestion.OnProgrammeChanged;
+using Affiliate.Ingestion.OnPublisherChanged;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Affiliate.Ingestion;
+
+/// <summary>What comes in from outside the API: publishers' links and the clicks on them.</summary>
+public static class IngestionService
+{
+    /// <summary>Service name: audience of its tokens, prefix of its queues, name of its SQLite file.</summary>
+    public const string Name = "ingestion";
+
+    /// <summary>Registers storage, consumers and the click writer.</summary>
+    public static void AddIngestion(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceStorage<IngestionDb, IngestionDbPostgres, IngestionDbSqlite>(Name);
+        builder.AddConsumers<IngestionDb>(Name, typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer), typeof(KeepProgrammeConsumer));
+        builder.AddServiceClient<IAccountsApi>("gateway");
+        builder.AddServiceClient<IConversionApi>("conversion");
+        builder.Services.TryAddScoped<Projections>();
+        builder.Services.TryAddSingleton<Owners>();
+        builder.Services.TryAddScoped<Programmes>();
+        builder.Services.TryAddSingleton<LinkLookup>();
+        builder.Services.TryAddSingleton<ClickMetrics>();
+        builder.Services.TryAddSingleton<ClickQueue>();
+        builder.Services.TryAddSingleton<RecordClick>();
+        builder.Services.AddHostedService<ClickWriter>();
+    }
+
+    /// <summary>Maps <c>/v1/links</c>, <c>/go/{code}</c> and the internal query for a click.</summary>
+    public static void MapIngestion(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapService<IngestionDb>(Name);
+        group.MapLinks();
+        group.MapClicks();
+    }
+}

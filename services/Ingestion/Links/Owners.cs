@@ -1,0 +1,19 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.InternalCalls;
+
+namespace Affiliate.Ingestion.Links;
+
+/// <summary>The two questions asked when a projection misses, each within a second (design rule 9).</summary>
+internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, TimeProvider time, ILogger<OwnerQuery> logger)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
+    private readonly OwnerQuery gateway = new("gateway", Budget, time, logger);
+    private readonly OwnerQuery programmes = new("conversion", Budget, time, logger);
+
+    public Task<OwnerAnswer<MerchantDetails>> MerchantAsync(string id, CancellationToken cancellation) =>
+        gateway.AskAsync(limit => accounts.Merchant(id, limit), cancellation);
+
+    public Task<OwnerAnswer<ProgrammeDetails>> ProgrammeAsync(string merchantId, CancellationToken cancellation) =>
+        programmes.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);
+}
