@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Affiliate.Contracts.Accounts;
+using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.InternalCalls;
+using RestEase;
+
+namespace Affiliate.Ingestion.Tests;
+
+/// <summary>The gateway and Conversion as this service sees them: what they know, or that they are away.</summary>
+internal sealed class FakeOwners : IAccountsApi, IConversionApi
+{
+    private int questions;
+
+    public ConcurrentDictionary<string, MerchantDetails> Merchants { get; } = new();
+
+    public ConcurrentDictionary<string, ProgrammeDetails> Programmes { get; } = new();
+
+    public bool Away { get; set; }
+
+    /// <summary>How often anything was asked.</summary>
+    public int Questions => questions;
+
+    public Task<Response<MerchantDetails>> Merchant(string id, CancellationToken cancellation) => Answer(Merchants.GetValueOrDefault(id));
+
+    public Task<Response<ProgrammeDetails>> Programme(string merchantId, CancellationToken cancellation) =>
+        Answer(Programmes.GetValueOrDefault(merchantId));
+
+    public Task<Response<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Answer<PublisherDetails>(null);
+
+    public Task<Response<MerchantDetails>> FindMerchant(long? number, string? site, string? siteKey, CancellationToken cancellation) =>
+        Answer<MerchantDetails>(null);
+
+    public Task<Response<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
+        Answer<PublisherDetails>(null);
+
+    public Task<Response<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) => Answer<TokenHolder>(null);
+
+    private Task<Response<T>> Answer<T>(T? value)
+        where T : class
+    {
+        Interlocked.Increment(ref questions);
+        if (Away)
+            throw new HttpRequestException("Connection refused");
+        return Task.FromResult(new Response<T>(
+            "", new HttpResponseMessage(value is null ? HttpStatusCode.NotFound : HttpStatusCode.OK), () => value!));
+    }
+}
