@@ -1,1 +1,14 @@
-var app = WebApplication.Create(args); app.Run();
+using Affiliate.Commission;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(CommissionService.Name, args);
+    builder.AddCommission();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapCommission();
+    await app.RunAsync();
+});

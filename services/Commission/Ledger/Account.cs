@@ -3,6 +3,8 @@ namespace Affiliate.Commission.Ledger;
 /// <summary>Names of the ledger's accounts (design rule 7). Credit is +: a merchant with +5 has 5 left, a publisher with +5 is owed 5.</summary>
 public static class Account
 {
+    private const string Pending = ":pending";
+
     /// <summary>The network's wages, not settled yet.</summary>
     public const string NetworkFeePending = "network:fee:pending";
 
@@ -32,4 +34,15 @@ public static class Account
 
     /// <summary>What a publisher earned by referring others.</summary>
     public static string Referrer(string publisherId) => $"referrer:{publisherId}";
+
+    /// <summary>
+    /// True for accounts that many conversions post to at once and that nothing is checked against: their running balance
+    /// collects deltas instead of being locked.
+    /// </summary>
+    public static bool IsHot(string account) =>
+        account == NetworkFee || account.EndsWith(Pending, StringComparison.Ordinal);
+
+    /// <summary>True for what <see cref="PublisherPending"/> makes.</summary>
+    public static bool IsPublisherPending(string account) =>
+        account.StartsWith("publisher:", StringComparison.Ordinal) && account.EndsWith(Pending, StringComparison.Ordinal);
 }

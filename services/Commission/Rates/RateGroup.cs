@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Affiliate.Contracts.Commission;
 
 namespace Affiliate.Commission.Rates;
@@ -7,7 +8,12 @@ namespace Affiliate.Commission.Rates;
 /// <param name="Name">Name.</param>
 /// <param name="Code">Short code; empty when not given.</param>
 /// <param name="Description">For people; empty when not given.</param>
-public sealed record RateGroup(string? Id, string? Name, string? Code = null, string? Description = null)
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record RateGroup(
+    string? Id,
+    string? Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description = null)
 {
     public CommissionGroup ToContract() => new(Id ?? "", Name ?? "", Code ?? "", Description ?? "");
 }

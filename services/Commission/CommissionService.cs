@@ -1,0 +1,75 @@
+using Affiliate.Commission.Accounts;
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Ledger;
+using Affiliate.Commission.OnConversion;
+using Affiliate.Commission.OnMerchant;
+using Affiliate.Commission.OnPublisher;
+using Affiliate.Commission.Quotes;
+using Affiliate.Commission.Rates;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Storage;
+
+namespace Affiliate.Commission;
+
+/// <summary>Rates, commission per conversion, the double-entry ledger.</summary>
+public static class CommissionService
+{
+    /// <summary>Service name: its database, its queues' prefix, its audience.</summary>
+    public const string Name = "commission";
+
+    /// <summary>Registers all of it; <c>AddAffiliateBus</c> comes after.</summary>
+    public static void AddCommission(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceStorage<CommissionDb, CommissionDbPostgres, CommissionDbSqlite>(Name);
+        builder.AddConsumers<CommissionDb>(
+            Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer));
+        builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
+        AddAccounts(builder.Services);
+        AddRates(builder.Services);
+        AddLedger(builder.Services);
+    }
+
+    /// <summary>Maps its endpoints.</summary>
+    public static void MapCommission(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapService<CommissionDb>(Name);
+        PutRates.Map(group);
+        GetRates.Map(group);
+        GiveQuote.Map(group);
+        ListLedger.Map(group);
+        CheckLedger.Map(group);
+        GetBalance.Map(group);
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<AccountsQuery>();
+        services.AddScoped<KnownMerchants>();
+        services.AddScoped<KnownPublishers>();
+    }
+
+    private static void AddRates(IServiceCollection services)
+    {
+        services.AddSingleton<RateSheetCache>();
+        services.AddScoped<RateBook>();
+        services.AddScoped<RulePublishers>();
+        services.AddScoped<MonthAmounts>();
+        services.AddScoped<CapBook>();
+        services.AddScoped<CommissionComputation>();
+        services.AddScoped<QuoteDesk>();
+        services.AddHostedService<ReleaseQuotes>();
+    }
+
+    private static void AddLedger(IServiceCollection services)
+    {
+        services.AddSingleton<CommissionMetrics>();
+        services.AddScoped<BalanceBook>();
+        services.AddScoped<LedgerBook>();
+        services.AddScoped<CommissionChoice>();
+        services.AddScoped<CommissionAnnouncement>();
+        services.AddScoped<ConversionPosting>();
+        services.AddHostedService<FoldBalances>();
+    }
+}

@@ -1,0 +1,56 @@
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Data;
+
+/// <summary>Rates, what each conversion earns by them, and the ledger.</summary>
+public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options)
+{
+    private static readonly MicrosecondsConverter Microseconds = new();
+    private static readonly TenThousandthsConverter TenThousandths = new();
+
+    public DbSet<Merchant> Merchants => Set<Merchant>();
+
+    public DbSet<Publisher> Publishers => Set<Publisher>();
+
+    public DbSet<RateVersion> RateVersions => Set<RateVersion>();
+
+    public DbSet<Quote> Quotes => Set<Quote>();
+
+    public DbSet<CapUsage> CapUsages => Set<CapUsage>();
+
+    public DbSet<ConversionCommission> Commissions => Set<ConversionCommission>();
+
+    public DbSet<LedgerPosting> Ledger => Set<LedgerPosting>();
+
+    public DbSet<Balance> Balances => Set<Balance>();
+
+    public DbSet<BalanceDelta> BalanceDeltas => Set<BalanceDelta>();
+
+    /// <summary>A SELECT whose rows this transaction is going to change; SQLite has one writer at a time anyway.</summary>
+    internal string Locking(string select) => Database.IsNpgsql() ? select + " FOR UPDATE" : select;
+
+    /// <summary>The same, leaving out rows that another transaction holds.</summary>
+    internal string LockingFree(string select) => Database.IsNpgsql() ? select + " FOR UPDATE SKIP LOCKED" : select;
+
+    /// <summary>A time as a parameter of a hand-written statement.</summary>
+    internal object Stored(DateTimeOffset time) => Database.IsSqlite() ? Microseconds.ConvertToProvider(time)! : time.ToUniversalTime();
+
+    /// <summary>An amount as a parameter of a hand-written statement.</summary>
+    internal object Stored(decimal amount) => Database.IsSqlite() ? TenThousandths.ConvertToProvider(amount)! : amount;
+
+    /// <inheritdoc />
+    protected override void Tables(ModelBuilder model)
+    {
+        model.Entity<Merchant>(Merchant.Configure);
+        model.Entity<Publisher>(Publisher.Configure);
+        model.Entity<RateVersion>(RateVersion.Configure);
+        model.Entity<Quote>(Quote.Configure);
+        model.Entity<CapUsage>(CapUsage.Configure);
+        model.Entity<ConversionCommission>(ConversionCommission.Configure);
+        model.Entity<LedgerPosting>(LedgerPosting.Configure);
+        model.Entity<Balance>(Balance.Configure);
+        model.Entity<BalanceDelta>(BalanceDelta.Configure);
+        model.Entity<AccountSum>(AccountSum.Configure);
+    }
+}

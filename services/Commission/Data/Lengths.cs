@@ -1,0 +1,9 @@
+namespace Affiliate.Commission.Data;
+
+/// <summary>Longest values of columns that several tables have.</summary>
+internal static class Lengths
+{
+    public const int Id = 64;
+    public const int Account = 200;
+    public const int Currency = 3;
+}

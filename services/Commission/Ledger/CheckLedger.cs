@@ -1,0 +1,33 @@
+using Affiliate.Commission.Data;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Ledger;
+
+/// <summary><c>GET /v1/ledger/check</c>: proves from the postings themselves that they balance and that the balances are theirs.</summary>
+internal static class CheckLedger
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/ledger/check", HandleAsync).For(Roles.Operator)
+        .WithName("CheckLedger").WithSummary("Whether postings sum to zero and balances agree with them").Produces<LedgerCheck>();
+
+    private static async Task<LedgerCheck> HandleAsync(CommissionDb db, CancellationToken cancellation)
+    {
+        var sums = await db.Set<AccountSum>().FromSqlRaw(
+            "SELECT '' AS account, currency, SUM(amount) AS amount FROM ledger GROUP BY currency ORDER BY currency").ToListAsync(cancellation);
+
+        // One statement: postings and balances of the same moment.
+        var differences = await db.Set<AccountSum>().FromSqlRaw(
+            """
+            SELECT account, currency, SUM(amount) AS amount FROM (
+                SELECT account, currency, amount FROM balances
+                UNION ALL SELECT account, currency, amount FROM balance_deltas
+                UNION ALL SELECT account, currency, -amount FROM ledger) AS compared
+            GROUP BY account, currency HAVING SUM(amount) <> 0 ORDER BY account, currency
+            """).ToListAsync(cancellation);
+        return new LedgerCheck(
+            sums.TrueForAll(sum => sum.Amount == 0),
+            sums.ConvertAll(sum => new CurrencySum(sum.Currency, sum.Amount)),
+            differences.Count == 0,
+            differences.ConvertAll(account => new BalanceDifference(account.Account, account.Currency, account.Amount)));
+    }
+}

@@ -1,0 +1,60 @@
+using Affiliate.Commission.Accounts;
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Quotes;
+using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Conversion;
+
+namespace Affiliate.Commission.OnConversion;
+
+/// <summary>Finds or computes what a version of a conversion earns.</summary>
+internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants, RateBook rates, CommissionComputation computation, CapBook caps)
+{
+    /// <summary>
+    /// Confirms the quote the version belongs to. Without one it is computed by the version of rates in force when the
+    /// conversion was received; one computed from a later version is computed anew, for the earlier basket counts.
+    /// </summary>
+    public async Task ConfirmAsync(
+        ConversionSnapshot version, ConversionCommission commission, List<Quote> quotes, CancellationToken cancellation)
+    {
+        if (!ConversionStatus.MayEarn(version.Status) || version.PublisherId is not { } publisher || version.Recalculation < commission.Recalculation)
+            return;
+        var quote = quotes.Find(quote => quote.Recalculation == version.Recalculation && quote.PublisherId == publisher);
+        if (quote is null)
+        {
+            quote = await ComputeAsync(version, publisher, cancellation);
+            db.Add(quote);
+            quotes.Add(quote);
+        }
+        else if (quote.BasisVersion > version.Version)
+        {
+            await caps.ReleaseAsync(quote, cancellation);
+            Replace(quote, await ComputeAsync(version, publisher, cancellation));
+        }
+
+        quote.Confirmed = true;
+    }
+
+    private async Task<Quote> ComputeAsync(ConversionSnapshot version, string publisher, CancellationToken cancellation)
+    {
+        var request = Questions.Of(version, publisher);
+        var merchant = await merchants.FindAsync(version.MerchantId, cancellation)
+            ?? throw new InvalidOperationException($"The gateway knows no merchant {version.MerchantId}.");
+        var quote = await computation.RunAsync(request, merchant, await rates.PinnedAsync(request, version.RateVersion, cancellation), cancellation);
+        quote.BasisVersion = version.Version;
+        return quote;
+    }
+
+    private static void Replace(Quote quote, Quote with)
+    {
+        quote.RateVersion = with.RateVersion;
+        quote.Currency = with.Currency;
+        quote.Commission = with.Commission;
+        quote.Wage = with.Wage;
+        quote.Lines = with.Lines;
+        quote.Notes = with.Notes;
+        quote.CapReservations = with.CapReservations;
+        quote.HoldsCaps = with.HoldsCaps;
+        quote.BasisVersion = with.BasisVersion;
+        quote.Sequence = 0;
+    }
+}

@@ -1,0 +1,67 @@
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Commission;
+
+namespace Affiliate.Commission.Quotes;
+
+/// <summary>Computes a quote by given rates and reserves the caps it takes, within the caller's transaction.</summary>
+internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, TimeProvider time)
+{
+    /// <summary>A quote that holds its caps, not confirmed and not stored yet.</summary>
+    public async Task<Quote> RunAsync(QuoteRequest request, Merchant merchant, RatesInForce rates, CancellationToken cancellation)
+    {
+        var basis = Questions.Basis(request, merchant, await months.ForAsync(request, merchant, rates.Sheet, cancellation));
+        var asked = new SortedSet<int>();
+        var result = CommissionCalculator.Calculate(rates.Sheet, basis, rule =>
+        {
+            asked.Add(rule);
+            return Cap(rates, rule).Amount ?? 0;
+        });
+        if (asked.Count > 0)
+            result = await WithinCapsAsync(request, merchant, rates, basis, asked, cancellation);
+        var quote = Quote(request, merchant, rates, result);
+        await caps.TakeAsync(quote, cancellation);
+        return quote;
+    }
+
+    // Which rules are asked for their caps does not depend on what is left of them, so only those rows are locked.
+    private async Task<CommissionResult> WithinCapsAsync(
+        QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, IEnumerable<int> asked, CancellationToken cancellation)
+    {
+        var left = new Dictionary<int, decimal>();
+        foreach (var (rule, reservation) in asked.Select(rule => (rule, Reservation(request, merchant, rates, new CapUse(rule, 0))))
+            .OrderBy(pair => pair.Item2.Rule, StringComparer.Ordinal))
+        {
+            var used = await caps.LockAsync(merchant.Id, request.PublisherId, reservation.Rule, reservation.Period, cancellation);
+            left[rule] = Math.Max(0, (Cap(rates, rule).Amount ?? 0) - used);
+        }
+
+        return CommissionCalculator.Calculate(rates.Sheet, basis, rule => left[rule]);
+    }
+
+    private Quote Quote(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionResult result) => new()
+    {
+        ConversionId = request.ConversionId,
+        Recalculation = request.Recalculation,
+        PublisherId = request.PublisherId,
+        MerchantId = request.MerchantId,
+        RateVersion = rates.Version,
+        Currency = request.Currency,
+        Commission = result.Commission,
+        Wage = result.Wage,
+        Lines = result.Lines,
+        Notes = rates.Version == 0 ? ["the merchant has no rates in force", .. result.Notes] : result.Notes,
+        CapReservations = [.. result.CapUses.Select(use => Reservation(request, merchant, rates, use))],
+        HoldsCaps = false,
+        BasisVersion = 0,
+        Confirmed = false,
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    private static CapReservation Reservation(QuoteRequest request, Merchant merchant, RatesInForce rates, CapUse use) => new(
+        RuleIdentity.Of(rates.Sheet.Rules![use.Rule]),
+        new MerchantCalendar(merchant.TimeZone).Period(Cap(rates, use.Rule).Per, request.CreatedAt),
+        use.Amount);
+
+    private static CommissionCap Cap(RatesInForce rates, int rule) => rates.Sheet.Rules![rule].Cap!;
+}

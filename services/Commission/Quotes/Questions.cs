@@ -1,0 +1,45 @@
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
+
+namespace Affiliate.Commission.Quotes;
+
+/// <summary>The same question from both sides: asked before a conversion is stored, or raised by its event.</summary>
+internal static class Questions
+{
+    /// <summary>The question that a version of a conversion raises.</summary>
+    public static QuoteRequest Of(ConversionSnapshot conversion, string publisherId) => new()
+    {
+        ConversionId = conversion.Id,
+        MerchantId = conversion.MerchantId,
+        PublisherId = publisherId,
+        Type = conversion.Type,
+        Amount = conversion.Amount,
+        Currency = conversion.Currency,
+        Lines = conversion.Lines,
+        Goal = conversion.Goal,
+        Coupon = conversion.Coupon,
+        IsFirstOrder = conversion.IsFirstOrder,
+        CreatedAt = conversion.CreatedAt,
+        Recalculation = conversion.Recalculation,
+    };
+
+    /// <summary>What the rules look at.</summary>
+    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, decimal monthAmount) => new()
+    {
+        Type = request.Type,
+        Amount = request.Amount,
+        Currency = request.Currency,
+        MerchantCurrency = merchant.Currency,
+        PublisherId = request.PublisherId,
+        Items = [.. request.Lines.Select(Item)],
+        Goal = request.Goal,
+        Coupon = request.Coupon,
+        FirstOrder = request.IsFirstOrder,
+        MonthAmount = monthAmount,
+    };
+
+    private static BasketItem Item(BasketLine line) =>
+        new(line.Name, line.Pid, line.Sku, line.Category is null ? [] : [line.Category], line.TotalPrice);
+}

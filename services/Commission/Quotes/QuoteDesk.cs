@@ -1,0 +1,51 @@
+using Affiliate.Commission.Accounts;
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Commission;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Quotes;
+
+/// <summary>Answers what a conversion would earn, once: the first answer is kept, the same question gets it again.</summary>
+internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateBook rates, CommissionComputation computation, TimeProvider time)
+{
+    // What was received just now is computed by today's rates even when the two machines' clocks differ a little.
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
+
+    public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
+    {
+        var merchant = await merchants.FindAsync(request.MerchantId, cancellation) ?? throw Refusal.NotFound("merchant");
+        try
+        {
+            return await KeepAsync(request, merchant, cancellation);
+        }
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            db.ChangeTracker.Clear();
+            return await db.Quotes.AsNoTracking().SingleAsync(
+                quote => quote.ConversionId == request.ConversionId && quote.Recalculation == request.Recalculation && quote.PublisherId == request.PublisherId,
+                cancellation);
+        }
+    }
+
+    private async Task<Quote> KeepAsync(QuoteRequest request, Merchant merchant, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        var quote = await computation.RunAsync(request, merchant, await RatesAsync(request, cancellation), cancellation);
+        db.Add(quote);
+        await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        return quote;
+    }
+
+    private Task<RatesInForce> RatesAsync(QuoteRequest request, CancellationToken cancellation)
+    {
+        if (request.Recalculation > 0)
+            return rates.PinnedAsync(request, told: null, cancellation);
+        return time.GetUtcNow() - request.CreatedAt <= JustNow
+            ? rates.CurrentAsync(request.MerchantId, cancellation)
+            : rates.AtAsync(request.MerchantId, request.CreatedAt, cancellation);
+    }
+}

@@ -1,0 +1,59 @@
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Rates;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Quotes;
+
+/// <summary>
+/// Forgets quotes whose conversion never came, and gives their caps back (design rule 5). Instances share the work: what
+/// one holds the others leave out. Should the event still come, the commission is computed from it.
+/// </summary>
+internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReleaseQuotes> logger) : BackgroundService
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await ReleaseAsync(stoppingToken) == Batch)
+                {
+                }
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                PutOff(fault.Message);
+            }
+        }
+    }
+
+    private async Task<int> ReleaseAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommissionDb>();
+        var caps = scope.ServiceProvider.GetRequiredService<CapBook>();
+        await using var write = await db.BeginWriteAsync(cancellation);
+        var overdue = await db.Quotes.FromSqlRaw(
+            db.LockingFree("SELECT * FROM quotes WHERE NOT confirmed AND created_at < {0} ORDER BY created_at LIMIT {1}"),
+            db.Stored(time.GetUtcNow() - Patience), Batch).ToListAsync(cancellation);
+        foreach (var quote in overdue)
+            await caps.ReleaseAsync(quote, cancellation);
+        db.RemoveRange(overdue);
+        await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        if (overdue.Count > 0)
+            Released(overdue.Count);
+        return overdue.Count;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} quotes were never confirmed and are released")]
+    private partial void Released(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Releasing quotes is put off to the next round: {Message}")]
+    private partial void PutOff(string message);
+}

@@ -1,0 +1,53 @@
+using Affiliate.Commission.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Rates;
+
+/// <summary>Reserves caps. All within the caller's transaction: a cap's row stays locked until that ends, so that no two take the same rest.</summary>
+internal sealed class CapBook(CommissionDb db)
+{
+    /// <summary>Locks one publisher's use of a rule in a period and says how much it is.</summary>
+    public async Task<decimal> LockAsync(string merchantId, string publisherId, string rule, string period, CancellationToken cancellation)
+    {
+        var rows = await db.CapUsages.FromSqlRaw(
+            """
+            INSERT INTO cap_usage (merchant_id, rule, publisher_id, period, used) VALUES ({0}, {1}, {2}, {3}, 0)
+            ON CONFLICT (merchant_id, rule, publisher_id, period) DO UPDATE SET used = cap_usage.used RETURNING *
+            """,
+            merchantId, rule, publisherId, period).AsNoTracking().ToListAsync(cancellation);
+        return rows[0].Used;
+    }
+
+    /// <summary>Takes what the quote reserves. Not checked again: an answer once given stands.</summary>
+    public async Task TakeAsync(Quote quote, CancellationToken cancellation)
+    {
+        if (quote.HoldsCaps)
+            return;
+        quote.HoldsCaps = true;
+        await AddAsync(quote, 1, cancellation);
+    }
+
+    /// <summary>Gives it back.</summary>
+    public async Task ReleaseAsync(Quote quote, CancellationToken cancellation)
+    {
+        if (!quote.HoldsCaps)
+            return;
+        quote.HoldsCaps = false;
+        await AddAsync(quote, -1, cancellation);
+    }
+
+    // In one order everywhere, so that two transactions never wait for each other.
+    private async Task AddAsync(Quote quote, int sign, CancellationToken cancellation)
+    {
+        foreach (var reserved in quote.CapReservations.OrderBy(reserved => reserved.Rule, StringComparer.Ordinal))
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO cap_usage (merchant_id, rule, publisher_id, period, used) VALUES ({0}, {1}, {2}, {3}, {4})
+                ON CONFLICT (merchant_id, rule, publisher_id, period) DO UPDATE SET used = cap_usage.used + excluded.used
+                """,
+                [quote.MerchantId, reserved.Rule, quote.PublisherId, reserved.Period, db.Stored(sign * reserved.Amount)],
+                cancellation);
+        }
+    }
+}
