@@ -32,7 +32,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         foreach (var (rule, reservation) in asked.Select(rule => (rule, Reservation(request, merchant, rates, new CapUse(rule, 0))))
             .OrderBy(pair => pair.Item2.Rule, StringComparer.Ordinal))
         {
-            var used = await caps.LockAsync(merchant.Id, request.PublisherId, reservation.Rule, reservation.Period, cancellation);
+            var used = await caps.LockAsync(request, reservation.Rule, reservation.Period, cancellation);
             left[rule] = Math.Max(0, (Cap(rates, rule).Amount ?? 0) - used);
         }
 

@@ -24,9 +24,7 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
         catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
             db.ChangeTracker.Clear();
-            return await db.Quotes.AsNoTracking().SingleAsync(
-                quote => quote.ConversionId == request.ConversionId && quote.Recalculation == request.Recalculation && quote.PublisherId == request.PublisherId,
-                cancellation);
+            return (await db.Quotes.FindAsync([request.ConversionId, request.Recalculation, request.PublisherId], cancellation))!;
         }
     }
 
@@ -34,6 +32,10 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         var quote = await computation.RunAsync(request, merchant, await RatesAsync(request, cancellation), cancellation);
+
+        // Seen while a cap was waited for: the same question had come twice at once. What this one reserved is rolled back.
+        if (db.Quotes.Local.FirstOrDefault(known => known.Recalculation == request.Recalculation && known.PublisherId == request.PublisherId) is { } first)
+            return first;
         db.Add(quote);
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);

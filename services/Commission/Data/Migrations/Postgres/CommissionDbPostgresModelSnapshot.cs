@@ -573,6 +573,10 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("destination");
 
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");

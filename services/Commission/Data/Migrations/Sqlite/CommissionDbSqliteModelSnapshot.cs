@@ -553,6 +553,10 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("destination");
 
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Affiliate.Commission.Data.Migrations.Postgres
 {
     [DbContext(typeof(CommissionDbPostgres))]
-    [Migration("20261122012415_Initial")]
+    [Migration("20261122013426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -575,6 +575,10 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("destination");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")

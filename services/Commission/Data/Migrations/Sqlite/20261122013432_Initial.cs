@@ -168,7 +168,8 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     destination = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     trace_parent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

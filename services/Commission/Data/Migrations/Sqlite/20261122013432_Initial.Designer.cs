@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Commission.Data.Migrations.Sqlite
 {
     [DbContext(typeof(CommissionDbSqlite))]
-    [Migration("20261122012419_Initial")]
+    [Migration("20261122013432_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -555,6 +555,10 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("destination");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
 
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")

@@ -169,7 +169,8 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     body = table.Column<string>(type: "text", nullable: false),
                     destination = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     trace_parent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,87 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Storage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Affiliate.Commission.Tests.OnConversion;
+
+/// <summary>Each case is a conversion of a merchant of its own; its versions come in order to one, shuffled and repeated to another.</summary>
+[Collection(nameof(CommissionHosts))]
+public sealed class AnyOrderProperties(CommissionHosts hosts)
+{
+    private const int Cases = 40;
+
+    private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.OneOf(
+        Gen.Elements(0, 1, 1, 2, 3, 4).Select(Change<int>(static (next, status) => next with { Status = status })),
+        Gen.Elements<string?>(null, "p", "q").Select(Change<string?>(static (next, publisher) => next with { PublisherId = publisher })),
+        Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount })),
+        Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount, Recalculation = next.Recalculation + 1 })),
+        Gen.Choose(0, 2000).Select(Change<int>(static (next, amount) => next with { ReversedAmount = Math.Min(next.Amount, amount) })));
+
+    private static readonly Gen<(IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>> Steps, IReadOnlyList<int> Order)> Stories =
+        from steps in Steps.ListOf().Resize(8)
+        from repeated in Gen.Choose(0, steps.Count).ListOf().Resize(4)
+        from order in Gen.Shuffle([.. Enumerable.Range(0, steps.Count + 1), .. repeated])
+        select ((IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>>)[.. steps], (IReadOnlyList<int>)[.. order]);
+
+    [Theory, BothEngines]
+    public async Task However_its_versions_arrive_the_same_stands_in_the_end(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var cases = Stories.Sample(Cases).ToList();
+        var stories = new List<(ConversionSnapshot[] InOrder, ConversionSnapshot[] AnyOrder, IReadOnlyList<int> Order)>();
+        foreach (var (steps, order) in cases)
+        {
+            var inOrder = Play(await ShopAsync(host), steps);
+            var shuffled = Play(await ShopAsync(host), steps);
+            stories.Add((inOrder, [.. order.Select(index => shuffled[index])], order));
+        }
+
+        await Task.WhenAll(stories.Select(story => InTurnAsync(host, story.InOrder)).Concat(stories.Select(story => host.DeliverAsync(story.AnyOrder))));
+
+        foreach (var (inOrder, anyOrder, order) in stories)
+        {
+            var expected = await StandsAsync(host, inOrder[0].MerchantId);
+            var actual = await StandsAsync(host, anyOrder[0].MerchantId);
+            Assert.True(expected.SequenceEqual(actual), $"{Text(expected)} in order, {Text(actual)} as {string.Join(' ', order)} of\n{string.Join('\n', inOrder.AsEnumerable())}");
+        }
+
+        await host.ChecksAsync();
+    }
+
+    private static async Task InTurnAsync(CommissionHost host, IEnumerable<ConversionSnapshot> versions)
+    {
+        foreach (var version in versions)
+            await host.DeliverAsync(version);
+    }
+
+    private static async Task<string> ShopAsync(CommissionHost host)
+    {
+        var merchant = host.Merchant();
+        await host.PercentAsync(merchant, 7.77m);
+        return merchant;
+    }
+
+    private static ConversionSnapshot[] Play(string merchant, IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>> steps)
+    {
+        var version = Tests.Stories.Sale(merchant, $"p{merchant}", 1234);
+        return [version, .. steps.Select(step => version = version.Then(next => Named(step(next), merchant)))];
+    }
+
+    // Publishers of the case's own: balances are looked at per merchant and publisher.
+    private static ConversionSnapshot Named(ConversionSnapshot version, string merchant) =>
+        version.PublisherId is { Length: 1 } letter ? version with { PublisherId = letter + merchant } : version;
+
+    private static async Task<List<decimal>> StandsAsync(CommissionHost host, string merchant) =>
+    [
+        (await host.BalanceAsync(Roles.Merchant, merchant)).Pending,
+        (await host.BalanceAsync(Roles.Publisher, "p" + merchant)).Pending,
+        (await host.BalanceAsync(Roles.Publisher, "q" + merchant)).Pending,
+    ];
+
+    private static string Text(IEnumerable<decimal> balances) => string.Join('/', balances);
+
+    private static Func<T, Func<ConversionSnapshot, ConversionSnapshot>> Change<T>(Func<ConversionSnapshot, T, ConversionSnapshot> change) =>
+        value => version => change(version, value);
+}
