@@ -40,8 +40,10 @@ public sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ServiceDb(optio
     }
 }
 
-internal static class Probes
+/// <summary>Puts probes into a host a test builds itself.</summary>
+public static class Probes
 {
+    /// <summary>Collects these contracts; add it before the bus.</summary>
     public static void AddProbes(this IHostApplicationBuilder builder, string folder, IEnumerable<Type> contracts)
     {
         builder.Services.AddSingleton<EventProbe>();
