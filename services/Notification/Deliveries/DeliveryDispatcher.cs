@@ -28,7 +28,6 @@ internal sealed partial class DeliveryDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var poll = time.CreateTimer(_ => signal.Raise(), null, TimeSpan.Zero, Poll);
         using var giveUp = new CancellationTokenSource();
         var storing = results.RunAsync(giveUp.Token);
         var started = false;
@@ -36,7 +35,6 @@ internal sealed partial class DeliveryDispatcher(
         {
             try
             {
-                await signal.WaitAsync(stoppingToken);
                 if (!started)
                     await claims.TakeOverAsync(stoppingToken);
                 started = true;
@@ -44,6 +42,7 @@ internal sealed partial class DeliveryDispatcher(
                 Start(queues.Resume());
                 while (await TakeAsync(stoppingToken) > 0)
                     await RenewAsync(stoppingToken);
+                await signal.WaitAsync(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -51,8 +50,9 @@ internal sealed partial class DeliveryDispatcher(
             }
             catch (Exception fault)
             {
-                // The next round is a second away; what is under way goes on.
+                // What is under way goes on.
                 Waiting(fault.GetType().Name, fault.Message);
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

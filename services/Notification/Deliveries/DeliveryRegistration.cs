@@ -16,6 +16,7 @@ internal static class DeliveryRegistration
         services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<EndpointQueues>();
         services.AddSingleton<CallbackCache>();
+        services.AddSingleton<DeliveryWish>();
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<DeliveryAttempt>();
         services.AddSingleton<StoreResults>();

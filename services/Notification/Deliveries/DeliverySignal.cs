@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Affiliate.Notification.Deliveries;
 
-/// <summary>Wakes the dispatcher: something was scheduled, a queue ran low, or the second is over.</summary>
+/// <summary>Wakes the dispatcher: something was scheduled here, or a queue ran low.</summary>
 internal sealed class DeliverySignal
 {
     private readonly Channel<bool> raised = Channel.CreateBounded<bool>(1);
@@ -10,6 +10,18 @@ internal sealed class DeliverySignal
     /// <summary>Wakes it, or lets it go round once more.</summary>
     public void Raise() => raised.Writer.TryWrite(true);
 
-    /// <summary>Waits until raised.</summary>
-    public async Task WaitAsync(CancellationToken cancellation) => await raised.Reader.ReadAsync(cancellation);
+    /// <summary>Waits until raised, or for so long.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(atMost);
+        try
+        {
+            await raised.Reader.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Time for the regular look.
+        }
+    }
 }

@@ -39,6 +39,9 @@ internal sealed class EndpointQueue(DeliveryOptions options)
         return next;
     }
 
+    /// <summary>Somebody says that the server is back, or that there is another one: the break ends.</summary>
+    public void Reopen() => closedUntil = DateTimeOffset.MinValue;
+
     /// <summary>An attempt ended; null when nothing was sent.</summary>
     public void Ended(bool? success, DateTimeOffset now)
     {

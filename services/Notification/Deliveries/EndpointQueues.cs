@@ -66,6 +66,13 @@ internal sealed class EndpointQueues(DeliveryOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>Ends a break that the publisher's server may have.</summary>
+    public void Reopen(string publisher)
+    {
+        lock (gate)
+            Of(publisher).Reopen();
+    }
+
     /// <summary>No longer in our hands.</summary>
     public void Forget(IEnumerable<string> ids)
     {

@@ -17,7 +17,7 @@ public sealed record RecoveredDeliveries(int Recovered);
 internal static class RecoverDeliveries
 {
     public static async Task<RecoveredDeliveries> RecoverAsync(
-        RecoverRequest request, Caller caller, NotificationDb db, DeliverySignal signal, TimeProvider time, CancellationToken cancellation)
+        RecoverRequest request, Caller caller, NotificationDb db, DeliveryWish wish, TimeProvider time, CancellationToken cancellation)
     {
         var since = request.Since ?? throw Refusal.Invalid("since", "is needed: a time such as 2026-11-22T10:00:00Z");
         await RetryDelivery.RequireOnAsync(db, caller, cancellation);
@@ -26,7 +26,7 @@ internal static class RecoverDeliveries
             .Where(row => row.PublisherId == caller.Id && row.State == DeliveryState.Failed && row.UpdatedAt >= since);
         var count = await PlanAsync(failed, time.GetUtcNow(), cancellation);
         await write.CommitAsync(cancellation);
-        signal.Raise();
+        wish.Now(caller.Id);
         return new RecoveredDeliveries(count);
     }
 

@@ -9,7 +9,7 @@ namespace Affiliate.Notification.Deliveries;
 internal static class RetryDelivery
 {
     public static async Task<DeliveryView> RetryAsync(
-        string id, Caller caller, NotificationDb db, DeliverySignal signal, TimeProvider time, CancellationToken cancellation)
+        string id, Caller caller, NotificationDb db, DeliveryWish wish, TimeProvider time, CancellationToken cancellation)
     {
         var mine = db.Deliveries.Where(row => row.Id == id && row.PublisherId == caller.Id && row.State != DeliveryState.Withheld);
         if (!await mine.AnyAsync(cancellation))
@@ -26,7 +26,7 @@ internal static class RetryDelivery
             await write.CommitAsync(cancellation);
         }
 
-        signal.Raise();
+        wish.Now(caller.Id);
         return DeliveryView.Of(await mine.AsNoTracking().SingleAsync(cancellation));
     }
 

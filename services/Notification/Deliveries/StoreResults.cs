@@ -80,7 +80,6 @@ internal sealed partial class StoreResults(
         if (off == 0)
             return false;
         await PendingDeliveries.GiveUpAsync(db, publisher, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
         return true;
     }
 

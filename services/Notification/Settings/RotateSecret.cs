@@ -13,13 +13,13 @@ public sealed record RotatedSecret(string Secret, DateTimeOffset OldValidUntil);
 internal static class RotateSecret
 {
     public static async Task<RotatedSecret> RotateAsync(
-        Caller caller, NotificationDb db, CallbackCache cache, TimeProvider time, CancellationToken cancellation)
+        Caller caller, NotificationDb db, DeliveryWish wish, TimeProvider time, CancellationToken cancellation)
     {
         var settings = await ReadSettings.OfAsync(caller, db, cancellation);
         settings.Secrets = settings.Secrets.Rotate(time.GetUtcNow());
         settings.Version++;
         await SaveSettings.CommitAsync(db, cancellation);
-        cache.Forget(caller.Id);
+        wish.Now(caller.Id);
         return new RotatedSecret(settings.Secret, settings.PreviousSecretUntil!.Value);
     }
 }

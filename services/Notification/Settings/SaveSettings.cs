@@ -15,7 +15,7 @@ internal static class SaveSettings
     private const string Saved = "Your Changes Have Been Successfully Saved";
 
     public static async Task<IResult> SaveAsync(
-        SaveSettingsRequest request, Caller caller, NotificationDb db, CallbackCache cache, IOptions<OutgoingOptions> network,
+        SaveSettingsRequest request, Caller caller, NotificationDb db, DeliveryWish wish, IOptions<OutgoingOptions> network,
         TimeProvider time, CancellationToken cancellation)
     {
         var method = request.CheckedMethod();
@@ -33,7 +33,7 @@ internal static class SaveSettings
         if (!settings.Enabled)
             await PendingDeliveries.GiveUpAsync(db, caller.Id, time.GetUtcNow(), cancellation);
         await write.CommitAsync(cancellation);
-        cache.Forget(caller.Id);
+        wish.Now(caller.Id);
         return Results.Ok(SettingsAnswer.Of(settings) with { Message = Saved, Secret = known is null ? settings.Secret : null });
     }
 
