@@ -16,7 +16,7 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
 
     public const string Publisher = "pub-1";
 
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     public RunningService Service { get; } = service;
 
@@ -46,10 +46,18 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
                 // No jitter: what is planned for 5 s is due after 5 s.
                 services.AddSingleton(new RetrySchedule(() => 0.5));
                 if (time is not null)
-                    services.AddSingleton(time);
+                    Clock(services, time);
                 after?.Invoke(services);
             },
             folder));
+    }
+
+    // Housekeeping each minute would make moving a clock by days slow.
+    private static void Clock(IServiceCollection services, TimeProvider time)
+    {
+        services.AddSingleton(time);
+        foreach (var housekeeping in services.Where(one => one.ImplementationType?.Name.StartsWith("Housekeeping", StringComparison.Ordinal) == true).ToList())
+            services.Remove(housekeeping);
     }
 
     public ApiClient As(string publisher = Publisher) => new(Service.Client(Roles.Publisher, publisher, NotificationService.Name));
@@ -85,19 +93,35 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
         consumed => consumed >= published, Deadline, $"{published} events are consumed");
 
     public async Task<IReadOnlyList<Seen>> DeliveriesAsync(string publisher = Publisher, string query = "") =>
-        (await As(publisher).GetAsync($"/v1/deliveries{query}").Read<Listed>()).Data;
+        (await ListedAsync(publisher, query)).Data;
 
     /// <summary>The only delivery, as soon as it is as wanted.</summary>
     public async Task<Seen> DeliveryAsync(Func<Seen, bool> wanted, string publisher = Publisher) =>
         (await Eventually.Async(
-            () => DeliveriesAsync(publisher), all => all is [var one] && wanted(one), Deadline, "one delivery as wanted"))[0];
+            () => ListedAsync(publisher), all => all.Data is [var one] && wanted(one), Deadline, "one delivery as wanted")).Data[0];
+
+    private Task<Listed> ListedAsync(string publisher, string query = "") => As(publisher).GetAsync($"/v1/deliveries{query}").Read<Listed>();
+
+    /// <summary>Moves the clock and has the dispatcher look at it at once.</summary>
+    public void AdvanceTo(DateTimeOffset until, ManualTime time)
+    {
+        time.AdvanceTo(until);
+        Service.Services.GetRequiredService<DeliverySignal>().Raise();
+    }
 
     public async ValueTask DisposeAsync() => await Service.DisposeAsync();
 
-    internal sealed record Listed(IReadOnlyList<Seen> Data, string? NextCursor);
+    internal sealed record Listed(IReadOnlyList<Seen> Data, string? NextCursor)
+    {
+        public override string ToString() => string.Join("; ", Data);
+    }
 
     internal sealed record Seen(
-        string Id, string Event, string ConversionId, string State, IReadOnlyList<SeenAttempt> Attempts, DateTimeOffset? NextAttemptAt);
+        string Id, string Event, string ConversionId, string State, IReadOnlyList<SeenAttempt> Attempts, DateTimeOffset? NextAttemptAt)
+    {
+        public override string ToString() => $"{Id} {State}, next {NextAttemptAt:O}, attempts: {string.Join(", ", Attempts)}";
+    }
+
 
     internal sealed record SeenAttempt(DateTimeOffset At, int? Status, long LatencyMs, string? Error, string? Response);
 }
