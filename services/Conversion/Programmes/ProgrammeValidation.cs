@@ -51,7 +51,7 @@ internal static partial class ProgrammeValidation
         need(GlobalName().IsMatch(label.GlobalName), "white_label.global_name", "must be a JavaScript name of at most 40 letters, digits and _");
         var domain = label.CookieDomain.TrimStart('.');
         need(
-            IsHost(domain) && (label.Host.Equals(domain, StringComparison.OrdinalIgnoreCase) || label.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase)),
+            !IsHost(label.Host) || (IsHost(domain) && (label.Host.Equals(domain, StringComparison.OrdinalIgnoreCase) || label.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase))),
             "white_label.cookie_domain",
             "must be the host or a parent domain of it");
     }
