@@ -1,0 +1,64 @@
+using Affiliate.Conversion.Attribution;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Affiliate.Conversion.Tests.Attribution;
+
+public sealed class AttributionProperties
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly string[][] Orders = [["customer", "coupon", "click"], ["click", "coupon", "customer"], ["coupon"], ["click"], ["coupon", "click"], ["customer", "click"]];
+
+    private static readonly Gen<AttributionFacts> Facts =
+        from order in Gen.Elements(Orders)
+        from coupon in Gen.Elements<string?>(null, "none", "p-coupon")
+        from customer in Gen.Elements<string?>(null, "none", "p-customer")
+        from kind in Gen.Choose(0, 5)
+        from used in Gen.Choose(0, 3)
+        select new AttributionFacts(
+            order, customer is null ? null : "c1", customer is "none" ? null : customer, coupon is null ? null : "CODE", coupon is "none" ? null : coupon, Finding(kind, used), Now);
+
+    [Fact]
+    public void The_first_candidate_that_can_be_credited_wins() => Check(facts =>
+    {
+        var outcome = AttributionRule.Decide(facts);
+        var creditable = facts.Order.Where(kind => Publisher(facts, kind) is not null).ToList();
+        var awaited = facts.Click is { Click: null } ? facts.Order.ToList().IndexOf("click") : -1;
+        var best = creditable.Count == 0 ? -1 : facts.Order.ToList().IndexOf(creditable[0]);
+        if (awaited >= 0 && (best < 0 || awaited < best))
+            return outcome is { Waits: true, Winner: null };
+        return best >= 0
+            ? outcome is { Waits: false, NotCreditable: null } && outcome.Winner == new Winner(creditable[0], Publisher(facts, creditable[0])!)
+            : outcome.Winner is null || (outcome.Winner.Kind == "click" && outcome.NotCreditable is not null);
+    });
+
+    [Fact]
+    public void Everybody_named_is_in_the_trace_once_and_only_the_winner_won() => Check(facts =>
+    {
+        var outcome = AttributionRule.Decide(facts);
+        var named = new[] { facts.CustomerId is null ? null : "customer", facts.Coupon is null ? null : "coupon", facts.Click is null ? null : "click" }.OfType<string>();
+        var winners = outcome.Candidates.Where(candidate => candidate.Reason == "won").Select(candidate => candidate.Kind);
+        return named.Order().SequenceEqual(outcome.Candidates.Select(candidate => candidate.Kind).Order())
+            && winners.SequenceEqual(outcome is { Winner: { } winner, NotCreditable: null } ? [winner.Kind] : []);
+    });
+
+    private static void Check(Func<AttributionFacts, bool> holds) => Prop.ForAll(Facts.ToArbitrary(), holds).QuickCheckThrowOnFailure();
+
+    private static string? Publisher(AttributionFacts facts, string kind) => kind switch
+    {
+        "customer" => facts.CustomerPublisherId,
+        "coupon" => facts.CouponPublisherId,
+        _ => facts.Click is { Click: { Counted: true } click } finding && facts.At <= click.At.AddDays(click.CookieDays)
+            && (click.ConversionLimit < 0 || finding.CreditsUsed < click.ConversionLimit) ? click.PublisherId : null,
+    };
+
+    private static ClickFinding? Finding(int kind, int used) => kind switch
+    {
+        0 => null,
+        1 => ClickFinding.Unreachable,
+        2 => new ClickFinding(Sample.Click("t", Now.AddDays(-31)), used),
+        3 => new ClickFinding(Sample.Click("t", Now.AddDays(-1), counted: false), used),
+        4 => new ClickFinding(Sample.Click("t", Now.AddDays(-30), limit: 2), used),
+        _ => new ClickFinding(Sample.Click("t", Now.AddDays(-1)), used),
+    };
+}

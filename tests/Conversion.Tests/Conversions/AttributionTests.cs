@@ -1,0 +1,98 @@
+using System.Net;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.Conversions;
+
+public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    private const HttpStatusCode Invalid = HttpStatusCode.UnprocessableEntity;
+
+    private static object WithCoupons(object? attribution = null) => attribution is null
+        ? new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } }
+        : new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" }, attribution };
+
+    [Fact]
+    public async Task A_click_nobody_made_or_made_elsewhere_is_refused()
+    {
+        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", "000000000000000000000000")).Refused(Invalid)).Field);
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", other.Click())).Refused(Invalid)).Field);
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", referrer: "")).Refused(Invalid)).Field);
+        Assert.Equal("customer_id", (await shop.PostAsync(Sample.Sale("1", referrer: "", customer: "c1")).Refused(Invalid)).Field);
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", referrer: null, coupon: "NOBODYS")).Refused(Invalid)).Field);
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Fact]
+    public async Task The_clicks_owner_is_asked_once_and_then_known()
+    {
+        var shop = shared.NewShop();
+        var token = shop.Click();
+        var asked = shared.Host.Ingestion.Clicks.Asked;
+        await shop.SellAsync("1", token);
+        await shop.SellAsync("2", token, amount: 5);
+        Assert.Equal(asked + 1, shared.Host.Ingestion.Clicks.Asked);
+    }
+
+    [Fact]
+    public async Task A_publishers_coupon_attributes_by_itself_and_before_a_click()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(WithCoupons());
+        var alone = await shop.SellAsync("1", coupon: " off10 ");
+        Assert.Equal("other", alone.GetProperty("publisher").Id());
+        var both = await shop.SellAsync("2", shop.Click(), coupon: "OFF10");
+        Assert.Equal(("other", "Other Publisher"), (both.GetProperty("publisher").Id(), both.GetProperty("publisher").Text("full_name")));
+        var trace = await shop.TraceAsync(both.Id());
+        Assert.Equal(["coupon other won", "click gedyj the coupon came first"], Candidates(trace));
+        Assert.Equal("coupon", trace.GetProperty("winner").Text("kind"));
+    }
+
+    [Fact]
+    public async Task The_programme_orders_and_leaves_out_kinds()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(WithCoupons(new[] { "click", "coupon" }));
+        var sale = await shop.SellAsync("1", shop.Click(), coupon: "OFF10", customer: "c1");
+        Assert.Equal("gedyj", sale.GetProperty("publisher").Id());
+        Assert.Equal(["click gedyj won", "coupon other the click came first", "customer  not used by this programme"], Candidates(await shop.TraceAsync(sale.Id())));
+        var old = await shop.SellAsync("2", shop.Click(ago: TimeSpan.FromDays(31)), coupon: "OFF10");
+        Assert.Equal(("other", 0), (old.GetProperty("publisher").Id(), old.Status()));
+        await shop.ProgrammeAsync(WithCoupons(new[] { "coupon" }));
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", shop.Click())).Refused(Invalid)).Field);
+    }
+
+    [Fact]
+    public async Task An_uncounted_or_old_click_is_recorded_as_rejected_without_commission()
+    {
+        var shop = shared.NewShop();
+        var bot = await shop.SellAsync("1", shop.Click(counted: false));
+        var old = await shop.SellAsync("2", shop.Click(days: 7, ago: TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1)));
+        var recent = await shop.SellAsync("3", shop.Click(days: 7, ago: TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1)));
+        Assert.Equal((2, 2, 0), (bot.Status(), old.Status(), recent.Status()));
+        Assert.Contains("7 days", old.Text("status_reason"), StringComparison.Ordinal);
+        Assert.Equal((0m, 0m, "gedyj"), (old.Money("commission_amount"), old.Money("wage"), old.GetProperty("publisher").Id()));
+        Assert.Equal(["recorded 2 v1"], await shared.Host.StoryAsync(old.Id(), 1));
+        await shop.EditAsync(old.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
+        Assert.Equal(2, (await shop.SeeAsync(old.Id())).Status());
+    }
+
+    [Fact]
+    public async Task The_trace_shows_who_was_considered_and_how_the_money_came_about()
+    {
+        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var sale = await shop.SellAsync("1");
+        var trace = await shop.TraceAsync(sale.Id());
+        Assert.Equal(["candidates", "winner", "rate_version", "lines", "notes"], trace.Fields());
+        Assert.Equal(7, trace.GetProperty("rate_version").GetInt32());
+        var line = Assert.Single(trace.GetProperty("lines").EnumerateArray());
+        Assert.Equal(["name", "amount", "rule", "commission"], line.Fields());
+        Assert.Equal(408.8m, line.Money("commission"));
+        Assert.Equal("quoted", trace.GetProperty("notes")[0].GetString());
+        await other.Api.GetAsync($"/v1/conversions/{sale.Id()}/trace").Expect(HttpStatusCode.NotFound);
+        await shared.Host.Operator.GetAsync($"/v1/conversions/{sale.Id()}/trace").Expect(HttpStatusCode.OK);
+    }
+
+    private static string[] Candidates(System.Text.Json.JsonElement trace) => trace.GetProperty("candidates").EnumerateArray()
+        .Select(candidate => $"{candidate.Text("kind")} {candidate.Text("publisher_id")} {candidate.Text("reason")}").ToArray();
+}

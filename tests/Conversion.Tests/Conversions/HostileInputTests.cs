@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.Conversions;
+
+public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    private static readonly HttpStatusCode Invalid = HttpStatusCode.UnprocessableEntity;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("{} {}")]
+    [InlineData("{'type':'sale'}")]
+    [InlineData("""{"type":"sale","order_id":"1","order_id":"2","amount":1}""")]
+    [InlineData("""{"type":"sale","order_id":"1","amount":1,"products":[{"pid":1,"pid":2}]}""")]
+    [InlineData("""{"type":"sale","order_id":"1","amount":NaN}""")]
+    [InlineData("""{"type":"sale","order_id":"\ud83d","amount":1}""")]
+    public async Task What_is_no_JSON_is_400(string body)
+    {
+        var (field, _) = await shared.NewShop().Api.PostAsync(Shop.Path, body).Refused(HttpStatusCode.BadRequest);
+        Assert.Equal("", field);
+    }
+
+    [Fact]
+    public async Task Broken_bytes_and_bottomless_nesting_are_400()
+    {
+        var shop = shared.NewShop();
+        var bytes = new ByteArrayContent([.. Encoding.UTF8.GetBytes("{\"type\":\"sale\",\"order_id\":\""), 0xFF, 0xFE, .. Encoding.UTF8.GetBytes("\"}")]);
+        await shop.Api.PostAsync(Shop.Path, bytes).Refused(HttpStatusCode.BadRequest);
+        var deep = $$"""{"type":"sale","order_id":"1","amount":1,"products":{{new string('[', 5000)}}{{new string(']', 5000)}}}""";
+        await shop.Api.PostAsync(Shop.Path, deep).Refused(HttpStatusCode.BadRequest);
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("-0.00001")]
+    [InlineData("1e400")]
+    [InlineData("10000000000000.01")]
+    [InlineData("\"NaN\"")]
+    [InlineData("\"Infinity\"")]
+    [InlineData("\"1,200\"")]
+    [InlineData("\"12 000\"")]
+    [InlineData("\"0x10\"")]
+    [InlineData("\"\"")]
+    [InlineData("true")]
+    [InlineData("[1]")]
+    [InlineData("{\"a\":1}")]
+    [InlineData("null")]
+    public async Task An_amount_no_order_can_have_is_422(string amount)
+    {
+        var shop = shared.NewShop();
+        var body = $$"""{"type":"sale","order_id":"1","referrer":"{{shop.Click()}}","amount":{{amount}}}""";
+        Assert.Equal("amount", (await shop.Api.PostAsync(Shop.Path, body).Refused(Invalid)).Field);
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Theory]
+    [InlineData("0.30000000000000004", "0.3")]
+    [InlineData("\"0.30000000000000004\"", "0.3")]
+    [InlineData("1.00005", "1")]
+    [InlineData("1.00015", "1.0002")]
+    [InlineData("\" 12000.00 \"", "12000")]
+    [InlineData("1.2E+4", "12000")]
+    [InlineData("1e-400", "0")]
+    [InlineData("0", "0")]
+    [InlineData("10000000000000", "10000000000000")]
+    [InlineData("8.1e12", "8100000000000")]
+    public async Task Amounts_are_understood_however_clients_write_them(string amount, string shown)
+    {
+        var shop = shared.NewShop();
+        var body = $$"""{"type":"sale","order_id":"1","referrer":"{{shop.Click()}}","amount":{{amount}}}""";
+        Assert.Equal(shown, (await shop.Api.PostAsync(Shop.Path, body).Data()).GetProperty("amount").GetRawText());
+        Assert.Equal(shown, (await shop.ListAsync())[0].GetProperty("amount").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("\"type\":\"refund\"", "type")]
+    [InlineData("\"type\":1", "type")]
+    [InlineData("\"order_id\":\"\"", "order_id")]
+    [InlineData("\"order_id\":\"  \"", "order_id")]
+    [InlineData("\"order_id\":1.5", "order_id")]
+    [InlineData("\"order_id\":true", "order_id")]
+    [InlineData("\"order_id\":\"a\\u0000b\"", "order_id")]
+    [InlineData("\"coupon\":{}", "coupon")]
+    [InlineData("\"products\":{\"a\":1}", "products")]
+    [InlineData("\"products\":[1]", "products[0]")]
+    [InlineData("\"products\":[{\"unit_price\":\"x\"}]", "products[0].unit_price")]
+    [InlineData("\"products\":[{\"name\":\"a\\u0000\"}]", "products")]
+    [InlineData("\"products\":[{\"unit_price\":1e13,\"quantity\":1e13}]", "products[0].total_price")]
+    [InlineData("\"is_first_order\":\"maybe\"", "is_first_order")]
+    [InlineData("\"is_first_order\":2", "is_first_order")]
+    [InlineData("\"referrer\":\"' OR 1=1 --\"", "referrer")]
+    [InlineData("\"referrer\":\"../../etc/passwd\"", "referrer")]
+    [InlineData("\"type\":\"lead\"", "meta_data")]
+    [InlineData("\"type\":\"lead\",\"meta_data\":[]", "meta_data")]
+    [InlineData("\"type\":\"lead\",\"meta_data\":{}", "meta_data.form_id")]
+    [InlineData("\"type\":\"lead\",\"meta_data\":{\"form_id\":{}}", "meta_data.form_id")]
+    public async Task A_wrong_value_is_422_naming_its_field(string wrong, string field)
+    {
+        var shop = shared.NewShop();
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["type"] = "\"sale\"", ["order_id"] = "\"1\"", ["amount"] = "1", ["referrer"] = $"\"{shop.Click()}\"",
+        };
+        foreach (var name in fields.Keys.Where(name => wrong.StartsWith($"\"{name}\"", StringComparison.Ordinal)).ToList())
+            fields.Remove(name);
+        var body = $"{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}").Append(wrong))}}}";
+        Assert.Equal(field, (await shop.Api.PostAsync(Shop.Path, body).Refused(Invalid)).Field);
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Fact]
+    public async Task Too_long_is_422_or_413_and_nothing_is_stored()
+    {
+        var shop = shared.NewShop();
+        Assert.Equal("order_id", (await shop.PostAsync(Sample.Sale(new string('9', 201), shop.Click())).Refused(Invalid)).Field);
+        var many = new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(), products = Enumerable.Repeat(new { name = "x" }, 1001) };
+        Assert.Equal("products", (await shop.PostAsync(many).Refused(Invalid)).Field);
+        await shop.PostAsync(new { type = "sale", order_id = "1", amount = 1, junk = new string('x', 1_100_000) }).Refused(HttpStatusCode.RequestEntityTooLarge);
+        await shop.Api.SendAsync(HttpMethod.Post, Shop.Path, new { junk = new string('x', 1_100_000) }, ("Idempotency-Key", "big")).Refused(HttpStatusCode.RequestEntityTooLarge);
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Theory]
+    [InlineData("سفارش-😀-‮x")]
+    [InlineData(" with blanks ")]
+    [InlineData("'; DROP TABLE conversions; --")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("a\u0001b\tc\\\"d/")]
+    [InlineData("é vs. é")]
+    public async Task Strange_order_numbers_are_kept_exactly(string order)
+    {
+        var shop = shared.NewShop();
+        Assert.Equal(order, (await shop.SellAsync(order)).Text("order_id"));
+        Assert.Equal(order, Assert.Single(await shop.ListAsync("?order_id=" + Uri.EscapeDataString(order))).Text("order_id"));
+        Assert.Equal(3, (await shop.SellAsync(order)).Status());
+    }
+
+    [Fact]
+    public async Task Odd_but_meaningful_forms_are_understood()
+    {
+        var shop = shared.NewShop();
+        var body = $$$"""
+            {"type":"sale","order_id":9007199254740993,"amount":"7","referrer":"{{{shop.Click()}}}","coupon":null,"products":null,
+             "is_first_order":"1","customer_id":"","meta_data":[],"unknown":{"x":[1,2,{"y":null}]}}
+            """;
+        var sale = await shop.Api.PostAsync(Shop.Path, body).Data();
+        Assert.Equal("9007199254740993", sale.Text("order_id"));
+        Assert.True(sale.GetProperty("is_first_order").GetBoolean());
+        Assert.Null(sale.Text("customer_id"));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, sale.GetProperty("products").ValueKind);
+        var empty = await shop.Api.PostAsync(Shop.Path, $$"""{"type":"sale","order_id":2,"amount":0,"referrer":"{{shop.Click()}}","products":[],"is_first_order":false}""").Data();
+        Assert.Equal(0, empty.GetProperty("products").GetArrayLength());
+    }
+}
