@@ -24,6 +24,7 @@ public static class NotificationService
     /// <summary>Registers storage, consumers and deliveries.</summary>
     public static void AddNotification(this IHostApplicationBuilder builder)
     {
+        builder.AddServiceDocument(Name);
         builder.AddServiceStorage<NotificationDb, NotificationDbPostgres, NotificationDbSqlite>(Name);
         builder.AddConsumers<NotificationDb>(
             Name, typeof(JoinConversionConsumer), typeof(JoinCommissionConsumer), typeof(StorePublisherConsumer));
