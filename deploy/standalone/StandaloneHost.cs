@@ -20,9 +20,13 @@ internal static class StandaloneHost
     private const string DefaultAddress = "http://127.0.0.1:8080";
 
     /// <summary>Builds and starts it; settings come from the command line, the environment and appsettings as everywhere.</summary>
-    public static async Task<WebApplication> StartAsync(string[] args)
+    /// <param name="args">Command line.</param>
+    /// <param name="quiet">No log on the console.</param>
+    public static async Task<WebApplication> StartAsync(string[] args, bool quiet = false)
     {
         var builder = ServiceHost.CreateBuilder(InternalKeys.Everybody, args);
+        if (quiet)
+            builder.Logging.ClearProviders();
         var socket = Path.Combine(Path.GetTempPath(), $"affiliate-{Environment.ProcessId}.sock");
         Configure(builder, socket);
         AddAll(builder);
@@ -43,6 +47,8 @@ internal static class StandaloneHost
             settings["Accounts:OperatorToken"] = OperatorToken.Of(builder.Configuration["Storage:Path"] ?? "data");
         builder.Configuration.AddInMemoryCollection(settings);
         var addresses = (builder.Configuration["Urls"] is { Length: > 0 } urls ? urls : DefaultAddress).Split(';');
+        // Kestrel listens on what is named below; the same addresses as a setting would only make it warn.
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, null);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             foreach (var address in addresses)

@@ -21,7 +21,7 @@ internal static class DemoStory
             await using var app = await StandaloneHost.StartAsync(
             [
                 $"--Urls=http://127.0.0.1:{FreePort()}", $"--Storage:Path={folder}", "--Network:AllowPrivateAddresses=true",
-            ]);
+            ], quiet: true);
             using var api = new DemoApi(app.Urls.First(url => !url.Contains("unix:", StringComparison.Ordinal)));
             var cast = await CastAsync(api, app.Configuration["Accounts:OperatorToken"]!, receiver);
             await TradeAsync(api, cast);
@@ -79,11 +79,13 @@ internal static class DemoStory
             new { name = "محصول نمونه شماره دو", unit_price = "43000", quantity = "1", total_price = "43000" },
         };
         var sale = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234598", amount = "12000", type = "sale", products, is_first_order = false })).GetProperty("data");
+        sale = await PaidAsync(api, cast, sale);
         api.Check(sale.Number("commission_amount") == 408.8m && sale.Number("wage") == 81.76m, "12000 IRT at 3.4067 % earn 408.8, and 81.76 for the network");
         var again = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234598", amount = "12000", type = "sale" })).GetProperty("data");
         api.Check(again.Number("status") == 3 && again.Text("duplicate_of") == sale.Text("id"), "the same order again is a duplicate of the first");
         var returned = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234599", amount = "50000", type = "sale" })).GetProperty("data");
         var lead = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, type = "lead", meta_data = new { form_id = "register-form", uniq_param = "09123456789" } })).GetProperty("data");
+        lead = await PaidAsync(api, cast, lead);
         api.Check(lead.Number("commission_amount") == 2000 && lead.Number("wage") == 400, "the lead earns 2000, and 400 for the network");
 
         api.Tell("The shop approves the first sale and rejects the one sent back");
@@ -110,6 +112,17 @@ internal static class DemoStory
         var deliveries = await api.UntilAsync(cast.Publisher, "/v1/deliveries?state=delivered", answer => answer.GetProperty("data").GetArrayLength() == 3, Patience);
         api.Check(deliveries.GetProperty("data").GetArrayLength() == 3 && receiver.Received.Count == 3, "three call-backs, all delivered");
         api.Check(receiver.Received.Any(push => push.Contains("\"commission\":\"408.80\"", StringComparison.Ordinal) && push.Contains("autumn-2026", StringComparison.Ordinal)), "one of them carries the commission and the click reference");
+    }
+
+    // On a machine too busy to quote within 300 ms the answer has no commission yet: then the list has it a moment later.
+    private static async Task<JsonElement> PaidAsync(DemoApi api, Cast cast, JsonElement conversion)
+    {
+        if (conversion.GetProperty("commission_amount").ValueKind == JsonValueKind.Number)
+            return conversion;
+        var list = await api.UntilAsync(
+            cast.Shop, $"/services/conversions?id={conversion.Text("id")}",
+            answer => answer.GetProperty("data")[0].GetProperty("commission_amount").ValueKind == JsonValueKind.Number, Patience);
+        return list.GetProperty("data")[0];
     }
 
     private static decimal Pending(JsonElement balance) =>
