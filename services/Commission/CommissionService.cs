@@ -60,6 +60,7 @@ public static class CommissionService
         services.AddScoped<CommissionComputation>();
         services.AddScoped<QuoteDesk>();
         services.AddHostedService<ReleaseQuotes>();
+        services.AddHostedService<RehearseQuote>();
     }
 
     private static void AddLedger(IServiceCollection services)

@@ -30,7 +30,7 @@ public static class ConversionService
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
             .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
-        builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>();
+        builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<RehearseQuote>();
     }
 
     /// <summary>Maps its endpoints.</summary>

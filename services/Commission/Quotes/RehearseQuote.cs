@@ -1,0 +1,52 @@
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Commission;
+using Affiliate.ServiceDefaults.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Quotes;
+
+/// <summary>
+/// Computes and stores one quote at start and rolls it back: compiling on the way costs more than the 300 ms that the
+/// first real question has.
+/// </summary>
+internal sealed partial class RehearseQuote(IServiceScopeFactory scopes, TimeProvider time, ILogger<RehearseQuote> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RehearseAsync(stoppingToken);
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            Unrehearsed(fault.Message);
+        }
+    }
+
+    private async Task RehearseAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommissionDb>();
+        var merchant = new Merchant { Id = Ids.New(), Currency = "IRR", TimeZone = "UTC", Version = 0 };
+        var request = new QuoteRequest
+        {
+            ConversionId = Ids.New(),
+            MerchantId = merchant.Id,
+            PublisherId = Ids.New(),
+            Type = CommissionRule.Sale,
+            Amount = 1,
+            Currency = merchant.Currency,
+            CreatedAt = time.GetUtcNow(),
+        };
+        var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().CurrentAsync(merchant.Id, cancellation);
+        await using var rolledBack = await db.BeginWriteAsync(cancellation);
+        db.Add(await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, cancellation));
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        await db.Quotes.FirstOrDefaultAsync(quote => quote.ConversionId == request.ConversionId, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The first quote comes unrehearsed and may be slow: {Message}")]
+    private partial void Unrehearsed(string message);
+}
