@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Accounts;
@@ -73,10 +75,18 @@ internal sealed class CommissionHost : IAsyncDisposable
         return id;
     }
 
-    public async Task<HttpResponseMessage> PutRatesAsync(string merchant, object sheet)
+    public Task<HttpResponseMessage> PutRatesAsync(string merchant, object sheet) =>
+        PutRatesAsync(merchant, JsonSerializer.Serialize(sheet, ApiJson.Options));
+
+    /// <summary>Sends them again while the busy machine makes the gateway too slow to be asked.</summary>
+    public async Task<HttpResponseMessage> PutRatesAsync(string merchant, string sheet)
     {
         using var client = As(Roles.Operator);
-        return await client.PutAsJsonAsync($"v1/merchants/{merchant}/rates", sheet, ApiJson.Options);
+        return await Eventually.Async(
+            () => client.PutAsync($"v1/merchants/{merchant}/rates", new StringContent(sheet, Encoding.UTF8, "application/json")),
+            answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable,
+            Deadline,
+            "the gateway answers");
     }
 
     /// <summary>Rates of one percentage for sales and a wage of 20 % of the commission.</summary>

@@ -24,7 +24,7 @@ internal sealed class ConversionPosting(
         await choice.ConfirmAsync(version, commission, quotes, cancellation);
         var current = quotes.Find(quote => quote.Recalculation == commission.Recalculation && quote.PublisherId == commission.PublisherId);
         foreach (var quote in quotes)
-            await (quote == current && ConversionStatus.MayEarn(commission.Status) ? caps.TakeAsync(quote, cancellation) : caps.ReleaseAsync(quote, cancellation));
+            await HoldAsync(quote, commission, current, cancellation);
         announcement.Tell(commission, current, version);
         await PostAsync(commission, current, version, cancellation);
     }
@@ -52,6 +52,15 @@ internal sealed class ConversionPosting(
         commission.Amount = version.Amount;
         commission.ReversedAmount = version.ReversedAmount;
         commission.CreatedAt = version.CreatedAt;
+    }
+
+    // A quote whose version is still under way keeps what it reserved.
+    private async Task HoldAsync(Quote quote, ConversionCommission commission, Quote? current, CancellationToken cancellation)
+    {
+        if (quote == current && ConversionStatus.MayEarn(commission.Status))
+            await caps.TakeAsync(quote, cancellation);
+        else if (quote == current || quote.Confirmed || quote.Recalculation < commission.Recalculation)
+            await caps.ReleaseAsync(quote, cancellation);
     }
 
     private async Task PostAsync(ConversionCommission commission, Quote? current, ConversionSnapshot version, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Affiliate.Commission.Tests.OnConversion;
 [Collection(nameof(CommissionHosts))]
 public sealed class AnyOrderProperties(CommissionHosts hosts)
 {
-    private const int Cases = 40;
+    private const int Cases = 25;
 
     private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.OneOf(
         Gen.Elements(0, 1, 1, 2, 3, 4).Select(Change<int>(static (next, status) => next with { Status = status })),

@@ -75,6 +75,35 @@ public sealed class CapTests(CommissionHosts hosts)
         Assert.Equal(100m, await UsedAsync(host, merchant));
     }
 
+    [Theory, BothEngines]
+    public async Task A_quote_keeps_its_cap_while_older_versions_of_its_conversion_arrive(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await CapAsync(host, merchant, 100);
+        var sale = Stories.Sale(merchant, "p", 60);
+        var anew = sale.Then(next => next with { Amount = 80, Recalculation = 1 });
+        await host.DeliverAsync(sale);
+        await host.QuoteAsync(anew.Quote());
+        await host.DeliverAsync(sale.Then(4) with { Version = 2 });
+        Assert.Equal(0m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 60).Quote())).CommissionAmount);
+        await host.DeliverAsync(anew with { Version = 3 });
+        Assert.Equal(20m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 60).Quote())).CommissionAmount);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_quote_of_what_turns_out_a_duplicate_gives_its_cap_back(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await CapAsync(host, merchant, 100);
+        var duplicate = Stories.Sale(merchant, "p", 60, status: 3);
+        await host.QuoteAsync(duplicate.Quote());
+        await host.DeliverAsync(duplicate);
+        Assert.Equal(0m, await UsedAsync(host, merchant));
+        Assert.Empty(host.Announced(duplicate.Id));
+    }
+
     /// <summary>All of the amount up to a cap per day.</summary>
     internal static async Task CapAsync(CommissionHost host, string merchant, decimal amount) => (await host.PutRatesAsync(merchant, new
     {
