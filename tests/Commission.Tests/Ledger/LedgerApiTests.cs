@@ -110,6 +110,27 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
         await host.ChecksAsync();
     }
 
+    [Fact]
+    public async Task A_reader_waits_for_numbers_given_out_and_so_never_skips_one()
+    {
+        var host = hosts.On(StorageProvider.Postgres);
+        var merchant = host.Merchant();
+        await using var scope = host.Service.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Data.CommissionDb>();
+        await using var write = await db.BeginWriteAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<LedgerBook>().PostAsync(Postings.Deposit(merchant, 1, "USD"), "deposit", null, null, CancellationToken.None);
+        await db.SaveChangesAsync();
+
+        var reading = host.GetAsync($"v1/ledger?account=merchant:{merchant}");
+        await Eventually.Async(
+            () => host.DbAsync(other => other.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) AS \"Value\"").SingleAsync()),
+            TimeSpan.FromSeconds(30),
+            "the reader waits");
+        await write.CommitAsync(CancellationToken.None);
+
+        Assert.Single((await reading).GetProperty("data").EnumerateArray());
+    }
+
     private static async Task<(string Merchant, string Publisher)> SellAsync(CommissionHost host, int count)
     {
         var merchant = host.Merchant();

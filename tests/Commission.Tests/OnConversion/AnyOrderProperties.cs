@@ -12,18 +12,19 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
 {
     private const int Cases = 25;
 
-    private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.OneOf(
-        Gen.Elements(0, 1, 1, 2, 3, 4).Select(Change<int>(static (next, status) => next with { Status = status })),
-        Gen.Elements<string?>(null, "p", "q").Select(Change<string?>(static (next, publisher) => next with { PublisherId = publisher })),
-        Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount })),
-        Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount, Recalculation = next.Recalculation + 1 })),
-        Gen.Choose(0, 2000).Select(Change<int>(static (next, amount) => next with { ReversedAmount = Math.Min(next.Amount, amount) })));
+    // Mostly such that something stands in the end: an order that leaves nothing shows nothing.
+    private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.Frequency(
+        (2, Gen.Elements(0, 1, 1, 1, 1, 2, 3, 4).Select(Change<int>(static (next, status) => next with { Status = status }))),
+        (1, Gen.Elements<string?>(null, "p", "p", "q").Select(Change<string?>(static (next, publisher) => next with { PublisherId = publisher }))),
+        (4, Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount }))),
+        (1, Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount, Recalculation = next.Recalculation + 1 }))),
+        (1, Gen.Choose(0, 500).Select(Change<int>(static (next, amount) => next with { ReversedAmount = Math.Min(next.Amount, amount) }))));
 
     private static readonly Gen<(IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>> Steps, IReadOnlyList<int> Order)> Stories =
-        from steps in Steps.ListOf().Resize(8)
-        from repeated in Gen.Choose(0, steps.Count).ListOf().Resize(4)
-        from order in Gen.Shuffle([.. Enumerable.Range(0, steps.Count + 1), .. repeated])
-        select ((IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>>)[.. steps], (IReadOnlyList<int>)[.. order]);
+        from steps in Gen.Choose(1, 6).SelectMany(count => Steps.ArrayOf(count))
+        from repeated in Gen.Choose(0, steps.Length).ArrayOf(2)
+        from order in Gen.Shuffle([.. Enumerable.Range(0, steps.Length + 1), .. repeated])
+        select ((IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>>)steps, (IReadOnlyList<int>)order);
 
     [Theory, BothEngines]
     public async Task However_its_versions_arrive_the_same_stands_in_the_end(StorageProvider engine)
@@ -65,7 +66,7 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
 
     private static ConversionSnapshot[] Play(string merchant, IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>> steps)
     {
-        var version = Tests.Stories.Sale(merchant, $"p{merchant}", 1234);
+        var version = Tests.Stories.Sale(merchant, $"p{merchant}", 1234, status: 1);
         return [version, .. steps.Select(step => version = version.Then(next => Named(step(next), merchant)))];
     }
 
