@@ -26,6 +26,7 @@ public static class CommissionService
         builder.AddConsumers<CommissionDb>(
             Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer));
         builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
+        builder.AddServiceDocument(Name);
         AddAccounts(builder.Services);
         AddRates(builder.Services);
         AddLedger(builder.Services);
