@@ -1,0 +1,38 @@
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+
+namespace Affiliate.Gateway.Accounts;
+
+/// <summary>Accounts as operators manage them (specs/0, Accounts).</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        MapMerchants(routes.MapGroup("/v1/merchants").For(Roles.Operator).WithTags("Accounts"));
+        MapPublishers(routes.MapGroup("/v1/publishers").For(Roles.Operator).WithTags("Accounts"));
+    }
+
+    private static void MapMerchants(RouteGroupBuilder group)
+    {
+        group.MapPost("", RegisterMerchant.HandleAsync).WithName("RegisterMerchant").WithSummary("Make a merchant")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        group.MapGet("", ShowMerchants.ListAsync).WithName("ListMerchants").WithSummary("Merchants by number");
+        group.MapGet("/{id}", ShowMerchants.OneAsync).WithName("ShowMerchant").WithSummary("One merchant")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPut("/{id}", ChangeMerchant.HandleAsync).WithName("ChangeMerchant").WithSummary("Replace a merchant's values")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static void MapPublishers(RouteGroupBuilder group)
+    {
+        group.MapPost("", RegisterPublisher.HandleAsync).WithName("RegisterPublisher").WithSummary("Make a publisher")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        group.MapGet("", ShowPublishers.ListAsync).WithName("ListPublishers").WithSummary("Publishers by number");
+        group.MapGet("/{id}", ShowPublishers.OneAsync).WithName("ShowPublisher").WithSummary("One publisher")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPut("/{id}", ChangePublisher.HandleAsync).WithName("ChangePublisher").WithSummary("Replace a publisher's values")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}

@@ -1,0 +1,29 @@
+using Affiliate.Gateway.Accounts;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Gateway.Data;
+
+/// <summary>Accounts and the tokens that speak for them.</summary>
+public abstract class GatewayDb(DbContextOptions options) : ServiceDb(options)
+{
+    public DbSet<Merchant> Merchants => Set<Merchant>();
+
+    public DbSet<MerchantSite> Sites => Set<MerchantSite>();
+
+    public DbSet<Publisher> Publishers => Set<Publisher>();
+
+    public DbSet<TokenRecord> Tokens => Set<TokenRecord>();
+
+    public DbSet<AccountNumbers> Numbers => Set<AccountNumbers>();
+
+    /// <inheritdoc />
+    protected override void Tables(ModelBuilder model)
+    {
+        model.Entity<Merchant>(Merchant.Configure);
+        model.Entity<MerchantSite>(MerchantSite.Configure);
+        model.Entity<Publisher>(Publisher.Configure);
+        model.Entity<TokenRecord>(TokenRecord.Configure);
+        model.Entity<AccountNumbers>(AccountNumbers.Configure);
+    }
+}
