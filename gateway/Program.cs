@@ -1,1 +1,16 @@
-var app = WebApplication.Create(args); app.Run();
+using Affiliate.Gateway;
+using Affiliate.Gateway.Routing;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(GatewayService.Name, args);
+    builder.AddGateway();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UsePublicSurface();
+    app.UseServiceDefaults();
+    app.MapGateway();
+    await app.RunAsync();
+});

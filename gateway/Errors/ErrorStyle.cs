@@ -1,0 +1,14 @@
+namespace Affiliate.Gateway.Errors;
+
+/// <summary>How a part of the API words its errors.</summary>
+internal enum ErrorStyle
+{
+    /// <summary>RFC 9457 problem details: our own API.</summary>
+    Problem,
+
+    /// <summary>The envelope of specs/2: <c>/services</c>.</summary>
+    Envelope,
+
+    /// <summary>One line of text as in specs/4: <c>/signup</c>.</summary>
+    Line,
+}

@@ -1,0 +1,46 @@
+using Affiliate.Gateway.Routing;
+using Affiliate.ServiceDefaults.Api;
+
+namespace Affiliate.Gateway.Errors;
+
+/// <summary>Errors the gateway itself gives, in the words of the part of the API they belong to.</summary>
+internal static class GatewayErrors
+{
+    /// <summary>Endpoint metadata for what is thrown further in.</summary>
+    public static RefusalFormat Format { get; } = new(WriteAsync);
+
+    /// <summary>Writes status and body; an answer to come back for also says when.</summary>
+    public static Task WriteAsync(HttpContext context, int status, string message, int? retryAfterSeconds = null)
+    {
+        context.Response.StatusCode = status;
+        if (retryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return WriteAsync(context, new Refusal(status, "", message));
+    }
+
+    private static Task WriteAsync(HttpContext context, Refusal refusal) => Style(context) switch
+    {
+        ErrorStyle.Envelope => ErrorEnvelope.WriteAsync(context, refusal),
+        ErrorStyle.Line => WriteLineAsync(context, refusal),
+        _ => Problem.Of(refusal.Status, refusal.Message, Errors(refusal)).ExecuteAsync(context),
+    };
+
+    private static Task WriteLineAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"ERROR|{refusal.Field}|{refusal.Message}\n", context.RequestAborted);
+    }
+
+    // An address that leads nowhere belongs to the part its beginning says.
+    private static ErrorStyle Style(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RouteRules>() is { } rules)
+            return rules.Errors;
+        if (context.Request.Path.StartsWithSegments("/services", StringComparison.OrdinalIgnoreCase))
+            return ErrorStyle.Envelope;
+        return context.Request.Path.StartsWithSegments("/signup", StringComparison.OrdinalIgnoreCase) ? ErrorStyle.Line : ErrorStyle.Problem;
+    }
+
+    private static Dictionary<string, string[]>? Errors(Refusal refusal) =>
+        refusal.Field.Length == 0 ? null : new(StringComparer.Ordinal) { [refusal.Field] = [refusal.Message] };
+}

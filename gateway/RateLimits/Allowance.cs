@@ -1,0 +1,12 @@
+namespace Affiliate.Gateway.RateLimits;
+
+/// <summary>What a caller has left.</summary>
+/// <param name="Granted">False when this request is over the limit.</param>
+/// <param name="Limit">Requests a full bucket allows at once.</param>
+/// <param name="Remaining">Requests it allows now.</param>
+/// <param name="PerSecond">Requests that come back each second.</param>
+internal readonly record struct Allowance(bool Granted, int Limit, long Remaining, int PerSecond)
+{
+    /// <summary>Seconds until the bucket is full again.</summary>
+    public long Reset => (Limit - Remaining + PerSecond - 1) / PerSecond;
+}

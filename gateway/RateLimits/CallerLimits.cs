@@ -1,0 +1,11 @@
+namespace Affiliate.Gateway.RateLimits;
+
+/// <summary>The gateway's two sets of buckets, per instance.</summary>
+internal sealed class CallerLimits(RateLimitOptions options)
+{
+    /// <summary>By token (its hash).</summary>
+    public TokenBuckets Tokens { get; } = new(options.PerTokenPerSecond);
+
+    /// <summary>By address.</summary>
+    public TokenBuckets Addresses { get; } = new(options.PerAddressPerSecond);
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.Json;
+using Affiliate.ServiceDefaults.InternalCalls;
+
+namespace Affiliate.Gateway.RateLimits;
+
+/// <summary>
+/// Addresses on billers' secure lists, asked of Ingestion every few seconds: their postbacks are not under the per-address
+/// limit. While Ingestion is away, the last answer counts.
+/// </summary>
+internal sealed partial class SecureAddresses(IIngestionApi ingestion, TimeProvider time, ILogger<SecureAddresses> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private volatile IPNetwork[] networks = [];
+
+    public bool Contains(IPAddress? address) => address is not null && Array.Exists(networks, network => network.Contains(address));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                var answer = await ingestion.SecureAddresses(stoppingToken);
+                if (answer.ResponseMessage.IsSuccessStatusCode)
+                    networks = [.. answer.GetContent().Select(Parse).OfType<IPNetwork>()];
+            }
+            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or JsonException && !stoppingToken.IsCancellationRequested)
+            {
+                Waiting(fault.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static IPNetwork? Parse(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network))
+            return network;
+        return IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The billers' secure addresses are asked for again later ({Fault})")]
+    private partial void Waiting(string fault);
+}

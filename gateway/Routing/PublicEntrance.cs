@@ -1,0 +1,28 @@
+using Affiliate.Gateway.Errors;
+
+namespace Affiliate.Gateway.Routing;
+
+/// <summary>The first step of the public surface: cleans the request, refuses paths and methods nobody here serves, counts the outcome.</summary>
+internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metrics)
+{
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH" };
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped)
+            context.Connection.RemoteIpAddress = mapped.MapToIPv4();
+        RequestHeaders.Clean(context);
+        ResponseHeaders.Register(context);
+        if (!Methods.Contains(context.Request.Method))
+            await GatewayErrors.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "This address does not take that method.");
+        else if (!SafePath.Is(context.Request.Path))
+            await Nowhere(context);
+        else
+            await next(context);
+        metrics.Answered(RouteRules.Of(context), context.Response.StatusCode);
+    }
+
+    /// <summary>404 for what leads nowhere.</summary>
+    public static Task Nowhere(HttpContext context) =>
+        GatewayErrors.WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address.");
+}

@@ -1,0 +1,42 @@
+using Affiliate.Gateway.Accounts;
+using Affiliate.Gateway.Authentication;
+using Affiliate.Gateway.Data;
+using Affiliate.Gateway.OpenApi;
+using Affiliate.Gateway.Operations;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.InternalCalls;
+
+namespace Affiliate.Gateway.Routing;
+
+/// <summary>The steps a request from outside passes, in order.</summary>
+internal static class PublicSurface
+{
+    public static void Build(IApplicationBuilder surface)
+    {
+        if (TrustedProxies.Read(surface.ApplicationServices.GetRequiredService<IConfiguration>()) is { } trusted)
+            surface.UseForwardedHeaders(trusted);
+        surface.UseMiddleware<PublicEntrance>();
+        surface.UseRouting();
+        surface.UseRefusals();
+        surface.UseMiddleware<BodyLimit>();
+        surface.UseMiddleware<Admission>();
+        surface.UseAuthorization();
+        surface.UseIdempotentWrites();
+        surface.UseEndpoints(Map);
+        surface.Run(PublicEntrance.Nowhere);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("").WithMetadata(RouteRules.Health);
+        open.MapHealth();
+        PublicDocument.Map(routes);
+        var api = routes.MapApi<GatewayDb>(GatewayService.Name).WithMetadata(RouteRules.Accounts);
+        var unkept = routes.MapGroup("").WithMetadata(new ServiceName(GatewayService.Name), RouteRules.Accounts).WithGroupName(GatewayService.Name);
+        api.MapAccounts();
+        TokenEndpoints.MapTokens(api, unkept);
+        api.MapOperations();
+        routes.MapProxy();
+    }
+}

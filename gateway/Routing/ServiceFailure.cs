@@ -1,0 +1,52 @@
+using Affiliate.Gateway.Errors;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Affiliate.Gateway.Routing;
+
+/// <summary>
+/// Words what went wrong between us and a service. A service that is away is 503 with a time to come back, never 502:
+/// clients send a record again after any 5xx and drop it for good after a 4xx.
+/// </summary>
+internal sealed partial class ServiceFailure(RequestDelegate next, ILogger<ServiceFailure> logger)
+{
+    private const int RetrySeconds = 2;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+            return;
+        var rules = RouteRules.Of(context);
+        if (context.GetForwarderErrorFeature() is { } failure)
+            await WordAsync(context, rules, failure);
+        else if (RefusedToken.Is(context))
+            await AwayAsync(context, rules, "refuses our internal token");
+    }
+
+    private Task WordAsync(HttpContext context, RouteRules rules, IForwarderErrorFeature failure)
+    {
+        if (TooLarge(failure.Exception))
+            return BodyLimit.RefuseAsync(context);
+        return failure.Error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled
+            ? GatewayErrors.WriteAsync(context, StatusCodes.Status400BadRequest, "The body ended before it was complete.")
+            : AwayAsync(context, rules, failure.Error.ToString());
+    }
+
+    private static bool TooLarge(Exception? fault) => fault switch
+    {
+        null => false,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => true,
+        AggregateException several => several.InnerExceptions.Any(TooLarge),
+        _ => TooLarge(fault.InnerException),
+    };
+
+    private Task AwayAsync(HttpContext context, RouteRules rules, string why)
+    {
+        Away(rules.Service ?? "", rules.Name, why);
+        return GatewayErrors.WriteAsync(
+            context, StatusCodes.Status503ServiceUnavailable, "The service is not available now; send the same request again.", RetrySeconds);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} gave no answer for {Route}: {Why}")]
+    private partial void Away(string service, string route, string why);
+}
