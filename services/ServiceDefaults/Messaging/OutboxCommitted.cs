@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Affiliate.ServiceDefaults.Messaging;
@@ -9,8 +10,10 @@ internal sealed class OutboxCommitted<TDb>(OutboxSignal<TDb> signal) : DbTransac
     public override Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context!.ChangeTracker.Entries<OutboxMessage>().Any())
+        var db = (ServiceDb)eventData.Context!;
+        if (db.Publishes)
             signal.Raise();
+        db.Publishes = false;
         return Task.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -13,7 +14,9 @@ internal sealed class OutboxInterceptor<TDb>(
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        var added = eventData.Context!.ChangeTracker.Entries<OutboxMessage>()
+        if (!((ServiceDb)eventData.Context!).Publishes)
+            return ValueTask.FromResult(result);
+        var added = eventData.Context.ChangeTracker.Entries<OutboxMessage>()
             .Where(entry => entry.State == EntityState.Added && entry.Entity.At == default)
             .ToList();
         foreach (var entry in added)
@@ -33,8 +36,12 @@ internal sealed class OutboxInterceptor<TDb>(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         // Inside a transaction the relay could not see the row yet: OutboxCommitted wakes it.
-        if (eventData.Context!.Database.CurrentTransaction is null && eventData.Context.ChangeTracker.Entries<OutboxMessage>().Any())
+        var db = (ServiceDb)eventData.Context!;
+        if (db.Database.CurrentTransaction is not null)
+            return ValueTask.FromResult(result);
+        if (db.Publishes)
             signal.Raise();
+        db.Publishes = false;
         return ValueTask.FromResult(result);
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class OutboxRelay<TDb>(
     where TDb : ServiceDb
 {
     private const int Batch = 200;
+
+    // The broker's client slows each publish down by half a second and more once 64 of a channel are unconfirmed.
+    private const int Unconfirmed = 60;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -63,7 +66,10 @@ internal sealed partial class OutboxRelay<TDb>(
             return 0;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
-        var routed = await Task.WhenAll(rows.Select(row => sender.SendAsync(row, limit.Token))).WaitAsync(limit.Token);
+        var routed = new bool[rows.Count];
+        var together = new ParallelOptions { MaxDegreeOfParallelism = Unconfirmed, CancellationToken = limit.Token };
+        await Parallel.ForAsync(0, rows.Count, together, async (index, stop) => routed[index] = await sender.SendAsync(rows[index], stop))
+            .WaitAsync(limit.Token);
         var sent = rows.Where((_, index) => routed[index]).ToList();
         await RemoveAsync(db, sent, cancellation);
         if (sent.Count < rows.Count)

@@ -32,7 +32,7 @@ internal static class DeadLetterEndpoints
         var known = letters.FindAll(letter => MessageTypes.Find(letter.MessageType) is not null);
         foreach (var letter in known)
         {
-            db.Outbox.Add(OutboxMessage.Replay(letter));
+            db.Publish(OutboxMessage.Replay(letter));
             db.DeadLetters.Remove(letter);
         }
 

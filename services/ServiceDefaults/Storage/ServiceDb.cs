@@ -10,6 +10,8 @@ namespace Affiliate.ServiceDefaults.Storage;
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
+    private bool? isSqlite;
+
     /// <summary>Events committed but not yet handed over.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -23,7 +25,19 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
     /// <summary>Adds an event to the outbox: it leaves when, and only when, this unit of work commits.</summary>
-    public void Publish(object message) => Outbox.Add(OutboxMessage.For(message));
+    public void Publish(object message) => Publish(OutboxMessage.For(message));
+
+    /// <summary>True when events were added: spares the other saves the search for them.</summary>
+    internal bool Publishes { get; set; }
+
+    // Asked before every write; the engine of a context never changes, and a pooled context remembers it.
+    internal bool IsSqlite => isSqlite ??= Database.IsSqlite();
+
+    internal void Publish(OutboxMessage message)
+    {
+        Outbox.Add(message);
+        Publishes = true;
+    }
 
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent

@@ -12,9 +12,9 @@ internal static class SqliteWriteGate
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
     /// <summary>Waits for the gate of the context's file; null when the engine has no such limit.</summary>
-    public static async Task<SemaphoreSlim?> EnterAsync(DbContext db, CancellationToken cancellation)
+    public static async Task<SemaphoreSlim?> EnterAsync(ServiceDb db, CancellationToken cancellation)
     {
-        if (!db.Database.IsSqlite())
+        if (!db.IsSqlite)
             return null;
         var gate = Gates.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellation);

@@ -1,12 +1,16 @@
+using System.Data.Common;
 using Affiliate.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Affiliate.ServiceDefaults.Storage;
 
 /// <summary>Registers a service's database.</summary>
 public static class StorageRegistration
 {
+    private const int PreparedPerConnection = 100;
+
     /// <summary>
     /// Registers the context on the configured engine, its migration at start, its outbox relay and housekeeping.
     /// Interceptors of the service's own are registered as keyed <see cref="IInterceptor"/>s, the key being the type of
@@ -44,7 +48,20 @@ public static class StorageRegistration
     }
 
     internal static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations"));
+        options.UseNpgsql(Tuned(connectionString), npgsql => npgsql.MigrationsHistoryTable("migrations"));
+
+    // The same few statements come again and again: planned once per connection. Nothing here changes a session's
+    // settings, so a connection need not be cleaned before its next use. What the operator wrote wins.
+    private static string Tuned(string connectionString)
+    {
+        var written = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!written.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = PreparedPerConnection;
+        if (!written.ContainsKey("No Reset On Close"))
+            settings.NoResetOnClose = true;
+        return settings.ConnectionString;
+    }
 
     internal static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string folder, string service)
     {
