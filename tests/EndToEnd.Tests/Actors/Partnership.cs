@@ -1,0 +1,57 @@
+using System.Net;
+using Affiliate.EndToEnd.Tests.Stacks;
+using Affiliate.Testing;
+
+namespace Affiliate.EndToEnd.Tests.Actors;
+
+/// <summary>A merchant with a programme and rates, and a publisher with a link to it.</summary>
+/// <param name="MerchantId">Opaque id.</param>
+/// <param name="MerchantNumber">Public number.</param>
+/// <param name="Merchant">Calls with the merchant's token.</param>
+/// <param name="MerchantToken">That token.</param>
+/// <param name="PublisherId">Opaque id.</param>
+/// <param name="PublisherNumber">Public number.</param>
+/// <param name="Publisher">Calls with the publisher's token.</param>
+/// <param name="Link">The publisher's link as visitors open it, e.g. <c>/go/abc</c>.</param>
+public sealed record Partnership(
+    string MerchantId, string MerchantNumber, ApiClient Merchant, string MerchantToken, string PublisherId, string PublisherNumber, ApiClient Publisher, string Link)
+{
+    public const string LandingUrl = "https://shop.example/spring?colour=green";
+    public const string PublisherName = "نام بازاریاب";
+
+    /// <summary>Each line uses what the line before has made, as an operator's script does.</summary>
+    /// <param name="stack">Where.</param>
+    /// <param name="approval">The programme's approval settings; by default the merchant decides on sales, leads are approved at once.</param>
+    public static async Task<Partnership> FormAsync(Stack stack, object? approval = null)
+    {
+        var api = stack.Operator;
+        var merchant = await api.PostAsync("/v1/merchants", new { name = "A shop", currency = "IRT" }).Expect(HttpStatusCode.Created);
+        var publisher = await api.PostAsync("/v1/publishers", new { full_name = PublisherName }).Expect(HttpStatusCode.Created);
+        var (merchantId, publisherId) = (merchant.Json.Text("id"), publisher.Json.Text("id"));
+        await api.PutAsync($"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval }).ExpectSuccess();
+        await api.PutAsync($"/v1/merchants/{merchantId}/rates", Rates.OfTheSeed).ExpectSuccess();
+        var merchantToken = await api.PostAsync($"/v1/merchants/{merchantId}/tokens", new { name = "shop" }).Expect(HttpStatusCode.Created);
+        var publisherToken = await api.PostAsync($"/v1/publishers/{publisherId}/tokens", new { name = "site" }).Expect(HttpStatusCode.Created);
+        var promoter = stack.Anybody.As(publisherToken.Json.Text("token"));
+        var link = await promoter.PostAsync("/v1/links", new { merchant_id = merchantId }).Expect(HttpStatusCode.Created);
+        return new(
+            merchantId, merchant.Json.Text("number"), stack.Anybody.As(merchantToken.Json.Text("token")), merchantToken.Json.Text("token"),
+            publisherId, publisher.Json.Text("number"), promoter, $"/go/{link.Json.Text("code")}");
+    }
+
+    /// <summary>A visitor opens the link; returns the click's token, which the shop keeps.</summary>
+    public async Task<string> ClickAsync(Stack stack, string query = "")
+    {
+        var answer = await stack.Anybody.GetAsync(Link + query).Expect(HttpStatusCode.Redirect);
+        return Landing.Of(answer).Referrer;
+    }
+
+    /// <summary>The publisher asks to be told at this address; returns the secret call-backs are signed with.</summary>
+    public async Task<string> AskForCallbacksAsync(string method, string url)
+    {
+        var saved = await Publisher.PutAsync(
+            "/v1/notifications", new { url, method, product_data = true, click_source = true }).ReadJson();
+        Assert.Equal("Your Changes Have Been Successfully Saved", saved.Text("message"));
+        return saved.Text("secret");
+    }
+}

@@ -1,0 +1,18 @@
+using Affiliate.EndToEnd.Tests.Stacks;
+
+namespace Affiliate.EndToEnd.Tests.Journeys;
+
+[Collection(Distributed.Name)]
+public sealed class DistributedSaleTests(DistributedStack stack) : SaleTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedRepeatTests(DistributedStack stack) : RepeatTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedLeadTests(DistributedStack stack) : LeadTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedMoneyTests(DistributedStack stack) : MoneyTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedListTests(DistributedStack stack) : ListTests(stack);

@@ -1,0 +1,18 @@
+using Affiliate.EndToEnd.Tests.Stacks;
+
+namespace Affiliate.EndToEnd.Tests.Journeys;
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneSaleTests(StandaloneStack stack) : SaleTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneRepeatTests(StandaloneStack stack) : RepeatTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneLeadTests(StandaloneStack stack) : LeadTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneMoneyTests(StandaloneStack stack) : MoneyTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneListTests(StandaloneStack stack) : ListTests(stack);
