@@ -25,15 +25,15 @@ public sealed record Partnership(
     public static async Task<Partnership> FormAsync(Stack stack, object? approval = null)
     {
         var api = stack.Operator;
-        var merchant = await api.PostAsync("/v1/merchants", new { name = "A shop", currency = "IRT" }).Expect(HttpStatusCode.Created);
-        var publisher = await api.PostAsync("/v1/publishers", new { full_name = PublisherName }).Expect(HttpStatusCode.Created);
+        var merchant = await SetUpAsync(() => api.PostAsync("/v1/merchants", new { name = "A shop", currency = "IRT" }));
+        var publisher = await SetUpAsync(() => api.PostAsync("/v1/publishers", new { full_name = PublisherName }));
         var (merchantId, publisherId) = (merchant.Json.Text("id"), publisher.Json.Text("id"));
-        await api.PutAsync($"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval }).ExpectSuccess();
-        await api.PutAsync($"/v1/merchants/{merchantId}/rates", Rates.OfTheSeed).ExpectSuccess();
-        var merchantToken = await api.PostAsync($"/v1/merchants/{merchantId}/tokens", new { name = "shop" }).Expect(HttpStatusCode.Created);
-        var publisherToken = await api.PostAsync($"/v1/publishers/{publisherId}/tokens", new { name = "site" }).Expect(HttpStatusCode.Created);
+        await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval }));
+        await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/rates", Rates.OfTheSeed));
+        var merchantToken = await SetUpAsync(() => api.PostAsync($"/v1/merchants/{merchantId}/tokens", new { name = "shop" }));
+        var publisherToken = await SetUpAsync(() => api.PostAsync($"/v1/publishers/{publisherId}/tokens", new { name = "site" }));
         var promoter = stack.Anybody.As(publisherToken.Json.Text("token"));
-        var link = await promoter.PostAsync("/v1/links", new { merchant_id = merchantId }).Expect(HttpStatusCode.Created);
+        var link = await SetUpAsync(() => promoter.PostAsync("/v1/links", new { merchant_id = merchantId }));
         return new(
             merchantId, merchant.Json.Text("number"), stack.Anybody.As(merchantToken.Json.Text("token")), merchantToken.Json.Text("token"),
             publisherId, publisher.Json.Text("number"), promoter, $"/go/{link.Json.Text("code")}");
@@ -49,9 +49,14 @@ public sealed record Partnership(
     /// <summary>The publisher asks to be told at this address; returns the secret call-backs are signed with.</summary>
     public async Task<string> AskForCallbacksAsync(string method, string url)
     {
-        var saved = await Publisher.PutAsync(
-            "/v1/notifications", new { url, method, product_data = true, click_source = true }).ReadJson();
+        var saved = (await SetUpAsync(() => Publisher.PutAsync(
+            "/v1/notifications", new { url, method, product_data = true, click_source = true }))).Json;
         Assert.Equal("Your Changes Have Been Successfully Saved", saved.Text("message"));
         return saved.Text("secret");
     }
+
+    // A process that has only just started may need more than its second to answer another one; then the caller is told
+    // to send it again.
+    private static async Task<ApiAnswer> SetUpAsync(Func<Task<ApiAnswer>> call) => (await Eventually.Async(
+        call, answer => answer.Status != HttpStatusCode.ServiceUnavailable, Deadlines.Event, "the call is taken")).ExpectSuccess();
 }

@@ -2,19 +2,17 @@ using System.Globalization;
 
 namespace Affiliate.EndToEnd.Tests.Faults;
 
-/// <summary>One order of a load: every fourth is a lead, every other one has a click of its own, every fifth is sent only once.</summary>
+/// <summary>One order of a load: every third is a lead, every second is sent only once.</summary>
 /// <param name="Number">From 1.</param>
 internal sealed record Order(int Number)
 {
     /// <summary>Order id, lead identity and idempotency key.</summary>
     public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"order-{Number}");
 
-    public bool IsLead => Number % 4 == 0;
-
-    public bool HasOwnClick => Number % 2 == 0;
+    public bool IsLead => Number % 3 == 0;
 
     /// <summary>A client that never sends again: what it gets no answer for may be there or not, but whole.</summary>
-    public bool IsSentOnce => Number % 5 == 0;
+    public bool IsSentOnce => Number % 2 == 0;
 
     /// <summary>Each another one: the same amount for the same click would look like a repeat.</summary>
     public int Amount => 10_000 + Number;

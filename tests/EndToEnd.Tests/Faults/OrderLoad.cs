@@ -7,11 +7,13 @@ using Affiliate.Testing;
 namespace Affiliate.EndToEnd.Tests.Faults;
 
 /// <summary>
-/// Orders pouring in from several clients at a bounded rate, each with a key of its own and sent again until answered.
+/// Orders pouring in at a bounded rate, each with a key of its own: half of the clients follow the link anew for every
+/// order, the others go by one click, so that they need not wait for a network that takes no clicks.
 /// </summary>
 internal sealed class OrderLoad(Stack stack, Partnership partners)
 {
     private const int Clients = 6;
+    private const int Crowd = 3;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _enough = new();
     private readonly ConcurrentDictionary<string, string> _answered = new(StringComparer.Ordinal);
@@ -21,6 +23,9 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     private string _sharedClick = "";
     private int _sent;
     private int _attempts;
+    private int _failures;
+    private int _underWay;
+    private TaskCompletionSource? _crowd;
 
     /// <summary>Conversion ids by order key.</summary>
     public IReadOnlyDictionary<string, string> Answered => _answered;
@@ -36,7 +41,7 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     public async Task StartAsync()
     {
         _sharedClick = await partners.ClickAsync(stack);
-        _clients = Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(BuyAsync)));
+        _clients = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => BuyAsync(client % 2 == 0))));
     }
 
     /// <summary>Waits until so many more orders were answered than now.</summary>
@@ -47,6 +52,21 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
             () => Task.FromResult(_answered.Count), answered => answered >= wanted, Deadlines.Recovery, $"{wanted} orders answered");
     }
 
+    /// <summary>Waits for a moment at which several requests are under way.</summary>
+    public Task CrowdAsync()
+    {
+        Volatile.Write(ref _crowd, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _crowd!.Task.WaitAsync(Deadlines.Recovery);
+    }
+
+    /// <summary>Waits until so many more attempts failed than now: the fault is felt.</summary>
+    public Task FailuresAsync(int count)
+    {
+        var wanted = _failures + count;
+        return Eventually.Async(
+            () => Task.FromResult(_failures), failures => failures >= wanted, Deadlines.Recovery, $"{wanted} attempts without success");
+    }
+
     /// <summary>Places no new orders; returns when every client has ended its last.</summary>
     public async Task FinishAsync()
     {
@@ -54,19 +74,19 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
         await _clients.WaitAsync(Deadlines.Recovery);
     }
 
-    private async Task BuyAsync()
+    private async Task BuyAsync(bool clicks)
     {
         using var pace = new PeriodicTimer(Pace);
         while (!_enough.IsCancellationRequested)
         {
-            await PlaceAsync(new Order(Interlocked.Increment(ref _sent)), pace);
+            if ((clicks ? await ClickAsync(pace) : _sharedClick) is { } click)
+                await PlaceAsync(new Order(Interlocked.Increment(ref _sent)), click, pace);
             await pace.WaitForNextTickAsync();
         }
     }
 
-    private async Task PlaceAsync(Order order, PeriodicTimer pace)
+    private async Task PlaceAsync(Order order, string click, PeriodicTimer pace)
     {
-        var click = order.HasOwnClick ? await ClickAsync(pace) : _sharedClick;
         while (true)
         {
             Interlocked.Increment(ref _attempts);
@@ -84,9 +104,9 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
         }
     }
 
-    private async Task<string> ClickAsync(PeriodicTimer pace)
+    private async Task<string?> ClickAsync(PeriodicTimer pace)
     {
-        while (true)
+        while (!_enough.IsCancellationRequested)
         {
             var answer = await TryAsync(() => stack.Anybody.GetAsync(partners.Link));
             if (answer?.Status == HttpStatusCode.Redirect)
@@ -95,17 +115,30 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
                 _refused.Add($"click: {answer}");
             await pace.WaitForNextTickAsync();
         }
+
+        return null;
     }
 
-    private static async Task<ApiAnswer?> TryAsync(Func<Task<ApiAnswer>> call)
+    private async Task<ApiAnswer?> TryAsync(Func<Task<ApiAnswer>> call)
     {
+        ApiAnswer? answer = null;
+        if (Interlocked.Increment(ref _underWay) >= Crowd)
+            Volatile.Read(ref _crowd)?.TrySetResult();
         try
         {
-            return await call();
+            answer = await call();
         }
         catch (Exception noAnswer) when (noAnswer is HttpRequestException or OperationCanceledException or IOException)
         {
-            return null;
+            // The connection broke: whether the order was taken nobody knows.
         }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+
+        if (answer is not { Status: < HttpStatusCode.InternalServerError })
+            Interlocked.Increment(ref _failures);
+        return answer;
     }
 }
