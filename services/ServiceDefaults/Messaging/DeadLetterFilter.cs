@@ -17,12 +17,20 @@ internal sealed partial class DeadLetterFilter(
     private const int LongestError = 2000;
 
     public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-        KeepAsync(context, $"{context.Exception.GetType().Name}: {context.Exception.Message}");
+        KeepAsync(context, Word(context.Exception));
 
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
         KeepAsync(context, "No consumer of this endpoint takes such a message.");
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("deadLetter");
+
+    // The innermost says what happened: what wraps it often only says that something did.
+    private static string Word(Exception fault)
+    {
+        var cause = fault.GetBaseException();
+        var outer = ReferenceEquals(cause, fault) ? "" : $"{fault.GetType().Name}: {fault.Message} ";
+        return $"{outer}{cause.GetType().Name}: {cause.Message}";
+    }
 
     private async Task KeepAsync(ReceiveContext context, string error)
     {
