@@ -15,9 +15,9 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
     public static async Task PassAsync(Stack stack, Partnership partners, Receiver receiver, OrderLoad load, ITestOutputHelper output)
     {
         var audit = new Audit(load, partners);
-        var found = await Reckoning.TakeAsync(stack, partners, receiver);
+        var found = await Reckoning.TakeAsync(stack, partners, receiver, load.Started);
         await Eventually.Async(
-            async () => string.Join('\n', audit.Problems(found = await Reckoning.TakeAsync(stack, partners, receiver)).Take(MostShown)),
+            async () => string.Join('\n', audit.Problems(found = await Reckoning.TakeAsync(stack, partners, receiver, load.Started)).Take(MostShown)),
             problems => problems.Length == 0,
             Deadlines.Recovery,
             "everything adds up");

@@ -27,6 +27,9 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     private int _underWay;
     private TaskCompletionSource? _crowd;
 
+    /// <summary>When it began, UTC.</summary>
+    public DateTimeOffset Started { get; } = TimeProvider.System.GetUtcNow();
+
     /// <summary>Conversion ids by order key.</summary>
     public IReadOnlyDictionary<string, string> Answered => _answered;
 

@@ -36,7 +36,7 @@ public sealed class PoisonTests(DistributedStack stack)
         }
 
         Assert.Equal("commission", letter.Text("service"));
-        Assert.Contains("ledger", letter.Text("error"), StringComparison.Ordinal);
+        Assert.Contains("relation \"ledger\" does not exist", letter.Text("error"), StringComparison.Ordinal);
         Assert.Equal(0, (await partners.Publisher.BalanceAsync()).Pending);
         await stack.Operator.PostAsync("/v1/dead-letters/replay", new { ids = new[] { letter.Text("id") } }).ExpectSuccess();
         await Eventually.Async(async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "it accrues after the replay");

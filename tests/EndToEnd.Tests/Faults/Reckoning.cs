@@ -11,7 +11,7 @@ namespace Affiliate.EndToEnd.Tests.Faults;
 /// <param name="Callbacks">Ids of the webhooks received, by conversion.</param>
 /// <param name="Leads">How many leads, by conversion.</param>
 /// <param name="Pending">The publisher's balance.</param>
-/// <param name="DeadLetters">What some consumer gave up on, but for what another test sent that nobody can read.</param>
+/// <param name="DeadLetters">What some consumer gave up on since the load began.</param>
 internal sealed record Reckoning(
     ILookup<string, JsonElement> Conversions,
     ILookup<string, decimal> Accruals,
@@ -22,14 +22,14 @@ internal sealed record Reckoning(
 {
     private const int Page = 1000;
 
-    public static async Task<Reckoning> TakeAsync(Stack stack, Partnership partners, Receiver receiver) => new(
+    public static async Task<Reckoning> TakeAsync(Stack stack, Partnership partners, Receiver receiver, DateTimeOffset since) => new(
         (await ConversionsAsync(partners)).ToLookup(KeyOf),
         (await stack.PostingsAsync($"publisher:{partners.PublisherId}:pending"))
             .ToLookup(posting => posting.Text("conversion_id"), posting => posting.Number("amount")),
         receiver.Requests.ToLookup(request => request.Push().Text("transactionId"), request => request.WebhookId()),
         (await LeadsAsync(partners)).ToLookup(lead => lead.Text("conversion_id"), lead => lead.Text("id")),
         (await partners.Publisher.BalanceAsync()).Pending,
-        (await stack.Operator.GetAsync("/v1/dead-letters").ReadJson()).Rows().FindAll(letter => letter.Text("message_type") != "unreadable"));
+        (await stack.Operator.GetAsync("/v1/dead-letters").ReadJson()).Rows().FindAll(letter => letter.At("at").GetDateTimeOffset() > since));
 
     private static async Task<List<JsonElement>> ConversionsAsync(Partnership partners)
     {
