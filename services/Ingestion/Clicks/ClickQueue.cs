@@ -7,9 +7,9 @@ namespace Affiliate.Ingestion.Clicks;
 internal sealed class ClickQueue
 {
     private const int MostWaiting = 10_000;
-    private readonly Channel<WaitingClick> waiting = Channel.CreateBounded<WaitingClick>(new BoundedChannelOptions(MostWaiting));
+    private readonly Channel<WaitingClick> waiting = Channel.CreateBounded<WaitingClick>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
-    /// <summary>What the writers take from.</summary>
+    /// <summary>What the writer takes from.</summary>
     public ChannelReader<WaitingClick> Reader => waiting.Reader;
 
     /// <summary>Returns when the click is committed: true; or when it could not be: false, and nothing of it is stored.</summary>

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using Affiliate.Contracts.Ingestion;
-using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
-using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Clicks;
 
@@ -12,17 +8,17 @@ namespace Affiliate.Ingestion.Clicks;
 /// last one was being committed: alone, a click is written at once; under load one commit serves hundreds.
 /// </summary>
 internal sealed partial class ClickWriter(
-    ClickQueue queue, IServiceScopeFactory scopes, IConfiguration configuration, ClickMetrics metrics, ILogger<ClickWriter> logger) : IHostedService
+    ClickQueue queue, IServiceScopeFactory scopes, ClickMetrics metrics, ILogger<ClickWriter> logger) : IHostedService
 {
     private const int MostTogether = 500;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const int Crowd = 8;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private Task writing = Task.CompletedTask;
 
+    // One writer: a second would halve the groups, and so double the commits, for the same visitors.
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // SQLite takes one writer at a time; on PostgreSQL one group is sent while another is being committed.
-        var writers = StorageOptions.Read(configuration).Provider == StorageProvider.Postgres ? 2 : 1;
-        writing = Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(WriteAllAsync, CancellationToken.None)));
+        writing = Task.Run(WriteAllAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -34,18 +30,31 @@ internal sealed partial class ClickWriter(
 
     private async Task WriteAllAsync()
     {
+        await using var store = new ClickStore(scopes);
         var group = new List<WaitingClick>(MostTogether);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (group.Count < MostTogether && queue.Reader.TryRead(out var click))
-                group.Add(click);
-            if (group.Count > 0)
-                await WriteAsync(group);
+            var last = group.Count;
             group.Clear();
+            Gather(group);
+            if (last >= Crowd && group.Count < last)
+            {
+                // Those just sent on are coming back: a moment's wait saves them a commit of their own.
+                await Task.Delay(Moment);
+                Gather(group);
+            }
+
+            await WriteAsync(group, store);
         }
     }
 
-    private async Task WriteAsync(List<WaitingClick> group)
+    private void Gather(List<WaitingClick> group)
+    {
+        while (group.Count < MostTogether && queue.Reader.TryRead(out var click))
+            group.Add(click);
+    }
+
+    private async Task WriteAsync(List<WaitingClick> group, ClickStore store)
     {
         var started = Stopwatch.GetTimestamp();
         var stored = false;
@@ -54,7 +63,7 @@ internal sealed partial class ClickWriter(
         activity?.SetTag("affiliate.clicks", group.Count);
         try
         {
-            await CommitAsync(group.ConvertAll(waiting => waiting.Click));
+            await store.CommitAsync(group.ConvertAll(waiting => waiting.Click));
             stored = true;
             metrics.Stored(group, Stopwatch.GetElapsedTime(started));
         }
@@ -68,18 +77,6 @@ internal sealed partial class ClickWriter(
 
         foreach (var waiting in group)
             waiting.SetResult(stored);
-    }
-
-    private async Task CommitAsync(List<ClickDetails> clicks)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
-        await using var write = await db.BeginWriteAsync(limit.Token);
-        await (db.Database.IsNpgsql() ? PostgresClicks.InsertAsync(db, clicks, limit.Token) : SqliteClicks.InsertAsync(db, clicks, limit.Token));
-        db.Publish(new ClicksRecorded(clicks));
-        await db.SaveChangesAsync(limit.Token);
-        await write.CommitAsync(limit.Token);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} clicks could not be stored, their visitors were asked to try again: {Fault} {SqlState}")]

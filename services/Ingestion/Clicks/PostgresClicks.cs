@@ -13,7 +13,7 @@ internal static class PostgresClicks
     private const string Statement =
         $"INSERT INTO clicks ({ClickColumns.Names}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
-    public static async Task InsertAsync(IngestionDb db, List<ClickDetails> clicks, CancellationToken cancellation)
+    public static async Task InsertAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var command = new NpgsqlCommand(Statement, connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
@@ -41,7 +41,7 @@ internal static class PostgresClicks
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static T[] Column<T>(List<ClickDetails> clicks, Func<ClickDetails, T> value)
+    private static T[] Column<T>(IReadOnlyList<ClickDetails> clicks, Func<ClickDetails, T> value)
     {
         var column = new T[clicks.Count];
         for (var row = 0; row < column.Length; row++)

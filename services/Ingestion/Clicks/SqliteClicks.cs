@@ -15,7 +15,7 @@ internal static class SqliteClicks
 
     private static readonly MicrosecondsConverter Times = new();
 
-    public static async Task InsertAsync(IngestionDb db, List<ClickDetails> clicks, CancellationToken cancellation)
+    public static async Task InsertAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         await using var command = new SqliteCommand(Statement, connection, (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
