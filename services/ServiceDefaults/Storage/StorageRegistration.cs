@@ -41,7 +41,6 @@ public static class StorageRegistration
                     new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
-        services.AddSingleton(new ServiceStorage(service, typeof(TDb)));
         services.AddHostedService<MigrateAtStart<TDb>>();
         services.AddHostedService<OutboxRelay<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();
