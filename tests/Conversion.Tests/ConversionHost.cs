@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Conversions;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -48,6 +49,7 @@ internal sealed class ConversionHost : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<IAccountsApi>(accounts).AddSingleton<IIngestionApi>(ingestion).AddSingleton<ICommissionApi>(commission);
+                services.Remove(services.Single(service => service.ImplementationType == typeof(RehearseQuote)));
                 if (time is not null)
                     services.AddSingleton(time);
             },

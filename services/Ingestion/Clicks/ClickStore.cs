@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Clicks;
@@ -16,10 +17,26 @@ internal sealed class ClickStore(IServiceScopeFactory scopes) : IAsyncDisposable
     private AsyncServiceScope? scope;
     private IngestionDb? open;
     private long used;
+    private bool committing;
 
     /// <summary>All of the clicks and the event that tells of them, or nothing.</summary>
     public async Task CommitAsync(IReadOnlyList<ClickDetails> clicks)
     {
+        var kept = open is not null;
+        try
+        {
+            await TryAsync(clicks);
+        }
+        catch (Exception fault) when (kept && !committing && StorageOutage.Is(fault))
+        {
+            // The connection kept open had died unnoticed, and nothing was committed over it: once more over a new one.
+            await TryAsync(clicks);
+        }
+    }
+
+    private async Task TryAsync(IReadOnlyList<ClickDetails> clicks)
+    {
+        committing = false;
         using var limit = new CancellationTokenSource(Patience);
         try
         {
@@ -29,6 +46,7 @@ internal sealed class ClickStore(IServiceScopeFactory scopes) : IAsyncDisposable
                 await (db.Database.IsNpgsql() ? PostgresClicks.InsertAsync(db, clicks, limit.Token) : SqliteClicks.InsertAsync(db, clicks, limit.Token));
                 db.Publish(new ClicksRecorded(clicks));
                 await db.SaveChangesAsync(limit.Token);
+                committing = true;
                 await write.CommitAsync(limit.Token);
             }
 
