@@ -29,6 +29,7 @@ internal static class StandaloneHost
             builder.Logging.ClearProviders();
         var socket = Path.Combine(Path.GetTempPath(), $"affiliate-{Environment.ProcessId}.sock");
         Configure(builder, socket);
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         AddAll(builder);
         var app = builder.Build();
         app.MapWhen(FromOutside, gateway => gateway.UseGateway());

@@ -82,6 +82,9 @@ public sealed class FollowedConversion
         table.Property(conversion => conversion.MerchantId).HasMaxLength(64);
         table.Property(conversion => conversion.ExternalId).HasMaxLength(LeadExternalId.Longest);
         table.Property(conversion => conversion.Version).IsConcurrencyToken();
+
+        // Opening the lead leaves the version as it is: without this, a version that comes at that instant would only park.
+        table.Property(conversion => conversion.HasLead).IsConcurrencyToken();
         table.Ignore(conversion => conversion.ForLead);
         table.HasIndex(conversion => new { conversion.HasLead, conversion.Since });
     }
