@@ -9,21 +9,25 @@ internal static class ConversionEndpoints
 {
     private const long LargestBody = 1_048_576;
 
+    // Existing clients are not all careful with the header: what counts is that the body is JSON.
+    private const string AnyType = "*/*";
+
     public static void MapMerchantConversions(this IEndpointRouteBuilder service)
     {
         var conversions = service.MapGroup("/services/conversions").For(Roles.Merchant).WithTags("Merchants' API")
             .WithMetadata(SeedTag.Errors, new RequestSizeLimitAttribute(LargestBody));
         conversions.MapPost("", CreateConversion.HandleAsync).WithName("CreateConversion").WithSummary("Report a sale or lead")
-            .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<SaleRequest>("application/json")
+            .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<SaleRequest>("application/json", AnyType)
             .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors();
         conversions.MapPost("/{id}", EditConversion.HandleAsync).WithName("EditConversion").WithSummary("Change an open conversion")
-            .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<EditRequest>("application/json")
+            .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<EditRequest>("application/json", AnyType)
             .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors();
         conversions.MapGet("", ListConversions.HandleAsync).WithName("ListConversions").WithSummary("The merchant's conversions, newest first")
-            .WithMetadata(new SeedTag(SeedTag.ListConversions)).DescribeErrors();
+            .WithMetadata(new SeedTag(SeedTag.ListConversions)).Produces<SeedEnvelope<IReadOnlyList<SaleAnswer>>>().DescribeErrors()
+            .DescribeFilters([.. ConversionFilter.Names, "page", "per_page", "cursor"]);
     }
 
-    private static void DescribeErrors(this RouteHandlerBuilder endpoint)
+    private static RouteHandlerBuilder DescribeErrors(this RouteHandlerBuilder endpoint)
     {
         int[] statuses =
         [
@@ -32,5 +36,6 @@ internal static class ConversionEndpoints
         ];
         foreach (var status in statuses)
             endpoint.Produces<SeedError>(status);
+        return endpoint;
     }
 }

@@ -20,14 +20,25 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
         foreach (var id in due)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await ApproveAsync(scope.ServiceProvider.GetRequiredService<ConversionDb>(), id, now, cancellation);
+            var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
+            if (await LeaseAsync(db, id, now, cancellation))
+                await ApproveAsync(db, id, now, cancellation);
         }
     }
 
-    // Whoever commits the next version first has done it; the other finds nothing due any more.
+    private static async Task<bool> LeaseAsync(ConversionDb db, string id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var until = now + Lease;
+        await using var write = await db.BeginWriteAsync(cancellation);
+        var taken = await db.Conversions.Where(row => row.Id == id && row.ApprovalDue <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ApprovalDue, until), cancellation);
+        await write.CommitAsync(cancellation);
+        return taken == 1;
+    }
+
     private static Task ApproveAsync(ConversionDb db, string id, DateTimeOffset now, CancellationToken cancellation) => Attempt.UntilDoneAsync(db, async () =>
     {
-        var conversion = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id && row.ApprovalDue <= now, cancellation);
+        var conversion = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id && row.ApprovalDue != null, cancellation);
         if (conversion is null)
             return true;
         var before = conversion.Status;

@@ -1,0 +1,16 @@
+using Affiliate.ServiceDefaults.Operations;
+
+namespace Affiliate.Conversion.Lists;
+
+/// <summary>This service's part of <c>/v1/parked</c>: conversions taken while their click's owner was away.</summary>
+internal static class ParkedConversions
+{
+    private const int Most = 1000;
+    private const string Kind = "conversion before its click";
+    private const string Reason = "the click's owner could not be asked; it is asked again, and the click's own event settles it too";
+
+    public static async Task<IReadOnlyList<ParkedView>> ListAsync(ConversionDb db, CancellationToken cancellation) =>
+        await db.Conversions.Where(row => row.AttributionDue != null).OrderByDescending(row => row.CreatedAt).Take(Most)
+            .Select(row => new ParkedView(row.Id, ConversionService.Name, Kind, row.Id, row.CreatedAt, null, Reason))
+            .ToListAsync(cancellation);
+}
