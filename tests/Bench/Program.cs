@@ -1,14 +1,31 @@
 using Affiliate.Bench;
+using Affiliate.Bench.Clicks;
+using Affiliate.Bench.Conversions;
 using Affiliate.Bench.Events;
+using Affiliate.Bench.Network;
 
-var asked = args is [] ? ["all"] : args;
-if (asked is not ["all" or "events"])
+// Baselines run in processes of their own, which are this program too.
+if (await BaselineServer.RunIfAskedAsync())
+    return 0;
+
+string[] known = ["click", "conversion", "events", "all"];
+var asked = args is [] ? "all" : args[0];
+if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
     await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|events|all]");
     return 2;
 }
 
 Machine.Print();
-if (asked is ["events" or "all"])
+if (asked is "click" or "conversion" or "all")
+{
+    await using var network = await BenchNetwork.StartAsync();
+    if (asked is "click" or "all")
+        await ClickBenchmark.RunAsync(network);
+    if (asked is "conversion" or "all")
+        await ConversionBenchmark.RunAsync(network);
+}
+
+if (asked is "events" or "all")
     await EventBenchmark.RunAsync();
 return 0;

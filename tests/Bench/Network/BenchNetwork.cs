@@ -1,0 +1,81 @@
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.Testing;
+
+namespace Affiliate.Bench.Network;
+
+/// <summary>
+/// The gateway and the services of the path as Release processes on a RabbitMQ and a PostgreSQL (with fsync) of their
+/// own, with one merchant, programme, rate, publisher and link.
+/// </summary>
+internal sealed class BenchNetwork : IAsyncDisposable
+{
+    private static readonly string[] Programs = ["Gateway", "Ingestion", "Conversion", "Commission"];
+    private readonly Dictionary<string, ServiceProcess> processes = new(StringComparer.Ordinal);
+    private readonly ProcessKeys keys = new(Programs.Select(program => program.ToLowerInvariant()));
+
+    private BenchNetwork(RabbitMqBroker broker, PostgresServer database) => (Broker, Database) = (broker, database);
+
+    public RabbitMqBroker Broker { get; }
+
+    public PostgresServer Database { get; }
+
+    /// <summary>What the benchmarks work with.</summary>
+    public Partnership Partnership { get; private set; } = null!;
+
+    /// <summary>Tokens as the gateway gives them to the services: for calls that go past it.</summary>
+    public InternalTokens Tokens => keys.GatewayTokens;
+
+    public static async Task<BenchNetwork> StartAsync()
+    {
+        var network = new BenchNetwork(await RabbitMqBroker.CreateAsync(), await PostgresServer.CreateAsync(fast: false));
+        try
+        {
+            await network.StartProcessesAsync();
+            network.Partnership = await Partnership.FormAsync(network.Address("Gateway"));
+            return network;
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Uri Address(string program) => processes[program].Address;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes.Values)
+            await process.DisposeAsync();
+        await Broker.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private async Task StartProcessesAsync()
+    {
+        var addresses = Programs.ToDictionary(program => program, _ => $"http://127.0.0.1:{FreePort.Next()}", StringComparer.Ordinal);
+        foreach (var program in Programs)
+            processes[program] = ServiceProcess.Create(program, await SettingsAsync(program, addresses));
+        await Task.WhenAll(processes.Values.Select(process => process.StartAsync()));
+    }
+
+    private async Task<Dictionary<string, string?>> SettingsAsync(string program, Dictionary<string, string> addresses)
+    {
+        var name = program.ToLowerInvariant();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Urls"] = addresses[program],
+            ["Bus__Transport"] = "RabbitMq",
+            ["Bus__Uri"] = Broker.Uri.ToString(),
+            ["Storage__Provider"] = "Postgres",
+            ["ConnectionStrings__Default"] = await Database.CreateDatabaseAsync(name) + ";Maximum Pool Size=20",
+            ["Accounts__OperatorToken"] = Partnership.OperatorToken,
+            ["Gateway__RateLimit__PerTokenPerSecond"] = "1000000",
+            ["Gateway__RateLimit__PerAddressPerSecond"] = "1000000",
+        };
+        foreach (var (other, address) in addresses)
+            settings[$"Services__{other.ToLowerInvariant()}"] = address;
+        keys.AddTo(settings, name);
+        return settings;
+    }
+}
