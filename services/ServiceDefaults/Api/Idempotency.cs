@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -72,8 +73,11 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
         try
         {
             await using var held = await db.BeginWriteAsync(context.RequestAborted);
-            await next(context);
-            if (context.Response.StatusCode < StatusCodes.Status300MultipleChoices)
+            await WaitForOthersAsync(db, scope, key, context.RequestAborted);
+            var answered = await AnsweredAsync(context, db, scope, key, hash);
+            if (!answered)
+                await next(context);
+            if (!answered && context.Response.StatusCode < StatusCodes.Status300MultipleChoices)
             {
                 Keep(context, db, scope, key, hash, answer.ToArray());
                 await db.SaveChangesAsync(context.RequestAborted);
@@ -97,6 +101,16 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
 
         answer.Position = 0;
         await answer.CopyToAsync(outer, context.RequestAborted);
+    }
+
+    // The same key at the same instant: the second must see the first's answer before it does anything, or it would meet
+    // the first's effects as somebody else's ("taken"). SQLite lets in one writer at a time anyway.
+    private static async Task WaitForOthersAsync(ServiceDb db, string scope, string key, CancellationToken cancellation)
+    {
+        if (!db.Database.IsNpgsql())
+            return;
+        var turn = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}:{key}")));
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({turn})", cancellation);
     }
 
     private void Keep(HttpContext context, ServiceDb db, string scope, string key, string hash, byte[] body) =>

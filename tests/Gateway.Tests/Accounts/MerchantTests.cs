@@ -148,6 +148,17 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
     }
 
     [Fact]
+    public async Task The_same_key_at_the_same_instant_makes_one_merchant_and_one_answer()
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            api.SendAsync(HttpMethod.Post, "v1/merchants", new { name = "At once", sites = new[] { "https://at-once.example" } }, key)));
+
+        Assert.Single(answers.Select(answer => answer.Expect(HttpStatusCode.Created).Body).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_list_goes_on_where_the_cursor_says()
     {
         for (var index = 0; index < 3; index++)
