@@ -65,8 +65,7 @@ internal sealed class JoinedDocument
     {
         foreach (var operation in (item as JsonObject ?? []).Select(method => method.Value).OfType<JsonObject>())
         {
-            // The framework tags with the program's name what has no tag of its own.
-            if (operation["tags"] is not JsonArray { Count: > 0 } own || own[0]!.GetValue<string>().StartsWith("Affiliate.", StringComparison.Ordinal))
+            if (operation["tags"] is not JsonArray { Count: > 0 })
                 operation["tags"] = new JsonArray(service);
             foreach (var tag in operation["tags"]!.AsArray())
                 tags.Add(tag!.GetValue<string>());

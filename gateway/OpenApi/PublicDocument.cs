@@ -46,8 +46,9 @@ internal sealed class PublicDocument(ServiceQuestions services, OwnDocument own,
         joined.Add(GatewayService.Name, "", await own.ReadAsync(cancellation));
         foreach (var (service, document) in answers.Given)
             joined.Add(service, ServiceClients.ServiceAddress(configuration, service).AbsolutePath.TrimEnd('/'), document);
+        var missing = ServiceQuestions.Services.Except(answers.Given.Select(given => given.Service), StringComparer.Ordinal).ToList();
         var version = typeof(PublicDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        var text = joined.Finish(version, answers.Unavailable).ToJsonString(Json);
-        return (text, time.GetUtcNow() + (answers.Unavailable.Count == 0 ? Memory : ShortMemory));
+        var text = joined.Finish(version, missing).ToJsonString(Json);
+        return (text, time.GetUtcNow() + (missing.Count == 0 ? Memory : ShortMemory));
     }
 }

@@ -15,7 +15,9 @@ internal sealed partial class ServiceQuestions(
     TimeProvider time,
     ILogger<ServiceQuestions> logger)
 {
-    private static readonly string[] Services = ["ingestion", "conversion", "leadstatus", "commission", "notification"];
+    /// <summary>Everybody asked.</summary>
+    public static readonly IReadOnlyList<string> Services = ["ingestion", "conversion", "leadstatus", "commission", "notification"];
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private readonly HttpMessageInvoker invoker = new(handler, disposeHandler: false);
 
@@ -27,7 +29,7 @@ internal sealed partial class ServiceQuestions(
     public async Task<ServiceAnswers<T>> AskAsync<T>(HttpMethod method, Func<string, string> path, object? body, CancellationToken cancellation)
         where T : class
     {
-        var answers = await Task.WhenAll(Array.ConvertAll(Services, service => OneAsync<T>(service, method, path(service), body, cancellation)));
+        var answers = await Task.WhenAll(Services.Select(service => OneAsync<T>(service, method, path(service), body, cancellation)));
         return new ServiceAnswers<T>(
             [.. answers.Where(answer => answer.Value is not null).Select(answer => (answer.Service, answer.Value!))],
             [.. answers.Where(answer => !answer.Known).Select(answer => answer.Service)]);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Affiliate.ServiceDefaults.Api;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -10,6 +11,9 @@ internal static class OwnParameters
 {
     public static Task ApplyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
+        // The framework would tag with a class name what has no tag of its own; the gateway knows the service's.
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<ITagsMetadata>().Any())
+            operation.Tags?.Clear();
         var handler = context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault();
         if (handler is not null && Array.Exists(handler.GetParameters(), parameter => parameter.ParameterType == typeof(PageRequest)))
         {

@@ -22,7 +22,7 @@ public sealed class PublicDocumentTests
         foreach (var path in new[] { "/v1/merchants", "/v1/merchants/{id}/tokens", "/v1/publishers/{id}", "/v1/dead-letters/replay", "/v1/conversions", "/v1/balance" })
             Assert.True(paths.TryGetProperty(path, out _), path);
         Assert.DoesNotContain(paths.EnumerateObject(), path => path.Name.Contains("internal", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(["leadstatus", "notification"], document.GetProperty("x-unavailable").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["ingestion", "leadstatus", "notification"], document.GetProperty("x-unavailable").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         Assert.Equal("integer", Row(document, "/v1/conversions"));
         Assert.Equal("string", Row(document, "/v1/balance"));

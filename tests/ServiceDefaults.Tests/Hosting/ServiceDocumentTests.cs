@@ -24,6 +24,7 @@ public sealed class ServiceDocumentTests
         using var document = JsonDocument.Parse(text);
         var path = Assert.Single(document.RootElement.GetProperty("paths").EnumerateObject());
         Assert.Equal("/v1/orders", path.Name);
+        Assert.False(path.Value.GetProperty("get").TryGetProperty("tags", out _), text);
         Assert.Equal(
             ["limit", "cursor"],
             path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
