@@ -23,7 +23,8 @@ internal static class StoredConversionTable
         table.HasIndex(row => new { row.MerchantId, row.UpdatedAt }, "ix_conversions_updated");
         table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount");
         table.HasIndex(row => new { row.MerchantId, row.CommissionAmount }, "ix_conversions_commission");
-        table.HasIndex(row => new { row.MerchantId, row.IsClosed, row.CheckedOut, row.CreatedAt }, "ix_conversions_settled");
+        table.HasIndex(row => new { row.MerchantId, row.IsClosed, row.CreatedAt, row.Id }, "ix_conversions_closed").IsDescending(false, false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.CheckedOut, row.CreatedAt, row.Id }, "ix_conversions_checked_out").IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.PublisherId, row.CreatedAt, row.Id }, "ix_conversions_publisher").IsDescending(false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat").HasFilter("repeat_key IS NOT NULL");
         table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address").HasFilter("click_ip IS NOT NULL");

@@ -306,6 +306,14 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_conversions_attribution")
                         .HasFilter("attribution_due IS NOT NULL");
 
+                    b.HasIndex(new[] { "MerchantId", "CheckedOut", "CreatedAt", "Id" }, "ix_conversions_checked_out")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_conversions_checked_out");
+
+                    b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_conversions_closed");
+
                     b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission")
                         .HasDatabaseName("ix_conversions_commission");
 
@@ -327,9 +335,6 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "MerchantId", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat")
                         .HasDatabaseName("ix_conversions_repeat")
                         .HasFilter("repeat_key IS NOT NULL");
-
-                    b.HasIndex(new[] { "MerchantId", "IsClosed", "CheckedOut", "CreatedAt" }, "ix_conversions_settled")
-                        .HasDatabaseName("ix_conversions_settled");
 
                     b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status")
                         .IsDescending(false, false, true, true)
