@@ -19,12 +19,14 @@ public sealed class OwnerAwayTests
         Assert.Equal((0, System.Text.Json.JsonValueKind.Null), (sale.Status(), sale.GetProperty("publisher").ValueKind));
         Assert.Null(sale.Money("commission_amount"));
         Assert.Equal("click  its owner could not be asked", Candidate(await shop.TraceAsync(sale.Id())));
+        Assert.Equal(sale.Id(), Assert.Single((await ParkedAsync(host)).EnumerateArray()).Text("key"));
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(0, (await shop.SeeAsync(sale.Id())).Status());
 
         host.Ingestion.Clicks.Away = false;
         await UntilAsync(host, time, async () => (await shop.SeeAsync(sale.Id())).Status() == 1);
         Assert.Equal("gedyj", (await shop.SeeAsync(sale.Id())).GetProperty("publisher").Id());
+        Assert.Equal(0, (await ParkedAsync(host)).GetArrayLength());
         Assert.Equal(["recorded 0 v1", "approved 1 v2"], await host.StoryAsync(sale.Id(), 2));
         Assert.Equal("click gedyj won", Candidate(await shop.TraceAsync(sale.Id())));
         Assert.Equal(2, (await shop.SellAsync("2", token, 5)).Status());
@@ -87,6 +89,9 @@ public sealed class OwnerAwayTests
         time.Advance(TimeSpan.FromSeconds(30));
         return await condition();
     }, ConversionHost.Deadline, "the waiting sale is settled");
+
+    private static Task<System.Text.Json.JsonElement> ParkedAsync(ConversionHost host) =>
+        host.As(ServiceDefaults.InternalCalls.Roles.Service, "standalone").GetAsync("/internal/parked").ReadJson();
 
     private static string Candidate(System.Text.Json.JsonElement trace)
     {
