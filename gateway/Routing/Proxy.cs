@@ -1,4 +1,6 @@
 using Affiliate.Gateway.Errors;
+using Affiliate.Gateway.Operations;
+using Affiliate.ServiceDefaults.InternalCalls;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
@@ -13,6 +15,9 @@ internal static class Proxy
     public static void AddProxy(this IHostApplicationBuilder builder)
     {
         RouteFile.AddTo(builder.Configuration);
+        // Asked here too, because the proxy wraps a fault it meets while loading.
+        foreach (var service in ServiceQuestions.Services)
+            ServiceClients.ServiceAddress(builder.Configuration, service);
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection(Section))
             .AddConfigFilter<ServiceDestinations>()

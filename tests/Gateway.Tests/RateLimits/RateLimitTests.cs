@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
@@ -14,10 +15,12 @@ public sealed class RateLimitTests
         var (_, other) = await gateway.MerchantAsync();
         var shop = new ApiClient(gateway.Address, token);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.GetAsync("v1/balance")));
+        var started = Stopwatch.GetTimestamp();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => shop.GetAsync("v1/balance")));
+        var refilled = (int)Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalSeconds) * 2;
 
         var refused = answers.Where(answer => answer.Status == HttpStatusCode.TooManyRequests).ToList();
-        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.OK), 4, 10);
+        Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.OK), 4, 4 + refilled + 1);
         Assert.NotEmpty(refused);
         Assert.All(refused, answer =>
         {
@@ -65,12 +68,10 @@ public sealed class RateLimitTests
     {
         await using var gateway = await StartAsync(perToken: 1000, perAddress: 1);
 
-        var answers = new List<ApiAnswer>();
-        for (var index = 0; index < 8; index++)
-            answers.Add(await new ApiClient(gateway.Address, $"aff_guess{index}").GetAsync("v1/merchants"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(index => new ApiClient(gateway.Address, $"aff_guess{index}").GetAsync("v1/merchants")));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answers[0].Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1].Status);
+        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.Unauthorized);
+        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.TooManyRequests);
         await gateway.Operator.GetAsync("v1/merchants").ExpectSuccess();
     }
 
@@ -79,9 +80,8 @@ public sealed class RateLimitTests
     {
         await using var gateway = await StartAsync(perToken: 1000, perAddress: 1);
 
-        var answers = new List<ApiAnswer>();
-        for (var index = 0; index < 8; index++)
-            answers.Add(await gateway.Anybody.SendAsync(HttpMethod.Get, "script/lead", null, ("X-Forwarded-For", $"203.0.113.{index}")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(index =>
+            gateway.Anybody.SendAsync(HttpMethod.Get, "script/lead", null, ("X-Forwarded-For", $"203.0.113.{index}"))));
 
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.ServiceUnavailable);
     }
@@ -103,13 +103,8 @@ public sealed class RateLimitTests
 
     private static async Task<ApiAnswer> UntilRefusedAsync(ApiClient client, string path)
     {
-        for (var index = 0; index < 50; index++)
-        {
-            if (await client.GetAsync(path) is { Status: not HttpStatusCode.OK } refused)
-                return refused;
-        }
-
-        throw new InvalidOperationException($"{path} is not limited.");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.GetAsync(path)));
+        return answers.First(answer => answer.Status != HttpStatusCode.OK);
     }
 
     private static async Task<RunningGateway> StartAsync(int perToken, int perAddress, Action<Receiver>? prepare = null)
