@@ -13,10 +13,18 @@ internal sealed class BodyLimit(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var limit = RouteRules.Of(context).Body;
-        var over = context.Request.ContentLength > limit;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = over && context.Request.ContentLength <= Drained ? null : limit;
-        return over ? RefuseAsync(context) : next(context);
+            size.MaxRequestBodySize = Drained;
+        if (context.Request.ContentLength > limit)
+            return RefuseAsync(context);
+        if (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true)
+        {
+            var counted = new CountedBody(context.Request.Body, limit);
+            context.Features.Set(counted);
+            context.Request.Body = counted;
+        }
+
+        return next(context);
     }
 
     /// <summary>413.</summary>

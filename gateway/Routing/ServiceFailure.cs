@@ -25,20 +25,12 @@ internal sealed partial class ServiceFailure(RequestDelegate next, ILogger<Servi
 
     private Task WordAsync(HttpContext context, RouteRules rules, IForwarderErrorFeature failure)
     {
-        if (TooLarge(failure.Exception))
+        if (context.Features.Get<CountedBody>() is { Exceeded: true })
             return BodyLimit.RefuseAsync(context);
         return failure.Error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled
             ? GatewayErrors.WriteAsync(context, StatusCodes.Status400BadRequest, "The body ended before it was complete.")
             : AwayAsync(context, rules, failure.Error.ToString());
     }
-
-    private static bool TooLarge(Exception? fault) => fault switch
-    {
-        null => false,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => true,
-        AggregateException several => several.InnerExceptions.Any(TooLarge),
-        _ => TooLarge(fault.InnerException),
-    };
 
     private Task AwayAsync(HttpContext context, RouteRules rules, string why)
     {
