@@ -27,6 +27,7 @@ public static class BusRegistration
         var options = BusOptions.Read(builder.Configuration);
         var topology = Topology(builder.Services);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<OutboxRows>();
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddSingleton<InMemoryDeliveries>();
         builder.Services.AddSingleton<OutboxMetrics>();

@@ -4,12 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Affiliate.ServiceDefaults.Messaging;
 
-/// <summary>
-/// Stamps outgoing events as they are saved. In memory, publishing proves nothing about consuming, so there one row
-/// per subscribing endpoint is kept, each removed only when that endpoint's inbox has committed.
-/// </summary>
-internal sealed class OutboxInterceptor<TDb>(
-    OutboxSignal<TDb> signal, ConsumerTopology topology, BusOptions bus, TimeProvider time) : SaveChangesInterceptor
+/// <summary>Stamps outgoing events as they are saved, and wakes the relay when no transaction is still to commit.</summary>
+internal sealed class OutboxInterceptor<TDb>(OutboxSignal<TDb> signal, OutboxRows rows) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -21,12 +17,11 @@ internal sealed class OutboxInterceptor<TDb>(
             .ToList();
         foreach (var entry in added)
         {
-            entry.Entity.At = entry.Entity.DueAt = time.GetUtcNow();
-            if (bus.Transport != BusTransport.InMemory || entry.Entity.Destination is not null)
+            var kept = rows.Of(entry.Entity);
+            if (kept.Contains(entry.Entity))
                 continue;
             entry.State = EntityState.Detached;
-            foreach (var endpoint in topology.Subscribers(entry.Entity.Type))
-                eventData.Context.Add(entry.Entity.To(endpoint));
+            eventData.Context.AddRange(kept);
         }
 
         return ValueTask.FromResult(result);

@@ -31,6 +31,7 @@ public static class StorageRegistration
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
         services.AddSingleton<OutboxSignal<TDb>>();
+        services.AddSingleton(provider => new OutboxBatch<TDb>(provider.GetRequiredService<OutboxRows>(), provider.GetRequiredService<OutboxSignal<TDb>>()));
         if (storage.Provider == StorageProvider.Postgres)
             services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
                 .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
