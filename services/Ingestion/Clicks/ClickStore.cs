@@ -1,23 +1,24 @@
 using System.Diagnostics;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Affiliate.Ingestion.Clicks;
 
 /// <summary>
-/// Commits groups of clicks over one connection that stays open: taking one from the pool for every group would cost the
-/// database more in resetting it than the insert. Used by one writer at a time.
+/// Commits groups of clicks over one connection that stays open: taking one from the pool for every group would cost more
+/// than the insert. Used by one writer at a time.
 /// </summary>
-internal sealed class ClickStore(IServiceScopeFactory scopes) : IAsyncDisposable
+internal sealed class ClickStore(IServiceScopeFactory scopes, OutboxBatch<IngestionDb> outbox) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(1);
     private AsyncServiceScope? scope;
     private IngestionDb? open;
     private long used;
-    private bool committing;
 
     /// <summary>All of the clicks and the event that tells of them, or nothing.</summary>
     public async Task CommitAsync(IReadOnlyList<ClickDetails> clicks)
@@ -27,36 +28,10 @@ internal sealed class ClickStore(IServiceScopeFactory scopes) : IAsyncDisposable
         {
             await TryAsync(clicks);
         }
-        catch (Exception fault) when (kept && !committing && StorageOutage.Is(fault))
+        catch (Exception fault) when (kept && StorageOutage.Is(fault))
         {
-            // The connection kept open had died unnoticed, and nothing was committed over it: once more over a new one.
-            await TryAsync(clicks);
-        }
-    }
-
-    private async Task TryAsync(IReadOnlyList<ClickDetails> clicks)
-    {
-        committing = false;
-        using var limit = new CancellationTokenSource(Patience);
-        try
-        {
-            var db = await OpenAsync(limit.Token);
-            await using (var write = await db.BeginWriteAsync(limit.Token))
-            {
-                await (db.Database.IsNpgsql() ? PostgresClicks.InsertAsync(db, clicks, limit.Token) : SqliteClicks.InsertAsync(db, clicks, limit.Token));
-                db.Publish(new ClicksRecorded(clicks));
-                await db.SaveChangesAsync(limit.Token);
-                committing = true;
-                await write.CommitAsync(limit.Token);
-            }
-
-            db.ChangeTracker.Clear();
-            used = Stopwatch.GetTimestamp();
-        }
-        catch
-        {
-            await DisposeAsync();
-            throw;
+            // The connection kept open had died unnoticed: once more over a new one.
+            await TryAgainAsync(clicks);
         }
     }
 
@@ -68,6 +43,37 @@ internal sealed class ClickStore(IServiceScopeFactory scopes) : IAsyncDisposable
             return;
         scope = null;
         await held.DisposeAsync();
+    }
+
+    private async Task TryAgainAsync(IReadOnlyList<ClickDetails> clicks)
+    {
+        try
+        {
+            await TryAsync(clicks);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // Nobody else has these tokens: the first attempt had committed, only its answer was lost.
+            outbox.Committed();
+        }
+    }
+
+    private async Task TryAsync(IReadOnlyList<ClickDetails> clicks)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            var db = await OpenAsync(limit.Token);
+            await (db.Database.IsNpgsql()
+                ? PostgresClicks.CommitAsync(db, outbox, clicks, limit.Token)
+                : SqliteClicks.CommitAsync(db, clicks, limit.Token));
+            used = Stopwatch.GetTimestamp();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     // What lies between us and the database may forget a connection that was idle for long.

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Ingestion.Clicks;
@@ -8,7 +10,8 @@ namespace Affiliate.Ingestion.Clicks;
 /// last one was being committed: alone, a click is written at once; under load one commit serves hundreds.
 /// </summary>
 internal sealed partial class ClickWriter(
-    ClickQueue queue, IServiceScopeFactory scopes, ClickMetrics metrics, ILogger<ClickWriter> logger) : IHostedService
+    ClickQueue queue, IServiceScopeFactory scopes, OutboxBatch<IngestionDb> outbox, ClickMetrics metrics, ILogger<ClickWriter> logger)
+    : IHostedService
 {
     private const int MostTogether = 500;
     private const int Crowd = 8;
@@ -30,7 +33,7 @@ internal sealed partial class ClickWriter(
 
     private async Task WriteAllAsync()
     {
-        await using var store = new ClickStore(scopes);
+        await using var store = new ClickStore(scopes, outbox);
         var group = new List<WaitingClick>(MostTogether);
         while (await queue.Reader.WaitToReadAsync())
         {

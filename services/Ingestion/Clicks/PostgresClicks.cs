@@ -1,22 +1,34 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Affiliate.Ingestion.Clicks;
 
-/// <summary>Inserts a group of clicks in one prepared statement, one array per column, in the context's transaction.</summary>
+/// <summary>
+/// Commits a group of clicks, one array per column, together with the event that tells of them: one batch, which is one
+/// round trip and one transaction.
+/// </summary>
 internal static class PostgresClicks
 {
-    private const string Statement =
+    private const string Insert =
         $"INSERT INTO clicks ({ClickColumns.Names}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
-    public static async Task InsertAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
+    public static async Task CommitAsync(
+        IngestionDb db, OutboxBatch<IngestionDb> outbox, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
     {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var command = new NpgsqlCommand(Statement, connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+        batch.BatchCommands.Add(Columns(clicks));
+        outbox.Publish(batch, new ClicksRecorded(clicks));
+        await batch.ExecuteNonQueryAsync(cancellation);
+        outbox.Committed();
+    }
+
+    private static NpgsqlBatchCommand Columns(IReadOnlyList<ClickDetails> clicks)
+    {
+        var command = new NpgsqlBatchCommand(Insert);
         void Texts(Func<ClickDetails, string?> value) => Add(NpgsqlDbType.Text, value);
         void Add<T>(NpgsqlDbType type, Func<ClickDetails, T> value) =>
             command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = Column(clicks, value), NpgsqlDbType = NpgsqlDbType.Array | type });
@@ -37,8 +49,7 @@ internal static class PostgresClicks
         Texts(click => click.Phrase);
         Texts(click => click.Ip);
         Texts(click => click.UserAgent);
-        await command.PrepareAsync(cancellation);
-        await command.ExecuteNonQueryAsync(cancellation);
+        return command;
     }
 
     private static T[] Column<T>(IReadOnlyList<ClickDetails> clicks, Func<ClickDetails, T> value)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Affiliate.Ingestion.Clicks;
 
-/// <summary>Inserts a group of clicks with one prepared statement run per row, in the context's transaction.</summary>
+/// <summary>Commits a group of clicks, one prepared statement run per row, together with the event that tells of them.</summary>
 internal static class SqliteClicks
 {
     private const string Statement =
@@ -15,7 +15,17 @@ internal static class SqliteClicks
 
     private static readonly MicrosecondsConverter Times = new();
 
-    public static async Task InsertAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
+    public static async Task CommitAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await InsertAsync(db, clicks, cancellation);
+        db.Publish(new ClicksRecorded(clicks));
+        await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private static async Task InsertAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         await using var command = new SqliteCommand(Statement, connection, (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
