@@ -40,4 +40,11 @@ internal sealed class InMemoryDeliveries
 
         return rows;
     }
+
+    /// <summary>Their removal failed: they are to be taken again.</summary>
+    public void PutBack(Type db, IEnumerable<long> rows)
+    {
+        foreach (var row in rows)
+            done.GetOrAdd(db, _ => new ConcurrentQueue<long>()).Enqueue(row);
+    }
 }

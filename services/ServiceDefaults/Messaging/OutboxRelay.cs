@@ -98,12 +98,7 @@ internal sealed partial class OutboxRelay<TDb>(
     {
         var done = deliveries.TakeDone(typeof(TDb));
         if (done.Count > 0)
-        {
-            await using var held = await db.BeginWriteAsync(cancellation);
-            await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
-            await held.CommitAsync(cancellation);
-        }
-
+            await RemoveDeliveredAsync(db, done, cancellation);
         var room = Batch - deliveries.UnderWay(typeof(TDb));
         if (room <= 0)
             return done.Count;
@@ -117,6 +112,21 @@ internal sealed partial class OutboxRelay<TDb>(
 
         metrics.Relayed(typeof(TDb).Name, rows);
         return rows.Count;
+    }
+
+    private async Task RemoveDeliveredAsync(TDb db, IReadOnlyList<long> done, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var held = await db.BeginWriteAsync(cancellation);
+            await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+            await held.CommitAsync(cancellation);
+        }
+        catch
+        {
+            deliveries.PutBack(typeof(TDb), done);
+            throw;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of {Database} wait for a first subscriber, one is {Contract}")]
