@@ -17,13 +17,17 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
         var audit = new Audit(load, partners);
         var found = await Reckoning.TakeAsync(stack, partners, receiver, load.Started);
         await Eventually.Async(
-            async () => string.Join('\n', audit.Problems(found = await Reckoning.TakeAsync(stack, partners, receiver, load.Started)).Take(MostShown)),
-            problems => problems.Length == 0,
+            async () => Told(audit.Problems(found = await Reckoning.TakeAsync(stack, partners, receiver, load.Started))),
+            told => told.Length == 0,
             Deadlines.Recovery,
             "everything adds up");
         await stack.AssertLedgerIsSoundAsync();
         output.WriteLine(audit.Counts(found));
     }
+
+    private static string Told(List<string> problems) => problems.Count <= MostShown
+        ? string.Join('\n', problems)
+        : $"{problems.Count} problems:\n{string.Join('\n', problems.Take(MostShown / 2).Concat(problems.TakeLast(MostShown / 2)))}";
 
     private List<string> Problems(Reckoning found)
     {
@@ -63,7 +67,7 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
     private string Counts(Reckoning found)
     {
         var callbacks = found.Callbacks.Sum(told => told.Count());
-        return $"{load.Answered.Count} orders answered with success in {load.Attempts} attempts, {load.Unanswered.Count} left unanswered "
+        return $"{load.Answered.Count} orders answered with success in {load.Attempts.Made} requests, {load.Unanswered.Count} left unanswered "
             + $"({load.Unanswered.Count(key => found.Conversions[key].Any())} of them there, whole); "
             + $"{found.Conversions.Count} conversions, {found.Accruals.Count} accruals, {found.Leads.Count} leads, "
             + $"{callbacks} call-backs of {found.Callbacks.Count} notifications; balance {found.Pending} IRT";

@@ -22,7 +22,7 @@ public abstract class KilledProcessTests(Stack stack, ITestOutputHelper output)
             foreach (var name in Victims)
             {
                 await load.MoreAsync(Between);
-                await load.CrowdAsync();
+                await load.Attempts.CrowdAsync();
                 stack[name].Kill();
                 await stack[name].StartAsync();
             }

@@ -29,6 +29,14 @@ internal static class LoadedPartners
             await load.FinishAsync();
         }
 
-        await Audit.PassAsync(stack, partners, receiver, load, output);
+        try
+        {
+            await Audit.PassAsync(stack, partners, receiver, load, output);
+        }
+        catch (Exception)
+        {
+            await stack.KeepEvidenceAsync(partners.MerchantId);
+            throw;
+        }
     }
 }

@@ -13,7 +13,6 @@ namespace Affiliate.EndToEnd.Tests.Faults;
 internal sealed class OrderLoad(Stack stack, Partnership partners)
 {
     private const int Clients = 6;
-    private const int Crowd = 3;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _enough = new();
     private readonly ConcurrentDictionary<string, string> _answered = new(StringComparer.Ordinal);
@@ -22,10 +21,6 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     private Task _clients = Task.CompletedTask;
     private string _sharedClick = "";
     private int _sent;
-    private int _attempts;
-    private int _failures;
-    private int _underWay;
-    private TaskCompletionSource? _crowd;
 
     /// <summary>When it began, UTC.</summary>
     public DateTimeOffset Started { get; } = TimeProvider.System.GetUtcNow();
@@ -39,7 +34,8 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     /// <summary>Answers that made a client give up for good; none are allowed while parts are missing.</summary>
     public IReadOnlyCollection<string> Refused => _refused;
 
-    public int Attempts => _attempts;
+    /// <summary>All requests made.</summary>
+    public Attempts Attempts { get; } = new();
 
     public async Task StartAsync()
     {
@@ -53,21 +49,6 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
         var wanted = _answered.Count + count;
         return Eventually.Async(
             () => Task.FromResult(_answered.Count), answered => answered >= wanted, Deadlines.Recovery, $"{wanted} orders answered");
-    }
-
-    /// <summary>Waits for a moment at which several requests are under way.</summary>
-    public Task CrowdAsync()
-    {
-        Volatile.Write(ref _crowd, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _crowd!.Task.WaitAsync(Deadlines.Recovery);
-    }
-
-    /// <summary>Waits until so many more attempts failed than now: the fault is felt.</summary>
-    public Task FailuresAsync(int count)
-    {
-        var wanted = _failures + count;
-        return Eventually.Async(
-            () => Task.FromResult(_failures), failures => failures >= wanted, Deadlines.Recovery, $"{wanted} attempts without success");
     }
 
     /// <summary>Places no new orders; returns when every client has ended its last.</summary>
@@ -92,8 +73,7 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     {
         while (true)
         {
-            Interlocked.Increment(ref _attempts);
-            var answer = await TryAsync(() => partners.Merchant.SendAsync(
+            var answer = await Attempts.TryAsync(() => partners.Merchant.SendAsync(
                 HttpMethod.Post, "/services/conversions", order.Body(click), ("Idempotency-Key", order.Key)));
             if (answer?.Status == HttpStatusCode.OK)
                 _answered[order.Key] = answer.Json.Text("data.id");
@@ -111,7 +91,7 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
     {
         while (!_enough.IsCancellationRequested)
         {
-            var answer = await TryAsync(() => stack.Anybody.GetAsync(partners.Link));
+            var answer = await Attempts.TryAsync(() => stack.Anybody.GetAsync(partners.Link));
             if (answer?.Status == HttpStatusCode.Redirect)
                 return Landing.Of(answer).Referrer;
             if (answer is { Status: < HttpStatusCode.InternalServerError })
@@ -120,28 +100,5 @@ internal sealed class OrderLoad(Stack stack, Partnership partners)
         }
 
         return null;
-    }
-
-    private async Task<ApiAnswer?> TryAsync(Func<Task<ApiAnswer>> call)
-    {
-        ApiAnswer? answer = null;
-        if (Interlocked.Increment(ref _underWay) >= Crowd)
-            Volatile.Read(ref _crowd)?.TrySetResult();
-        try
-        {
-            answer = await call();
-        }
-        catch (Exception noAnswer) when (noAnswer is HttpRequestException or OperationCanceledException or IOException)
-        {
-            // The connection broke: whether the order was taken nobody knows.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-        }
-
-        if (answer is not { Status: < HttpStatusCode.InternalServerError })
-            Interlocked.Increment(ref _failures);
-        return answer;
     }
 }

@@ -26,7 +26,7 @@ public sealed class OutageTests(DistributedStack stack, ITestOutputHelper output
         LoadedPartners.RideOutAsync(stack, output, async load =>
         {
             await stack.Database.StopAsync();
-            await load.FailuresAsync(During);
+            await load.Attempts.FailuresAsync(During);
             await stack.Database.StartAsync();
         });
 

@@ -65,6 +65,12 @@ public sealed class DistributedStack : Stack
         _secrets.Dispose();
     }
 
+    protected override async Task KeepMoreAsync(string folder)
+    {
+        var queues = _broker is null ? [] : await _broker.ListQueuesAsync();
+        await File.WriteAllLinesAsync(Path.Combine(folder, "queues.txt"), queues.Select(queue => queue.ToString()));
+    }
+
     private Dictionary<string, string?> Settings(ComposeProgram program, Func<string, Uri> address)
     {
         var settings = new Dictionary<string, string?>(Generous.Settings, StringComparer.Ordinal);

@@ -33,15 +33,24 @@ public abstract class Stack : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var (name, process) in _processes)
-        {
-            Keep(name, process);
+        await KeepEvidenceAsync("end");
+        foreach (var process in _processes.Values)
             await process.DisposeAsync();
-        }
-
         _anybody?.Dispose();
         await CleanUpAsync();
     }
+
+    /// <summary>Keeps what each process wrote since its start, for whoever looks into a failure: under artifacts/end-to-end.</summary>
+    public async Task KeepEvidenceAsync(string moment)
+    {
+        var folder = Path.Combine(Repository.Root, "artifacts", "end-to-end", GetType().Name, moment);
+        Directory.CreateDirectory(folder);
+        foreach (var (name, process) in _processes)
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.log"), process.Output.ToString());
+        await KeepMoreAsync(folder);
+    }
+
+    protected virtual Task KeepMoreAsync(string folder) => Task.CompletedTask;
 
     /// <summary>Makes what the processes need, and names them with <see cref="Add"/>.</summary>
     protected abstract Task PrepareAsync();
@@ -50,11 +59,4 @@ public abstract class Stack : IAsyncLifetime
 
     protected void Add(string name, string project, IReadOnlyDictionary<string, string?> settings) =>
         _processes.Add(name, ServiceProcess.Create(project, settings));
-
-    // What each wrote last, for whoever looks into a failure.
-    private void Keep(string name, ServiceProcess process)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "end-to-end", GetType().Name)).FullName;
-        File.WriteAllText(Path.Combine(folder, $"{name}.log"), process.Output.ToString());
-    }
 }
