@@ -67,7 +67,7 @@ public sealed class DistributedStack : Stack
 
     protected override async Task KeepMoreAsync(string folder)
     {
-        var queues = _broker is null ? [] : await _broker.ListQueuesAsync();
+        var queues = await Broker.ListQueuesAsync();
         await File.WriteAllLinesAsync(Path.Combine(folder, "queues.txt"), queues.Select(queue => queue.ToString()));
     }
 

@@ -33,7 +33,7 @@ public abstract class Stack : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await KeepEvidenceAsync("end");
+        await KeepLogsAsync("end");
         foreach (var process in _processes.Values)
             await process.DisposeAsync();
         _anybody?.Dispose();
@@ -41,16 +41,19 @@ public abstract class Stack : IAsyncLifetime
     }
 
     /// <summary>Keeps what each process wrote since its start, for whoever looks into a failure: under artifacts/end-to-end.</summary>
-    public async Task KeepEvidenceAsync(string moment)
+    public async Task KeepEvidenceAsync(string moment) => await KeepMoreAsync(await KeepLogsAsync(moment));
+
+    /// <summary>What else shows where a failure comes from.</summary>
+    protected virtual Task KeepMoreAsync(string folder) => Task.CompletedTask;
+
+    private async Task<string> KeepLogsAsync(string moment)
     {
         var folder = Path.Combine(Repository.Root, "artifacts", "end-to-end", GetType().Name, moment);
         Directory.CreateDirectory(folder);
         foreach (var (name, process) in _processes)
             await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.log"), process.Output.ToString());
-        await KeepMoreAsync(folder);
+        return folder;
     }
-
-    protected virtual Task KeepMoreAsync(string folder) => Task.CompletedTask;
 
     /// <summary>Makes what the processes need, and names them with <see cref="Add"/>.</summary>
     protected abstract Task PrepareAsync();
