@@ -73,7 +73,7 @@ public sealed class ContractTests
     }
 
     private static bool IsEvent(string name) =>
-        new[] { "Registered", "Changed", "Recorded", "Approved", "Rejected", "Calculated", "Disabled" }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
+        new[] { "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Calculated", "Disabled" }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
 
     private static string Beside(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
 }
