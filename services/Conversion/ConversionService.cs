@@ -3,8 +3,10 @@ using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.OnClicksRecorded;
 using Affiliate.Conversion.OnCommissionCalculated;
+using Affiliate.Conversion.OnLeadReported;
 using Affiliate.Conversion.OnMerchantChanged;
 using Affiliate.Conversion.OnPublisherChanged;
+using Affiliate.Conversion.OnSaleReported;
 using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.Programmes;
 using Affiliate.Conversion.Schedules;
@@ -22,14 +24,14 @@ public static class ConversionService
     {
         builder.AddServiceStorage<ConversionDb, ConversionDbPostgres, ConversionDbSqlite>(Name);
         builder.AddConsumers<ConversionDb>(
-            Name, typeof(StoreClicksConsumer), typeof(ShowCommissionConsumer), typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
+            Name, typeof(StoreClicksConsumer), typeof(RecordSaleConsumer), typeof(RecordLeadConsumer), typeof(ShowCommissionConsumer), typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
         builder.AddServiceDocument(Name);
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<ICommissionApi>("commission");
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
             .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>();
-        builder.Services.AddScoped<ClickLookup>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
+        builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
         builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<RehearseQuote>();
     }
 

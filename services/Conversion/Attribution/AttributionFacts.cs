@@ -10,4 +10,11 @@ namespace Affiliate.Conversion.Attribution;
 /// <param name="At">When the conversion was received, UTC.</param>
 public sealed record AttributionFacts(
     IReadOnlyList<string> Order, string? CustomerId, string? CustomerPublisherId,
-    string? Coupon, string? CouponPublisherId, ClickFinding? Click, DateTimeOffset At);
+    string? Coupon, string? CouponPublisherId, ClickFinding? Click, DateTimeOffset At)
+{
+    /// <summary>Publisher the report itself names, whatever the programme's order: nobody knows better than its source.</summary>
+    public string? NamedPublisherId { get; init; }
+
+    /// <summary>The click's owner has to be asked again.</summary>
+    public bool ClickIsOpen => Click is { Click: null, IsUnknown: false };
+}

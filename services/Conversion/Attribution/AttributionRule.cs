@@ -12,7 +12,7 @@ public static class AttributionRule
     public static AttributionOutcome Decide(AttributionFacts facts)
     {
         var candidates = new List<Candidate>();
-        Winner? winner = null;
+        var winner = Named(facts, candidates);
         var waits = false;
         foreach (var kind in facts.Order)
         {
@@ -27,7 +27,7 @@ public static class AttributionRule
             var (publisher, fault) = found;
             if (winner is null && !waits && publisher is not null && fault is null)
                 winner = new Winner(kind, publisher);
-            else if (winner is null && kind == CandidateKind.Click && facts.Click is { Click: null })
+            else if (winner is null && kind == CandidateKind.Click && facts.ClickIsOpen)
                 waits = true;
             var first = winner is { } known && known.Kind == kind;
             candidates.Add(new Candidate(kind, publisher, first ? "won" : fault ?? (waits ? "waits for the click before it" : $"the {winner?.Kind} came first")));
@@ -35,6 +35,14 @@ public static class AttributionRule
 
         AddUnused(facts, candidates);
         return winner is null && !waits ? LastResort(facts, candidates) : new AttributionOutcome(candidates, winner, waits, null);
+    }
+
+    private static Winner? Named(AttributionFacts facts, List<Candidate> candidates)
+    {
+        if (facts.NamedPublisherId is not { } publisher)
+            return null;
+        candidates.Add(new Candidate(CandidateKind.Publisher, publisher, "won"));
+        return new Winner(CandidateKind.Publisher, publisher);
     }
 
     private static AttributionOutcome LastResort(AttributionFacts facts, List<Candidate> candidates) =>
@@ -55,6 +63,7 @@ public static class AttributionRule
 
     private static string? ClickFault(AttributionFacts facts) => facts.Click switch
     {
+        { IsUnknown: true } => "no such click",
         { Click: null } => "its owner could not be asked",
         { Click.Counted: false } => "the click was not counted: a bot or a check of the link",
         { Click: { } click } when facts.At > Expiry(click) => $"the click is older than {click.CookieDays} days",

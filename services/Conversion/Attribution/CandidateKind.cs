@@ -12,6 +12,9 @@ public static class CandidateKind
     /// <summary>The click the merchant sent back as <c>referrer</c>.</summary>
     public const string Click = "click";
 
+    /// <summary>The publisher the report itself names: a shop's feed or a biller knows whose sale it is.</summary>
+    public const string Publisher = "publisher";
+
     /// <summary>Kinds a programme can put in order.</summary>
     public static IReadOnlySet<string> Configurable { get; } = new HashSet<string>(StringComparer.Ordinal) { Customer, Coupon, Click };
 }

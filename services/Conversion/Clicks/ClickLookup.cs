@@ -21,20 +21,18 @@ internal sealed class ClickLookup(ConversionDb db, IIngestionApi ingestion, Owne
         return answer;
     }
 
-    /// <summary>What a merchant's report may rest on; a definite "no such click" or another merchant's is 422.</summary>
+    /// <summary>What a merchant's report may rest on; another merchant's click is none of this one's.</summary>
     public async Task<ClickFinding> ResolveAsync(string token, string merchantId, ClickFinding? known, CancellationToken cancellation)
     {
         var finding = known;
         if (finding is null)
         {
             var answer = await AskAsync(token, cancellation);
-            if (answer is { Known: true, Value: null })
-                throw Refusal.Invalid("referrer", "is not the token of a click");
-            finding = answer.Value is { } click ? new ClickFinding(click, 0) : ClickFinding.Unreachable;
+            if (!answer.Known)
+                return ClickFinding.Unreachable;
+            finding = answer.Value is { } click ? new ClickFinding(click, 0) : ClickFinding.Unknown;
         }
 
-        if (finding.Click is { } found && found.MerchantId != merchantId)
-            throw Refusal.Invalid("referrer", "is not the token of a click");
-        return finding;
+        return finding.Click is { } found && found.MerchantId != merchantId ? ClickFinding.Unknown : finding;
     }
 }

@@ -10,7 +10,8 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
             await ChangeStatusAsync(conversion, status, cancellation);
         conversion.OrderId = edit.OrderId ?? conversion.OrderId;
         conversion.Amount = edit.Amount ?? conversion.Amount;
-        conversion.Products = edit.Products ?? conversion.Products;
+        if (edit.Products is { } products)
+            (conversion.Products, conversion.Lines) = (products, null);
         conversion.IsFirstOrder = edit.IsFirstOrder ?? conversion.IsFirstOrder;
         conversion.Coupon = edit.Coupon is { } coupon ? ReadReport.NotBlank(coupon) : conversion.Coupon;
         if (edit.Lead is { } lead)
@@ -47,6 +48,6 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         if (conversion.PublisherId is null || conversion.NotCreditable)
             return;
         conversion.Recalculation++;
-        conversion.Quoted(await quotes.AskAsync(conversion, Basket.Lines(conversion.Products), cancellation));
+        conversion.Quoted(await quotes.AskAsync(conversion, Basket.Of(conversion), cancellation));
     }
 }

@@ -23,8 +23,10 @@ internal static class Basket
         return json.Length <= LongestJson ? (json, Lines(products)) : throw Refusal.Invalid(Field, $"must have at most {LongestJson} characters");
     }
 
-    /// <summary>The lines of a basket that was read before.</summary>
-    public static IReadOnlyList<BasketLine> Lines(string? json)
+    /// <summary>A conversion's basket, understood.</summary>
+    public static IReadOnlyList<BasketLine> Of(StoredConversion conversion) => conversion.Lines ?? Lines(conversion.Products);
+
+    private static IReadOnlyList<BasketLine> Lines(string? json)
     {
         if (json is null)
             return [];

@@ -1,11 +1,13 @@
 namespace Affiliate.Conversion.Conversions;
 
-/// <summary>The time as both databases keep it: whole microseconds.</summary>
+/// <summary>Times as both databases keep them: UTC, whole microseconds.</summary>
 internal static class Clock
 {
-    public static DateTimeOffset GetStorableNow(this TimeProvider time)
+    public static DateTimeOffset GetStorableNow(this TimeProvider time) => time.GetUtcNow().ToStorable();
+
+    public static DateTimeOffset ToStorable(this DateTimeOffset time)
     {
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var utc = time.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

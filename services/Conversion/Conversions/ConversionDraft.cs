@@ -10,16 +10,17 @@ namespace Affiliate.Conversion.Conversions;
 /// <param name="OrderId">Its identity with merchant and type.</param>
 /// <param name="RepeatKey">See <see cref="Conversions.RepeatKey"/>.</param>
 /// <param name="At">When it was received, UTC.</param>
+/// <param name="Now">When it is recorded, UTC: later than <paramref name="At"/> when another service received it.</param>
 internal sealed record ConversionDraft(
-    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At)
+    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At, DateTimeOffset Now)
 {
     public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, DateTimeOffset now)
     {
-        var id = Ids.New();
+        var id = report.ConversionId ?? Ids.New();
         var order = report.Lead is { } lead
             ? LeadIdentity.OrderId(report.MerchantId, lead, id)
             : report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report));
-        return new ConversionDraft(id, report, merchant, order, Conversions.RepeatKey.Of(report), now);
+        return new ConversionDraft(id, report, merchant, order, Conversions.RepeatKey.Of(report), report.ReceivedAt?.ToStorable() ?? now, now);
     }
 
     /// <summary>The conversion, with everything but status and money.</summary>
@@ -32,23 +33,25 @@ internal sealed record ConversionDraft(
         Source = Report.Source,
         OrderId = OrderId,
         Amount = Report.Amount,
-        Currency = Merchant.Currency,
+        Currency = Report.Currency ?? Merchant.Currency,
         PublisherId = outcome.Winner?.PublisherId,
         CustomerId = Report.CustomerId,
         Coupon = Report.Coupon,
         IsFirstOrder = Report.IsFirstOrder,
         Goal = Report.Goal,
         Products = Report.Products,
+        Lines = Report.ConversionId is null ? null : Report.Lines,
         FormId = Report.Lead?.FormId,
         ExternalId = Report.Lead?.ExternalId,
         MetaData = Report.Lead?.Json,
         ClickToken = Report.Referrer,
         Click = outcome.Winner?.Kind == CandidateKind.Click ? click?.Click : null,
         ClickIp = click?.Click?.Ip,
+        ReferringPage = Report.ReferringPage,
         RepeatKey = RepeatKey,
         Trace = new DecisionTrace(outcome.Candidates, outcome.Winner, [], []),
-        OccurredAt = Report.OccurredAt ?? At,
+        OccurredAt = Report.OccurredAt?.ToStorable() ?? At,
         CreatedAt = At,
-        UpdatedAt = At,
+        UpdatedAt = Now,
     };
 }

@@ -5,6 +5,15 @@ namespace Affiliate.Conversion.Conversions;
 /// <summary>A sale or lead as somebody reported it, checked and in one form whatever the source.</summary>
 public sealed record ConversionReport
 {
+    /// <summary>
+    /// The conversion's id, when another service stored the report and made it: the same report again is recorded once, and
+    /// as nobody waits for an answer, what is definitely wrong is recorded as rejected. Null: a caller waits and is refused.
+    /// </summary>
+    public string? ConversionId { get; init; }
+
+    /// <summary>When that service stored it, UTC: the conversion's time of creation; null for now.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
     /// <summary>Tenant.</summary>
     public required string MerchantId { get; init; }
 
@@ -20,6 +29,9 @@ public sealed record ConversionReport
     /// <summary>Sale: basket total, at most four decimals.</summary>
     public decimal Amount { get; init; }
 
+    /// <summary>ISO 4217 code or IRT; null for the merchant's own.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Sale: the basket as sent (JSON); null when none was.</summary>
     public string? Products { get; init; }
 
@@ -28,6 +40,9 @@ public sealed record ConversionReport
 
     /// <summary>Lead: what was sent about it.</summary>
     public LeadData? Lead { get; init; }
+
+    /// <summary>The publisher, when the source itself names who earns it.</summary>
+    public string? PublisherId { get; init; }
 
     /// <summary>Click token.</summary>
     public string? Referrer { get; init; }
@@ -44,6 +59,9 @@ public sealed record ConversionReport
     /// <summary>Goal picked by the source.</summary>
     public string? Goal { get; init; }
 
-    /// <summary>When the order was placed, UTC; null for now.</summary>
+    /// <summary>The page the buyer came from, by the shop's word.</summary>
+    public string? ReferringPage { get; init; }
+
+    /// <summary>When the order was placed, UTC; null for when it was received.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 }

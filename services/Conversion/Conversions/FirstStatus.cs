@@ -25,11 +25,12 @@ internal static class FirstStatus
         conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
     }
 
-    /// <summary>Rejected for good, but for the operator.</summary>
+    /// <summary>Rejected for good, but for the operator. What names nobody does not keep another report of the same order from being the first.</summary>
     public static void Refuse(StoredConversion conversion, string reason)
     {
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Rejected, reason, null);
         conversion.NotCreditable = true;
+        conversion.IsUnattributed = conversion.PublisherId is null;
         conversion.EarnsNothing();
     }
 }

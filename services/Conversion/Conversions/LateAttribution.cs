@@ -20,8 +20,7 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
         conversion.PublisherId = outcome.Winner?.PublisherId;
         conversion.Click = outcome.Winner?.Kind == CandidateKind.Click ? own : null;
         conversion.ClickIp = own?.Ip;
-        var gone = own is null ? [new Candidate(CandidateKind.Click, null, "no such click")] : Array.Empty<Candidate>();
-        conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. gone], Winner = outcome.Winner };
+        conversion.Trace = conversion.Trace with { Candidates = outcome.Candidates, Winner = outcome.Winner };
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
         await DecideAsync(conversion, outcome, programme, own, cancellation);
@@ -32,7 +31,7 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
     private async Task<AttributionOutcome> TakeAsync(
         StoredConversion conversion, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
     {
-        var outcome = Decide(conversion, programme, click is null ? null : new ClickFinding(click, 0));
+        var outcome = Decide(conversion, programme, click is null ? ClickFinding.Unknown : new ClickFinding(click, 0));
         var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 } && conversion.Status != ConversionStatus.Rejected;
         if (!needs || await ClickCredits.TakeAsync(db, click!.Token, cancellation))
         {
@@ -54,6 +53,6 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
         conversion.HoldsCredit = holds;
     }
 
-    private static AttributionOutcome Decide(StoredConversion conversion, ProgrammeSettings programme, ClickFinding? click) =>
-        AttributeReport.Decide(programme, conversion.CustomerId, conversion.Coupon, click, conversion.CreatedAt);
+    private static AttributionOutcome Decide(StoredConversion conversion, ProgrammeSettings programme, ClickFinding click) =>
+        AttributeReport.Decide(programme, NamedParties.Of(conversion), click, conversion.CreatedAt);
 }

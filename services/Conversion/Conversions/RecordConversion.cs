@@ -1,82 +1,70 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
-using Affiliate.Conversion.Attribution;
-using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Programmes;
 
 namespace Affiliate.Conversion.Conversions;
 
-/// <summary>Takes a reported sale or lead, from whatever source: attributes it, gives it a status and its money, stores it once.</summary>
-internal sealed class RecordConversion(
-    ConversionDb db, MerchantDirectory merchants, PublisherDirectory publishers, ProgrammeDirectory programmes,
-    ClickLookup clicks, Quotes quotes, ConversionMetrics metrics, TimeProvider time)
+/// <summary>
+/// Takes a reported sale or lead, from whatever source: attributes it, gives it a status and its money, stores it once.
+/// <para>
+/// A caller of the API is refused what is definitely wrong (422: click unknown or another merchant's, customer unknown,
+/// nobody named) and nothing is stored. A report another service stored (<see cref="ConversionReport.ConversionId"/>) has
+/// nobody to refuse: it is recorded as status 2 with the reason and no commission, and does not keep a better report of the
+/// same order from being the first. Whatever is only away is no fault: without the click's owner it is status 0 and
+/// attributed later, without Commission its money follows. Only a merchant that neither the projection nor the gateway
+/// can tell of (404, 503) stops it: a message then stands in the dead letters under that sentence, to be replayed.
+/// </para>
+/// </summary>
+internal sealed partial class RecordConversion(
+    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes,
+    ConversionMetrics metrics, TimeProvider time, ILogger<RecordConversion> logger)
 {
     private const int MostAttempts = 10;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private (string PublisherId, QuoteAnswer? Answer)? quoted;
 
-    /// <summary>The conversion as stored. Refuses what is definitely wrong; whatever is only away is completed later.</summary>
+    /// <summary>The conversion as stored.</summary>
     public async Task<StoredConversion> RecordAsync(ConversionReport report, CancellationToken cancellation)
     {
+        if (await RecordedAsync(report, cancellation) is { } known)
+            return known;
         var merchant = await merchants.GetAsync(db, report.MerchantId, cancellation);
         var programme = await programmes.GetAsync(db, report.MerchantId, cancellation);
         var draft = ConversionDraft.Of(report, merchant, time.GetStorableNow());
         quoted = null;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var conversion = await DecideAsync(draft, programme, cancellation);
+            var conversion = await decide.MakeAsync(draft, programme, cancellation);
+            await GiveMoneyAsync(conversion, report, cancellation);
             if (!await StoreConversion.TryAsync(db, conversion, cancellation))
                 continue;
             metrics.Recorded(conversion);
+            if (conversion.IsUnattributed)
+                Refused(conversion.Id, conversion.Source, conversion.StatusReason!);
             return conversion;
         }
 
         throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many conversions of the same click at once; send the same request again.");
     }
 
-    private async Task<StoredConversion> DecideAsync(ConversionDraft draft, ProgrammeSettings programme, CancellationToken cancellation)
+    private async Task<StoredConversion?> RecordedAsync(ConversionReport report, CancellationToken cancellation) => report.ConversionId is { } id
+        ? await db.Conversions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation)
+        : null;
+
+    // A quote is for an answer that somebody waits for; else the money follows by event.
+    private async Task GiveMoneyAsync(StoredConversion conversion, ConversionReport report, CancellationToken cancellation)
     {
-        var report = draft.Report;
-        var facts = await RecordingFacts.ReadAsync(db, report, draft.OrderId, draft.RepeatKey, draft.At, cancellation);
-        var known = facts.Click is null ? null : new ClickFinding(facts.Click, facts.CreditsUsed);
-        var click = report.Referrer is { } token ? await clicks.ResolveAsync(token, report.MerchantId, known, cancellation) : null;
-        var outcome = AttributeReport.Decide(programme, report.CustomerId, report.Coupon, click, draft.At);
-        if (outcome is { Winner: null, Waits: false })
-            throw AttributeReport.NobodyNamed(report);
-        var conversion = draft.Make(outcome, click);
-        if (conversion.PublisherId is { } publisher)
-            conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
-        await DecideStatusAsync(conversion, outcome, facts, programme, click, cancellation);
         if (conversion is { Status: ConversionStatus.Duplicate or ConversionStatus.Rejected })
+        {
             conversion.EarnsNothing();
-        else if (conversion.PublisherId is not null)
-            await QuoteAsync(conversion, report, cancellation);
-        return conversion;
-    }
-
-    private async Task DecideStatusAsync(
-        StoredConversion conversion, AttributionOutcome outcome, RecordingFacts facts, ProgrammeSettings programme, ClickFinding? click, CancellationToken cancellation)
-    {
-        if (facts.FirstId is { } first)
-        {
-            conversion.DuplicateOf = first;
-            (conversion.Status, conversion.StatusReason) = (ConversionStatus.Duplicate, $"The same {(conversion.Type == ConversionType.Lead ? "lead" : "order")} was recorded before.");
         }
-        else if (outcome.Waits)
+        else if (conversion.PublisherId is { } publisher && report.ConversionId is null)
         {
-            (conversion.Status, conversion.StatusReason) = (ConversionStatus.Waiting, "Waits for the click's details.");
-            conversion.AttributionDue = conversion.CreatedAt + FirstPause;
-        }
-        else
-        {
-            await FirstStatus.GiveAsync(db, conversion, outcome, programme, click?.Click, facts.RepeatOf, cancellation);
+            if (quoted is not { } kept || kept.PublisherId != publisher)
+                quoted = kept = (publisher, await quotes.AskAsync(conversion, report.Lines, cancellation));
+            conversion.Quoted(kept.Answer);
         }
     }
 
-    private async Task QuoteAsync(StoredConversion conversion, ConversionReport report, CancellationToken cancellation)
-    {
-        if (quoted is not { } kept || kept.PublisherId != conversion.PublisherId)
-            quoted = kept = (conversion.PublisherId!, await quotes.AskAsync(conversion, report.Lines, cancellation));
-        conversion.Quoted(kept.Answer);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Conversion {ConversionId}, reported by {Source}, is rejected: {Reason}")]
+    private partial void Refused(string conversionId, string source, string reason);
 }

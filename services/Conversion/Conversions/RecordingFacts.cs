@@ -16,7 +16,7 @@ internal sealed record RecordingFacts(string? FirstId, string? RepeatOf, ClickDe
         var since = now - Conversions.RepeatKey.Window;
         var key = repeatKey ?? "";
         return await db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").Select(_ => new RecordingFacts(
-            db.Conversions.Where(row => row.MerchantId == merchant && row.Type == type && row.OrderId == orderId && row.DuplicateOf == null)
+            db.Conversions.Where(row => row.MerchantId == merchant && row.Type == type && row.OrderId == orderId && row.DuplicateOf == null && !row.IsUnattributed)
                 .Select(row => row.Id).FirstOrDefault(),
             db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != orderId
                     && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected)

@@ -33,9 +33,9 @@ internal static class StatusRule
             _ => approval.Sale,
         });
 
-        // Anybody can send what the script sends, so by itself it earns nothing.
+        // Anybody can send what the script sends, so by itself it earns nothing. A lead-status check is the merchant's own word.
         if (facts.Source == ConversionSource.Script && !facts.Programme.ScriptAuto && mode.Name != ApprovalMode.ByLeadStatus)
-            return new StatusDecision(ConversionStatus.Waiting, null, null);
+            return new StatusDecision(ConversionStatus.Waiting, "Reported by the tracking script: waits for the merchant.", null);
         return mode.Name switch
         {
             ApprovalMode.Automatic => new StatusDecision(ConversionStatus.Approved, null, null),

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Attribution;
 
@@ -81,6 +82,9 @@ public sealed class StoredConversion
     /// <summary>Sale: the basket, word for word as the merchant sent it (JSON).</summary>
     public string? Products { get; set; }
 
+    /// <summary>Sale: the basket as its source understood it, which may write it in a form of its own; null when <see cref="Products"/> says it all.</summary>
+    public IReadOnlyList<BasketLine>? Lines { get; set; }
+
     /// <summary>Lead: the form it came from.</summary>
     public string? FormId { get; set; }
 
@@ -104,6 +108,12 @@ public sealed class StoredConversion
 
     /// <summary>Rejected by the click's own limits, so that only the operator may revive it.</summary>
     public bool NotCreditable { get; set; }
+
+    /// <summary>Names nobody who could earn it: refused for good, and no other report of the same order is its duplicate.</summary>
+    public bool IsUnattributed { get; set; }
+
+    /// <summary>The page the buyer came from, by the shop's word.</summary>
+    public string? ReferringPage { get; init; }
 
     /// <summary>Same customer or click, amount and basket give the same key; null when repeats don't matter.</summary>
     public string? RepeatKey { get; init; }

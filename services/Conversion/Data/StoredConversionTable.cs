@@ -12,9 +12,10 @@ internal static class StoredConversionTable
         table.Property(row => row.Version).IsConcurrencyToken();
         table.Property(row => row.Click).AsJson();
         table.Property(row => row.Trace).AsJson();
+        table.Property(row => row.Lines).AsJson();
 
         // Design rule 2: two at the same instant, exactly one is not a duplicate.
-        table.HasIndex(row => new { row.MerchantId, row.Type, row.OrderId }, "ux_conversions_identity").IsUnique().HasFilter("duplicate_of IS NULL");
+        table.HasIndex(row => new { row.MerchantId, row.Type, row.OrderId }, "ux_conversions_identity").IsUnique().HasFilter("duplicate_of IS NULL AND NOT is_unattributed");
         table.HasIndex(row => new { row.MerchantId, row.OrderId }, "ix_conversions_order");
         table.HasIndex(row => new { row.CreatedAt, row.Id }, "ix_conversions_list").IsDescending();
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_merchant").IsDescending(false, true, true);
@@ -50,6 +51,7 @@ internal static class StoredConversionTable
         table.Property(row => row.ExternalId).HasMaxLength(200);
         table.Property(row => row.ClickToken).HasMaxLength(100);
         table.Property(row => row.ClickIp).HasMaxLength(64);
+        table.Property(row => row.ReferringPage).HasMaxLength(2000);
         table.Property(row => row.RepeatKey).HasMaxLength(64);
     }
 }

@@ -199,6 +199,14 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_first_order");
 
+                    b.Property<bool>("IsUnattributed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unattributed");
+
+                    b.Property<string>("Lines")
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
                     b.Property<string>("MerchantId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -247,6 +255,11 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.Property<int>("Recalculation")
                         .HasColumnType("integer")
                         .HasColumnName("recalculation");
+
+                    b.Property<string>("ReferringPage")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("referring_page");
 
                     b.Property<string>("RepeatKey")
                         .HasMaxLength(64)
@@ -363,7 +376,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.HasIndex(new[] { "MerchantId", "Type", "OrderId" }, "ux_conversions_identity")
                         .IsUnique()
                         .HasDatabaseName("ux_conversions_identity")
-                        .HasFilter("duplicate_of IS NULL");
+                        .HasFilter("duplicate_of IS NULL AND NOT is_unattributed");
 
                     b.ToTable("conversions", (string)null);
                 });

@@ -192,6 +192,14 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_first_order");
 
+                    b.Property<bool>("IsUnattributed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_unattributed");
+
+                    b.Property<string>("Lines")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
                     b.Property<string>("MerchantId")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -240,6 +248,11 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.Property<int>("Recalculation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recalculation");
+
+                    b.Property<string>("ReferringPage")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referring_page");
 
                     b.Property<string>("RepeatKey")
                         .HasMaxLength(64)
@@ -354,7 +367,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "MerchantId", "Type", "OrderId" }, "ux_conversions_identity")
                         .IsUnique()
                         .HasDatabaseName("ux_conversions_identity")
-                        .HasFilter("duplicate_of IS NULL");
+                        .HasFilter("duplicate_of IS NULL AND NOT is_unattributed");
 
                     b.ToTable("conversions", (string)null);
                 });

@@ -1,0 +1,12 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Conversions;
+using MassTransit;
+
+namespace Affiliate.Conversion.OnLeadReported;
+
+/// <summary>Records a lead that the tracking script reported; what is wrong with it is on the conversion.</summary>
+internal sealed class RecordLeadConsumer(RecordConversion record) : IConsumer<LeadReported>
+{
+    public Task Consume(ConsumeContext<LeadReported> context) =>
+        record.RecordAsync(StoredReport.Of(context.Message), context.CancellationToken);
+}
