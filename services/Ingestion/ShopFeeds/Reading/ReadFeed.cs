@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Affiliate.Ingestion.ShopFeeds.Reading;
+
+/// <summary>
+/// Reads a shop's list of rows (specs/1). What Spyc printed is read by Spyc's own rules, for the same bytes often mean
+/// something else to YAML (<c>a #b</c>, <c>'x'</c>, a trailing blank) or are none. Anything else is read as YAML, and
+/// when it is none, row by row. Never throws; a row that cannot be understood is marked and costs no other row.
+/// </summary>
+internal static partial class ReadFeed
+{
+    /// <summary>Most bytes of an answer.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    public static FeedDocument Read(string text)
+    {
+        var lines = new TextLines(text);
+        if (IsEmpty(text))
+            return FeedDocument.Empty;
+        if (RowSlices.Of(lines, SpycReader.IsRowStart) is { Count: > 0 } printed && SpycReader.Printed(lines, printed))
+            return SpycReader.Read(lines, printed);
+        if (StrictYaml.TryRead(text) is { } strict)
+            return strict;
+        var rows = RowSlices.Of(lines, TolerantReader.IsRowStart);
+        return rows.Count > 0 ? TolerantReader.Read(lines, rows) : FeedDocument.Unreadable(NoList);
+    }
+
+    /// <summary>Reads a single stored row again; null when it is not exactly one.</summary>
+    public static FeedRow? ReadRow(string raw) =>
+        (raw.StartsWith('{') ? StrictYaml.TryRead($"- {raw}") : Read(raw))?.Rows is [var row] ? row : null;
+
+    internal const string NoList = "The shop's answer is not a list of rows in YAML.";
+
+    private static bool IsEmpty(string text) => text.Length < 64 && EmptyList().IsMatch(text);
+
+    [GeneratedRegex(@"^\uFEFF?\s*(---)?\s*(\[\s*\]|\{\s*\}|~|null)?\s*(\.\.\.)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EmptyList();
+}

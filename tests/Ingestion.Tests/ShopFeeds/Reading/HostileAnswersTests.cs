@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text;
+using Affiliate.Ingestion.ShopFeeds.Reading;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Affiliate.Ingestion.Tests.ShopFeeds.Reading;
+
+public sealed class HostileAnswersTests
+{
+    private const string Good = "- \n    partner: 17\n    id: {0}\n    date: 2009-05-10 12:34:56\n    referer: http://ya.ru/\n    url: /\n";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    public static TheoryData<string> Bombs { get; } = new(
+        new string('[', 2_000_000),
+        "- " + new string('{', 2_000_000),
+        string.Concat(Enumerable.Repeat("- ", 1_000_000)),
+        string.Concat(Enumerable.Repeat("? ", 1_000_000)),
+        string.Concat(Enumerable.Range(0, 3000).Select(depth => new string(' ', depth % 1400) + "a:\n")),
+        "a: &a [lol, lol]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
+        "- &a [lol, lol]\n- [*a, *a]\n",
+        "- partner: !!binary aGk=\n",
+        "- partner: " + new string('a', 4_000_000),
+        "- \"" + new string('\\', 3_999_999),
+        "--- |\n" + string.Concat(Enumerable.Repeat("  x\n", 900_000)),
+        string.Concat(Enumerable.Repeat("- \n", 1_300_000)),
+        "- \n" + string.Concat(Enumerable.Range(0, 200_000).Select(n => $"    k{n}: v\n")),
+        string.Concat(Enumerable.Repeat("a: b\n", 800_000)),
+        new string('\n', 4_000_000),
+        new string('\t', 4_000_000),
+        "- a: " + string.Concat(Enumerable.Repeat("b\n  ", 900_000)),
+        "[" + string.Concat(Enumerable.Repeat("a,", 1_900_000)));
+
+    [Theory]
+    [MemberData(nameof(Bombs), DisableDiscoveryEnumeration = true)]
+    public void No_answer_keeps_the_reader_long_or_makes_it_fail(string answer)
+    {
+        var watch = Stopwatch.StartNew();
+        var read = ReadFeed.Read(answer);
+        Assert.True(watch.Elapsed < Soon, $"took {watch.Elapsed}");
+        Assert.All(read.Rows.Take(1000), row => Assert.True(row.Problem is not null || row.Fields.Count > 0));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("---")]
+    [InlineData("---\n")]
+    [InlineData("[]")]
+    [InlineData("--- []\n")]
+    [InlineData("{}")]
+    [InlineData("--- {}\n...\n")]
+    [InlineData("\uFEFF---\r\n")]
+    public void An_empty_list_has_no_rows_and_is_no_error(string answer)
+    {
+        var read = ReadFeed.Read(answer);
+        Assert.Null(read.Problem);
+        Assert.Empty(read.Rows);
+    }
+
+    [Theory]
+    [InlineData("<html><body>Database down</body></html>")]
+    [InlineData("Warning: mysql_query(): no connection in /home/shop/feed.php on line 3")]
+    [InlineData("error: no connection")]
+    [InlineData("a: &a [lol]\nb: *a\n")]
+    public void What_is_no_list_of_rows_says_so(string answer) => Assert.Equal(ReadFeed.NoList, ReadFeed.Read(answer).Problem);
+
+    [Fact]
+    public void Random_bytes_between_two_rows_cost_neither() => Prop.ForAll(
+        ArbMap.Default.ArbFor<byte[]>(),
+        bytes =>
+        {
+            // Inside one field: a line break would begin something else.
+            var junk = Encoding.Latin1.GetString(bytes).Replace('\n', ' ');
+            var read = ReadFeed.Read("---\n" + Row(1) + $"- \n    partner: 17\n    id: 2\n    referer: {junk}\n    url: /\n" + Row(3));
+            Assert.Equal(3, read.Rows.Count);
+            Assert.Equal("1", read.Rows[0].Text("id"));
+            Assert.Equal("http://ya.ru/", read.Rows[0].Text("referer"));
+            Assert.Equal("3", read.Rows[2].Text("id"));
+            Assert.Equal("http://ya.ru/", read.Rows[2].Text("referer"));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Random_lines_between_two_rows_cost_neither() => Prop.ForAll(
+        Gen.Elements("x", "    id 2", "  id: 2", "\tid: 2", "    id: 2", "      deeper", "id: 2", "<br />", "", "    : 5", "     id: 3", "    id: |", "    url: >").ListOf().ToArbitrary(),
+        lines =>
+        {
+            var read = ReadFeed.Read("---\n" + Row(1) + "- \n" + string.Concat(lines.Select(line => line + "\n")) + Row(3));
+            Assert.Equal(3, read.Rows.Count);
+            Assert.Equal(("1", "3"), (read.Rows[0].Text("id"), read.Rows[2].Text("id")));
+            Assert.Null(read.Rows[0].Problem);
+            Assert.Null(read.Rows[2].Problem);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Any_bytes_and_any_truncation_are_read_without_failing()
+    {
+        var whole = "---\n" + Row(1) + "- \n    partner: 'it''s'\n    id: \"2\"\n    referer: >\n        a b\n        c\n    url: |\n        x\n" + Row(3);
+        for (var length = 0; length <= whole.Length; length++)
+            Assert.True(ReadFeed.Read(whole[..length]).Rows.Count <= 3);
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => ReadFeed.Read(Encoding.Latin1.GetString(bytes)) is not null)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        Prop.ForAll(
+            Gen.Elements("- ", "\n", "    ", "a", ": ", "[", "]", "{", "}", "'", "\"", "|", ">", "&x", "*x", "!t", "---", "#", "?", ",", "\t", "\0", "%", "1: ").ListOf().Select(string.Concat).ToArbitrary(),
+            text => ReadFeed.Read(text) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+    }
+
+    [Theory]
+    [InlineData("- partner: 17\n  id: 5\n  url: \"/a\\\"b\"\n", "/a\"b")]
+    [InlineData("-\n    partner: '17'\n    id: 5\n    url: 'it''s'\n", "it's")]
+    [InlineData("[{partner: 17, id: '5', url: /x}]", "/x")]
+    [InlineData("---\n- id: 5\n  partner: 17\n  url: /y # from the menu\n...\n", "/y")]
+    public void Yaml_of_other_printers_is_read_as_yaml(string answer, string url)
+    {
+        var row = Assert.Single(ReadFeed.Read(answer).Rows);
+        Assert.Equal(("17", "5", url), (row.Text("partner"), row.Text("id"), row.Text("url")));
+    }
+
+    [Fact]
+    public void One_broken_row_of_another_printer_costs_no_other_row()
+    {
+        var read = ReadFeed.Read("- partner: 17\n  id: 1\n  url: /\n- partner: 18\n  id: 2\n  url: \"broken\n- partner: 19\n  id: 3\n  url: 'c: d'\n- just text\n");
+        Assert.Equal(["1", "2", "3", ""], read.Rows.Select(row => row.Text("id")));
+        Assert.Equal("c: d", read.Rows[2].Text("url"));
+        Assert.NotNull(read.Rows[3].Problem);
+    }
+
+    private static string Row(int id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Good, id);
+}
