@@ -4,6 +4,7 @@ using Affiliate.Ingestion.Links;
 using Affiliate.Ingestion.OnMerchantChanged;
 using Affiliate.Ingestion.OnProgrammeChanged;
 using Affiliate.Ingestion.OnPublisherChanged;
+using Affiliate.Ingestion.Products;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Affiliate.Ingestion;
 
-/// <summary>What comes in from outside the API: publishers' links and the clicks on them.</summary>
+/// <summary>What comes in from outside the API: publishers' links and the clicks on them, merchants' products.</summary>
 public static class IngestionService
 {
     /// <summary>Service name: audience of its tokens, prefix of its queues, name of its SQLite file.</summary>
@@ -25,6 +26,7 @@ public static class IngestionService
         builder.AddConsumers<IngestionDb>(Name, typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer), typeof(KeepProgrammeConsumer));
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.AddServiceClient<IConversionApi>("conversion");
+        builder.AddServiceDocument(Name);
         builder.Services.TryAddScoped<Projections>();
         builder.Services.TryAddSingleton<Owners>();
         builder.Services.TryAddScoped<Programmes>();
@@ -33,13 +35,15 @@ public static class IngestionService
         builder.Services.TryAddSingleton<ClickQueue>();
         builder.Services.TryAddSingleton<RecordClick>();
         builder.Services.AddHostedService<ClickWriter>();
+        builder.AddProducts();
     }
 
-    /// <summary>Maps <c>/v1/links</c>, <c>/go/{code}</c> and the internal query for a click.</summary>
+    /// <summary>Maps its endpoints.</summary>
     public static void MapIngestion(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapService<IngestionDb>(Name);
         group.MapLinks();
         group.MapClicks();
+        group.MapProducts();
     }
 }

@@ -56,7 +56,7 @@ internal sealed class IngestionHost : IAsyncDisposable
             builder => builder.AddIngestion(),
             app => app.MapIngestion(),
             settings,
-            [typeof(ClicksRecorded)],
+            [typeof(ClicksRecorded), typeof(ProductsChanged)],
             services =>
             {
                 services.AddSingleton<IAccountsApi>(owners);

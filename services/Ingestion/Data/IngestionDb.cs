@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>Links and clicks, and what this service keeps of accounts and programmes.</summary>
+/// <summary>Links, clicks and products, and what this service keeps of accounts and programmes.</summary>
 public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
 {
     private const int TokenLength = 24;
@@ -24,6 +24,15 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
     /// <summary>Programmes as last told by Conversion.</summary>
     public DbSet<ProgrammeProjection> Programmes => Set<ProgrammeProjection>();
 
+    /// <summary>Merchants' products.</summary>
+    public DbSet<Product> Products => Set<Product>();
+
+    /// <summary>Merchants' catalogues as a whole.</summary>
+    public DbSet<Catalogue> Catalogues => Set<Catalogue>();
+
+    /// <summary>Categories of merchants' products.</summary>
+    public DbSet<CatalogueCategory> CatalogueCategories => Set<CatalogueCategory>();
+
     /// <inheritdoc />
     protected override void Tables(ModelBuilder model)
     {
@@ -31,6 +40,9 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<MerchantProjection>(MerchantProjection.Configure);
         model.Entity<PublisherProjection>(PublisherProjection.Configure);
         model.Entity<ProgrammeProjection>(ProgrammeProjection.Configure);
+        model.Entity<Product>(Product.Configure);
+        model.Entity<Catalogue>(Catalogue.Configure);
+        model.Entity<CatalogueCategory>(CatalogueCategory.Configure);
         model.Entity<ClickDetails>(table =>
         {
             table.ToTable("clicks");

@@ -99,6 +99,50 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.ToTable("clicks", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.Ingestion.Data.Catalogue", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("RegroupAfter")
+                        .HasColumnType("text")
+                        .HasColumnName("regroup_after");
+
+                    b.HasKey("MerchantId")
+                        .HasName("pk_catalogues");
+
+                    b.HasIndex(new[] { "MerchantId" }, "ix_catalogues_regroup")
+                        .HasDatabaseName("ix_catalogues_regroup")
+                        .HasFilter("regroup_after IS NOT NULL");
+
+                    b.ToTable("catalogues");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.CatalogueCategory", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Cid")
+                        .HasColumnType("text")
+                        .HasColumnName("cid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentCid")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_cid");
+
+                    b.HasKey("MerchantId", "Cid")
+                        .HasName("pk_catalogue_categories");
+
+                    b.ToTable("catalogue_categories");
+                });
+
             modelBuilder.Entity("Affiliate.Ingestion.Data.Link", b =>
                 {
                     b.Property<string>("Code")
@@ -195,6 +239,76 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_merchants_site_key");
 
                     b.ToTable("merchants");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.Product", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Pid")
+                        .HasColumnType("text")
+                        .HasColumnName("pid");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("categories");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Images")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("images");
+
+                    b.Property<bool?>("InStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_stock");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<decimal?>("OldPrice")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("old_price");
+
+                    b.Property<decimal?>("Price")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("price");
+
+                    b.Property<string>("RateCategories")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rate_categories");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("text")
+                        .HasColumnName("sku");
+
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("MerchantId", "Pid")
+                        .HasName("pk_products");
+
+                    b.ToTable("products");
                 });
 
             modelBuilder.Entity("Affiliate.Ingestion.Data.ProgrammeProjection", b =>

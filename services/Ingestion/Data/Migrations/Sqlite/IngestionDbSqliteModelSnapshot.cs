@@ -94,6 +94,50 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.ToTable("clicks", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.Ingestion.Data.Catalogue", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("RegroupAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("regroup_after");
+
+                    b.HasKey("MerchantId")
+                        .HasName("pk_catalogues");
+
+                    b.HasIndex(new[] { "MerchantId" }, "ix_catalogues_regroup")
+                        .HasDatabaseName("ix_catalogues_regroup")
+                        .HasFilter("regroup_after IS NOT NULL");
+
+                    b.ToTable("catalogues");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.CatalogueCategory", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Cid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentCid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_cid");
+
+                    b.HasKey("MerchantId", "Cid")
+                        .HasName("pk_catalogue_categories");
+
+                    b.ToTable("catalogue_categories");
+                });
+
             modelBuilder.Entity("Affiliate.Ingestion.Data.Link", b =>
                 {
                     b.Property<string>("Code")
@@ -190,6 +234,74 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_merchants_site_key");
 
                     b.ToTable("merchants");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.Product", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Pid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pid");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
+                    b.Property<long?>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Images")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("images");
+
+                    b.Property<bool?>("InStock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_stock");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OldPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_price");
+
+                    b.Property<long?>("Price")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price");
+
+                    b.Property<string>("RateCategories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_categories");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("MerchantId", "Pid")
+                        .HasName("pk_products");
+
+                    b.ToTable("products");
                 });
 
             modelBuilder.Entity("Affiliate.Ingestion.Data.ProgrammeProjection", b =>

@@ -1,0 +1,25 @@
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Affiliate.Ingestion.Products;
+
+/// <summary>Maps <c>/services/products/import</c> and <c>/v1/products</c>.</summary>
+internal static class ProductEndpoints
+{
+    private const long LargestBody = 10 * 1024 * 1024;
+
+    public static void MapProducts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/services/products/import", ImportProducts.HandleAsync).For(Roles.Merchant)
+            .WithMetadata(ProductEnvelope.Errors, new RequestSizeLimitAttribute(LargestBody))
+            .WithName("ImportProducts").WithTags("Merchants' API").WithSummary("Adds or changes up to 1000 products by their pid; good rows are kept, bad ones named")
+            .Accepts<ImportRequest>("application/json", "*/*").Produces<ProductEnvelope>()
+            .Produces<ProductErrors>(StatusCodes.Status400BadRequest).Produces<ProductErrors>(StatusCodes.Status401Unauthorized)
+            .Produces<ProductErrors>(StatusCodes.Status403Forbidden).Produces<ProductErrors>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<ProductErrors>(StatusCodes.Status422UnprocessableEntity).Produces<ProductErrors>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/v1/products", ListProducts.HandleAsync).For(Roles.Publisher, Roles.Merchant, Roles.Operator)
+            .WithName("ListProducts").WithTags("Products").WithSummary("Lists a merchant's products; a merchant sees its own, others name the merchant")
+            .Produces<Page<ProductView>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}
