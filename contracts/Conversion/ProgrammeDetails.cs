@@ -10,6 +10,7 @@ namespace Affiliate.Contracts.Conversion;
 /// <param name="LeadApproval"><c>auto</c>, <c>merchant</c>, <c>after_days:N</c> or <c>lead_status</c>.</param>
 /// <param name="AllowNegativeBalance">Whether settlement may overdraw the merchant's account.</param>
 /// <param name="Version">Grows with each change.</param>
+/// <param name="WhiteLabel">The tracking script under the partner's own name; null when it has none.</param>
 public sealed record ProgrammeDetails(
     string MerchantId,
     string LandingUrl,
@@ -19,4 +20,5 @@ public sealed record ProgrammeDetails(
     int ReturnPeriodDays,
     string LeadApproval,
     bool AllowNegativeBalance,
-    int Version);
+    int Version,
+    WhiteLabelDetails? WhiteLabel = null);

@@ -13,5 +13,6 @@ internal static class ProgrammeQuery
     public static ProgrammeDetails Details(StoredProgramme stored) => new(
         stored.MerchantId, stored.Settings.LandingUrl, stored.Settings.AllowedHosts, stored.Settings.CookieDays,
         stored.Settings.ConversionLimit, stored.Settings.ReturnPeriodDays, stored.Settings.Approval.Lead,
-        stored.Settings.AllowNegativeBalance, stored.Version);
+        stored.Settings.AllowNegativeBalance, stored.Version,
+        stored.Settings.WhiteLabel is { } label ? new WhiteLabelDetails(label.Host, label.GlobalName, label.CookieDomain) : null);
 }
