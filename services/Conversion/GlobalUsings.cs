@@ -3,6 +3,7 @@ global using Affiliate.ServiceDefaults.Api;
 global using Affiliate.ServiceDefaults.Hosting;
 global using Affiliate.ServiceDefaults.InternalCalls;
 global using Affiliate.ServiceDefaults.Messaging;
+global using Affiliate.ServiceDefaults.Reports;
 global using Affiliate.ServiceDefaults.Storage;
 global using Affiliate.ServiceDefaults.Telemetry;
 global using Microsoft.EntityFrameworkCore;

@@ -48,6 +48,6 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         if (conversion.PublisherId is null || conversion.NotCreditable)
             return;
         conversion.Recalculation++;
-        conversion.Quoted(await quotes.AskAsync(conversion, Basket.Of(conversion), cancellation));
+        conversion.Quoted(await quotes.AskAsync(conversion, conversion.Lines ?? Basket.Lines(conversion.Products), cancellation));
     }
 }

@@ -28,7 +28,7 @@ internal static class Snapshots
         FormId = conversion.FormId,
         ExternalId = conversion.ExternalId,
         Goal = conversion.Goal,
-        Lines = Basket.Of(conversion),
+        Lines = conversion.Lines ?? Basket.Lines(conversion.Products),
         Click = conversion.Click,
         RateVersion = conversion.RateVersion,
         Recalculation = conversion.Recalculation,

@@ -33,9 +33,9 @@ internal sealed class QueryFields(IQueryCollection query, MerchantClock clock)
 
     public decimal? Amount(string name) => Text(name) is not { } text
         ? null
-        : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Conversions.Amounts.Largest
+        : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Amounts.Largest
             ? number
-            : throw Refusal.Invalid(name, $"must be a number up to {Conversions.Amounts.Largest}");
+            : throw Refusal.Invalid(name, $"must be a number up to {Amounts.Largest}");
 
     public string? Choice(string name, params string[] choices) => Text(name) is not { } text
         ? null

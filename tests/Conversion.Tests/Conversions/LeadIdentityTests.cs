@@ -1,4 +1,5 @@
 using Affiliate.Conversion.Conversions;
+using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.ServiceDefaults.Reports;
 
 /// <summary>Reads <c>products</c>. A line may leave out what follows from the rest; a discount may be negative.</summary>
-internal static class Basket
+public static class Basket
 {
     private const string Field = "products";
     private const int LongestJson = 524_288;
@@ -23,10 +24,8 @@ internal static class Basket
         return json.Length <= LongestJson ? (json, Lines(products)) : throw Refusal.Invalid(Field, $"must have at most {LongestJson} characters");
     }
 
-    /// <summary>A conversion's basket, understood.</summary>
-    public static IReadOnlyList<BasketLine> Of(StoredConversion conversion) => conversion.Lines ?? Lines(conversion.Products);
-
-    private static IReadOnlyList<BasketLine> Lines(string? json)
+    /// <summary>The lines of a basket that was read before.</summary>
+    public static IReadOnlyList<BasketLine> Lines(string? json)
     {
         if (json is null)
             return [];

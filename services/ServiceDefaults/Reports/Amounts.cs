@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.ServiceDefaults.Reports;
 
 /// <summary>Amounts as merchants send them.</summary>
-internal static class Amounts
+public static class Amounts
 {
     /// <summary>The largest amount taken.</summary>
     public const decimal Largest = 10_000_000_000_000m;

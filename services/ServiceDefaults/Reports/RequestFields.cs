@@ -1,19 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.ServiceDefaults.Reports;
 
 /// <summary>
 /// A JSON object as existing clients send it: numbers and ids as numbers or text, booleans as true, 1 or "1", empty
 /// text for nothing. What no client can mean is 422 naming the field; what is no JSON is 400.
 /// </summary>
-internal sealed class RequestFields : IDisposable
+public sealed class RequestFields : IDisposable
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
     private readonly JsonDocument document;
 
     private RequestFields(JsonDocument document) => this.document = document;
 
+    /// <summary>Reads the body whatever its content type: browsers' beacons call theirs text.</summary>
     public static async Task<RequestFields> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         var fields = new RequestFields(await JsonDocument.ParseAsync(request.Body, Strict, cancellation));
@@ -33,13 +35,16 @@ internal sealed class RequestFields : IDisposable
         }
     }
 
+    /// <inheritdoc />
     public void Dispose() => document.Dispose();
 
     /// <summary>The field as sent; null when missing or null.</summary>
     public JsonElement? this[string name] => Of(document.RootElement, name);
 
+    /// <summary>Text, or a whole number as text; null when missing, null or empty.</summary>
     public string? Text(string name, int longest) => Text(document.RootElement, name, longest, null);
 
+    /// <summary>True, false, 1, 0, also as text; null when missing, null or empty.</summary>
     public bool? Flag(string name) => this[name] switch
     {
         null => null,
@@ -86,6 +91,7 @@ internal sealed class RequestFields : IDisposable
 
     private const string NoFlag = "must be true, false, 1 or 0";
 
-    internal static JsonElement? Of(JsonElement parent, string name) =>
+    /// <summary>A field of an inner object; null when missing or null.</summary>
+    public static JsonElement? Of(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.ServiceDefaults.Reports;
 
 /// <summary>Refuses text no database keeps: PostgreSQL has no NUL, and half of a surrogate pair is no character.</summary>
-internal static class StorableText
+public static class StorableText
 {
+    /// <summary>Passes, or refuses naming the field.</summary>
     public static void Check(JsonProperty property)
     {
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.ServiceDefaults.Reports;
 
 /// <summary>A lead's <c>meta_data</c> (specs/2).</summary>
 /// <param name="Json">All of it, as sent.</param>
@@ -14,7 +15,8 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
     private const int LongestText = 500;
     private const int LongestExternalId = 200;
 
-    internal static LeadData Read(JsonElement? sent)
+    /// <summary>Reads it; 422 naming what is missing or too long.</summary>
+    public static LeadData Read(JsonElement? sent)
     {
         if (sent is not { ValueKind: JsonValueKind.Object } data)
             throw Refusal.Invalid(Field, "must be an object with form_id");
