@@ -5,6 +5,7 @@ using Affiliate.Ingestion.OnMerchantChanged;
 using Affiliate.Ingestion.OnProgrammeChanged;
 using Affiliate.Ingestion.OnPublisherChanged;
 using Affiliate.Ingestion.Products;
+using Affiliate.Ingestion.Script;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Affiliate.Ingestion;
 
-/// <summary>What comes in from outside the API: publishers' links and the clicks on them, merchants' products.</summary>
+/// <summary>What comes in from outside the API: publishers' links and the clicks on them, merchants' products, what merchants' pages report.</summary>
 public static class IngestionService
 {
     /// <summary>Service name: audience of its tokens, prefix of its queues, name of its SQLite file.</summary>
@@ -36,6 +37,7 @@ public static class IngestionService
         builder.Services.TryAddSingleton<RecordClick>();
         builder.Services.AddHostedService<ClickWriter>();
         builder.AddProducts();
+        builder.AddScript();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -45,5 +47,6 @@ public static class IngestionService
         group.MapLinks();
         group.MapClicks();
         group.MapProducts();
+        group.MapScript();
     }
 }

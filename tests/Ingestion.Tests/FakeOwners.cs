@@ -29,7 +29,7 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     public Task<Response<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Answer<PublisherDetails>(null);
 
     public Task<Response<MerchantDetails>> FindMerchant(long? number, string? site, string? siteKey, CancellationToken cancellation) =>
-        Answer<MerchantDetails>(null);
+        Answer(Merchants.Values.FirstOrDefault(merchant => site is not null ? merchant.Sites.Contains(site, StringComparer.Ordinal) : merchant.SiteKey == siteKey));
 
     public Task<Response<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
         Answer<PublisherDetails>(null);

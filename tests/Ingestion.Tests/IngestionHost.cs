@@ -47,7 +47,7 @@ internal sealed class IngestionHost : IAsyncDisposable
     public static async Task<IngestionHost> StartAsync(string? postgres = null, TimeProvider? time = null)
     {
         var owners = new FakeOwners();
-        owners.Merchants[Merchant] = new MerchantDetails(Merchant, 1, "Shop", "USD", "UTC", [], "key", 1);
+        owners.Merchants[Merchant] = new MerchantDetails(Merchant, 1, "Shop", "USD", "UTC", ["https://shop.example"], "key", 1);
         owners.Programmes[Merchant] = Programme();
         var settings = postgres is null
             ? []
@@ -56,7 +56,7 @@ internal sealed class IngestionHost : IAsyncDisposable
             builder => builder.AddIngestion(),
             app => app.MapIngestion(),
             settings,
-            [typeof(ClicksRecorded), typeof(ProductsChanged)],
+            [typeof(ClicksRecorded), typeof(SaleReported), typeof(LeadReported), typeof(ProductsChanged)],
             services =>
             {
                 services.AddSingleton<IAccountsApi>(owners);

@@ -33,6 +33,9 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
     /// <summary>Categories of merchants' products.</summary>
     public DbSet<CatalogueCategory> CatalogueCategories => Set<CatalogueCategory>();
 
+    /// <summary>Identities of what the tracking script reported.</summary>
+    public DbSet<ScriptReport> ScriptReports => Set<ScriptReport>();
+
     /// <inheritdoc />
     protected override void Tables(ModelBuilder model)
     {
@@ -43,6 +46,7 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<Product>(Product.Configure);
         model.Entity<Catalogue>(Catalogue.Configure);
         model.Entity<CatalogueCategory>(CatalogueCategory.Configure);
+        model.Entity<ScriptReport>(ScriptReport.Configure);
         model.Entity<ClickDetails>(table =>
         {
             table.ToTable("clicks");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>What links and clicks need of a merchant's programme, as last told by Conversion. Written by <see cref="Projections"/> only.</summary>
+/// <summary>What links, clicks and the tracking script need of a merchant's programme, as last told by Conversion. Written by <see cref="Projections"/> only.</summary>
 public sealed class ProgrammeProjection
 {
     /// <summary>Tenant.</summary>
@@ -21,6 +21,15 @@ public sealed class ProgrammeProjection
     /// <summary><c>dl</c>; -1 is unlimited.</summary>
     public required int ConversionLimit { get; init; }
 
+    /// <summary>Host under which the tracking script has another name, lower case; null when it has none.</summary>
+    public string? WhiteLabelHost { get; init; }
+
+    /// <summary>That name.</summary>
+    public string? WhiteLabelName { get; init; }
+
+    /// <summary>Domain of the script's cookie there.</summary>
+    public string? WhiteLabelDomain { get; init; }
+
     /// <summary>Version kept; older ones are ignored.</summary>
     public required int Version { get; init; }
 
@@ -28,5 +37,6 @@ public sealed class ProgrammeProjection
     {
         table.HasKey(programme => programme.MerchantId);
         table.Property(programme => programme.AllowedHosts).AsJson();
+        table.HasIndex(programme => programme.WhiteLabelHost);
     }
 }

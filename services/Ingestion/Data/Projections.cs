@@ -33,10 +33,12 @@ internal sealed class Projections(IngestionDb db)
 
     public Task KeepAsync(ProgrammeDetails programme, CancellationToken cancellation) => WriteAsync(
         $"""
-        INSERT INTO programmes (merchant_id, landing_url, allowed_hosts, cookie_days, conversion_limit, version)
-        VALUES ({programme.MerchantId}, {programme.LandingUrl}, {Json(programme.AllowedHosts)}, {programme.CookieDays}, {programme.ConversionLimit}, {programme.Version})
+        INSERT INTO programmes (merchant_id, landing_url, allowed_hosts, cookie_days, conversion_limit, white_label_host, white_label_name, white_label_domain, version)
+        VALUES ({programme.MerchantId}, {programme.LandingUrl}, {Json(programme.AllowedHosts)}, {programme.CookieDays}, {programme.ConversionLimit},
+            {programme.WhiteLabel?.Host.ToLowerInvariant()}, {programme.WhiteLabel?.GlobalName}, {programme.WhiteLabel?.CookieDomain}, {programme.Version})
         ON CONFLICT (merchant_id) DO UPDATE SET landing_url = excluded.landing_url, allowed_hosts = excluded.allowed_hosts,
-            cookie_days = excluded.cookie_days, conversion_limit = excluded.conversion_limit, version = excluded.version
+            cookie_days = excluded.cookie_days, conversion_limit = excluded.conversion_limit, white_label_host = excluded.white_label_host,
+            white_label_name = excluded.white_label_name, white_label_domain = excluded.white_label_domain, version = excluded.version
         WHERE excluded.version > programmes.version
         """,
         cancellation);

@@ -4,7 +4,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Ingestion.Links;
 
-/// <summary>The two questions asked when a projection misses, each within a second (design rule 9).</summary>
+/// <summary>The questions asked when a projection misses, each within a second (design rule 9).</summary>
 internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, TimeProvider time, ILogger<OwnerQuery> logger)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
@@ -13,6 +13,10 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
 
     public Task<OwnerAnswer<MerchantDetails>> MerchantAsync(string id, CancellationToken cancellation) =>
         gateway.AskAsync(limit => accounts.Merchant(id, limit), cancellation);
+
+    /// <summary>By site key or, without one, by the origin of its site.</summary>
+    public Task<OwnerAnswer<MerchantDetails>> MerchantOfAsync(string? siteKey, string? site, CancellationToken cancellation) =>
+        gateway.AskAsync(limit => accounts.FindMerchant(null, siteKey is null ? site : null, siteKey, limit), cancellation);
 
     public Task<OwnerAnswer<ProgrammeDetails>> ProgrammeAsync(string merchantId, CancellationToken cancellation) =>
         programmes.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);

@@ -339,8 +339,23 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WhiteLabelDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("white_label_domain");
+
+                    b.Property<string>("WhiteLabelHost")
+                        .HasColumnType("text")
+                        .HasColumnName("white_label_host");
+
+                    b.Property<string>("WhiteLabelName")
+                        .HasColumnType("text")
+                        .HasColumnName("white_label_name");
+
                     b.HasKey("MerchantId")
                         .HasName("pk_programmes");
+
+                    b.HasIndex("WhiteLabelHost")
+                        .HasDatabaseName("ix_programmes_white_label_host");
 
                     b.ToTable("programmes");
                 });
@@ -382,6 +397,37 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_publishers_number");
 
                     b.ToTable("publishers");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ScriptReport", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ConversionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_script_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_script_reports_at");
+
+                    b.ToTable("script_reports");
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>

@@ -332,8 +332,23 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WhiteLabelDomain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("white_label_domain");
+
+                    b.Property<string>("WhiteLabelHost")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("white_label_host");
+
+                    b.Property<string>("WhiteLabelName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("white_label_name");
+
                     b.HasKey("MerchantId")
                         .HasName("pk_programmes");
+
+                    b.HasIndex("WhiteLabelHost")
+                        .HasDatabaseName("ix_programmes_white_label_host");
 
                     b.ToTable("programmes");
                 });
@@ -375,6 +390,37 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_publishers_number");
 
                     b.ToTable("publishers");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ScriptReport", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ConversionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_script_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_script_reports_at");
+
+                    b.ToTable("script_reports");
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>

@@ -1,0 +1,33 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.Reports;
+
+namespace Affiliate.Ingestion.Script;
+
+/// <summary><c>POST /script/lead</c>: a lead that the merchant's page reports.</summary>
+internal static class ReceiveLead
+{
+    public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, ReportOnce reports, CancellationToken cancellation) =>
+        end.ReceiveAsync("lead", request, call => StoreAsync(call, reports, cancellation));
+
+    private static async Task<ScriptOutcome> StoreAsync(ScriptCall call, ReportOnce reports, CancellationToken cancellation)
+    {
+        call.NeedParty();
+        var lead = LeadData.Read(call.Fields["meta_data"]);
+        var (id, repeated) = await reports.StoreAsync(
+            call.Merchant.Id,
+            call.Identities(ReportIdentity.OfLead(call, lead.Json)),
+            (conversionId, now) => new LeadReported
+            {
+                ConversionId = conversionId,
+                MerchantId = call.Merchant.Id,
+                Source = ScriptOutcome.Source,
+                MetaData = lead.Json,
+                Referrer = call.Click?.Token,
+                CustomerId = call.CustomerId,
+                Coupon = call.Coupon,
+                ReceivedAt = now,
+            },
+            cancellation);
+        return new ScriptOutcome(id, repeated);
+    }
+}

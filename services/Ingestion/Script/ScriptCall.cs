@@ -1,0 +1,36 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Reports;
+
+namespace Affiliate.Ingestion.Script;
+
+/// <summary>A call from a merchant's own page.</summary>
+/// <param name="Merchant">Whose page.</param>
+/// <param name="Click">The click it names, one for this merchant; null when it names none.</param>
+/// <param name="Fields">What was sent.</param>
+internal sealed record ScriptCall(MerchantProjection Merchant, ClickDetails? Click, RequestFields Fields)
+{
+    private const int LongestText = 100;
+
+    /// <summary>Coupon used; blank is none.</summary>
+    public string? Coupon { get; } = Text(Fields, "coupon");
+
+    /// <summary>Our customer id; blank is none.</summary>
+    public string? CustomerId { get; } = Text(Fields, "customer_id");
+
+    /// <summary>Who could be credited must be named somehow; the script sends nothing otherwise.</summary>
+    public void NeedParty()
+    {
+        if (Click is null && Coupon is null && CustomerId is null)
+            throw Refusal.Invalid("referrer", "is required unless customer_id or coupon is given");
+    }
+
+    /// <summary>What makes this call the same as an earlier one.</summary>
+    public IReadOnlyList<ReportIdentity> Identities(ReportIdentity own) =>
+        Text(Fields, "id") is { } id ? [ReportIdentity.Of(this, id), own] : [own];
+
+    /// <summary>A text field; blank is as if absent.</summary>
+    public static string? Text(RequestFields fields, string name) =>
+        fields.Text(name, LongestText) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+}

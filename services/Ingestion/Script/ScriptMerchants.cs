@@ -1,0 +1,51 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Links;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Ingestion.Script;
+
+/// <summary>Merchants by what a page tells of them. What our projection lacks its owner is asked for once (design rule 9).</summary>
+internal sealed class ScriptMerchants(IngestionDb db, Projections projections, Owners owners)
+{
+    public async Task<MerchantProjection?> WithKeyAsync(string key, CancellationToken cancellation) =>
+        await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.SiteKey == key, cancellation)
+        ?? await KeptAsync(await owners.MerchantOfAsync(key, null, cancellation), cancellation);
+
+    public async Task<MerchantProjection?> WithIdAsync(string id, CancellationToken cancellation) =>
+        await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation)
+        ?? await KeptAsync(await owners.MerchantAsync(id, cancellation), cancellation);
+
+    /// <summary>The one merchant this origin is a site of.</summary>
+    public async Task<MerchantProjection?> WithSiteAsync(string origin, CancellationToken cancellation)
+    {
+        var quoted = $"%\"{origin.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}\"%";
+        var known = await db.Merchants.FromSql($"SELECT * FROM merchants WHERE sites LIKE {quoted} ESCAPE '\\'").AsNoTracking().ToListAsync(cancellation);
+        return known.Find(merchant => merchant.Sites.Contains(origin, StringComparer.Ordinal))
+            ?? await KeptAsync(await owners.MerchantOfAsync(null, origin, cancellation), cancellation);
+    }
+
+    /// <summary>Whether the origin is one of its sites; one added a moment ago counts.</summary>
+    public async Task<bool> OwnsAsync(MerchantProjection merchant, string origin, CancellationToken cancellation)
+    {
+        if (merchant.Sites.Contains(origin, StringComparer.Ordinal))
+            return true;
+        var answer = await owners.MerchantAsync(merchant.Id, cancellation);
+        if (answer.Value is not { } newer || newer.Version <= merchant.Version)
+            return false;
+        await projections.KeepAsync(newer, cancellation);
+        return newer.Sites.Contains(origin, StringComparer.Ordinal);
+    }
+
+    private async Task<MerchantProjection?> KeptAsync(OwnerAnswer<MerchantDetails> answer, CancellationToken cancellation)
+    {
+        if (!answer.Known)
+            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
+        if (answer.Value is not { } merchant)
+            return null;
+        await projections.KeepAsync(merchant, cancellation);
+        return await db.Merchants.AsNoTracking().FirstAsync(known => known.Id == merchant.Id, cancellation);
+    }
+}

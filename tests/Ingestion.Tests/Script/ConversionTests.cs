@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text.Json;
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Ingestion.Tests.Script;
+
+public sealed class ConversionTests : IAsyncLifetime
+{
+    private IngestionHost host = null!;
+    private Page page = null!;
+
+    public async Task InitializeAsync()
+    {
+        host = await IngestionHost.StartAsync();
+        page = new Page(host);
+    }
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task A_sale_is_told_whole_and_exactly_as_it_was_sent()
+    {
+        var click = await page.ClickAsync();
+        const string name = "محصول \u202Eنمونه 🙂 <script>alert(1)</script> '; DROP TABLE x;--";
+        var products = $$"""[{"name":"{{name}}","unit_price":"12000","quantity":"3","total_price":36000,"pid":7,"extra":{"a":[1,2]} }]""";
+
+        var answer = await page.PostAsync("conversion", $$"""
+            {"key":"key","referrer":"{{click.ToUpperInvariant()}}","order_id":1001,"amount":"6000.50","products":{{products}},"coupon":"  ","currency":"irt","is_first_order":"1"}
+            """).ReadJson();
+
+        var sale = await page.ToldSaleAsync(answer.GetProperty("id").GetString()!);
+        Assert.Equal((IngestionHost.Merchant, "script", "1001", 6000.5m, "IRT"), (sale.MerchantId, sale.Source, sale.OrderId, sale.Amount, sale.Currency));
+        Assert.Equal((click, null, true, products), (sale.Referrer, sale.Coupon, sale.IsFirstOrder, sale.Products));
+        var line = Assert.Single(sale.Lines);
+        Assert.Equal((name, 12000m, 3m, 36000m, "7"), (line.Name, line.UnitPrice, line.Quantity, line.TotalPrice, line.Pid));
+        Assert.Null(sale.OccurredAt);
+    }
+
+    [Fact]
+    public async Task The_same_click_order_and_amount_within_a_day_answers_the_first_id_and_tells_nothing()
+    {
+        var click = await page.ClickAsync();
+        var first = await SendAsync(click, "1", "6000");
+        Assert.Equal(first, await SendAsync(click, "1", 6000.00m));
+        Assert.NotEqual(first, await SendAsync(click, "1", "6001"));
+        Assert.NotEqual(first, await SendAsync(click, "2", "6000"));
+        Assert.NotEqual(first, await SendAsync(await page.ClickAsync(), "1", "6000"));
+        await page.ToldSaleAsync(first);
+        Assert.Single(host.Running.Events<SaleReported>(), sale => sale.ConversionId == first);
+    }
+
+    [Fact]
+    public async Task The_same_sale_ten_times_at_one_instant_is_one()
+    {
+        var click = await page.ClickAsync();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SendAsync(click, "5", "10")));
+        Assert.Single(ids.Distinct());
+        await page.ToldSaleAsync(ids[0]);
+        Assert.Equal(1, await host.QueryAsync(db => db.ScriptReports.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_report_repeated_under_its_own_id_is_one_whatever_it_says()
+    {
+        var click = await page.ClickAsync();
+        var first = await SendAsync(click, "1", "10", "0123456789abcdef");
+        Assert.Equal(first, await SendAsync(click, "1", "11", "0123456789abcdef"));
+        Assert.NotEqual(first, await SendAsync(click, "1", "11", "fedcba9876543210"));
+    }
+
+    [Fact]
+    public async Task A_coupon_or_a_customer_will_do_without_a_click()
+    {
+        var coupon = await page.PostAsync("conversion", new { key = Page.Key, order_id = "1", amount = 5, coupon = "OFF10" }).ReadJson();
+        var customer = await page.PostAsync("conversion", new { key = Page.Key, order_id = "2", amount = 5, customer_id = "cust1" }).ReadJson();
+        Assert.Equal("OFF10", (await page.ToldSaleAsync(coupon.GetProperty("id").GetString()!)).Coupon);
+        Assert.Equal("cust1", (await page.ToldSaleAsync(customer.GetProperty("id").GetString()!)).CustomerId);
+        var nobody = await page.PostAsync("conversion", new { key = Page.Key, order_id = "3", amount = 5 }).Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.True(nobody.Json.GetProperty("errors").TryGetProperty("referrer", out _));
+    }
+
+    [Theory]
+    [InlineData("""{"order_id":"1"}""", "amount")]
+    [InlineData("""{"amount":1}""", "order_id")]
+    [InlineData("""{"order_id":" ","amount":1}""", "order_id")]
+    [InlineData("""{"order_id":"1","amount":-1}""", "amount")]
+    [InlineData("""{"order_id":"1","amount":"NaN"}""", "amount")]
+    [InlineData("""{"order_id":"1","amount":1e30}""", "amount")]
+    [InlineData("""{"order_id":"1","amount":1,"currency":"XXXX"}""", "currency")]
+    [InlineData("""{"order_id":"1","amount":1,"products":{}}""", "products")]
+    [InlineData("""{"order_id":"1","amount":1,"products":[7]}""", "products[0]")]
+    [InlineData("""{"order_id":"1","amount":1,"is_first_order":"perhaps"}""", "is_first_order")]
+    public async Task What_the_api_refuses_is_refused_here_naming_the_field(string body, string field)
+    {
+        var answer = await page.PostAsync("conversion", $$"""{"key":"key","coupon":"C",{{body[1..]}}""").Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
+        Assert.Equal(Page.Shop, answer.Headers["Access-Control-Allow-Origin"]);
+    }
+
+    [Fact]
+    public async Task Text_that_no_database_keeps_is_422() =>
+        await page.PostAsync("conversion", """{"key":"key","coupon":"C","order_id":"a\u0000b","amount":1}""").Expect(HttpStatusCode.UnprocessableEntity);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("order_id=1&amount=2")]
+    [InlineData("""{"order_id":"1","order_id":"2","amount":1,"coupon":"C","key":"key"}""")]
+    [InlineData("""{"order_id":"\ud800","amount":1,"coupon":"C","key":"key"}""")]
+    public async Task What_is_no_json_is_400(string body) => await page.PostAsync("conversion", body).Expect(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task A_giant_basket_or_body_is_refused_before_anything_is_stored()
+    {
+        var lines = string.Join(',', Enumerable.Repeat("{}", 1001));
+        await page.PostAsync("conversion", $$"""{"key":"key","coupon":"C","order_id":"1","amount":1,"products":[{{lines}}]}""").Expect(HttpStatusCode.UnprocessableEntity);
+        await page.PostAsync("conversion", JsonSerializer.Serialize(new { key = "key", order_id = new string('x', 300_000) })).Expect(HttpStatusCode.RequestEntityTooLarge);
+        Assert.Equal(0, await host.QueryAsync(db => db.ScriptReports.CountAsync()));
+    }
+
+    private async Task<string> SendAsync(string referrer, string order, object amount, string? id = null) =>
+        (await page.PostAsync("conversion", new { id, key = Page.Key, referrer, order_id = order, amount }).ReadJson()).GetProperty("id").GetString()!;
+}
