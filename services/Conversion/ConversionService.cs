@@ -1,6 +1,7 @@
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Customers;
 using Affiliate.Conversion.OnClicksRecorded;
 using Affiliate.Conversion.OnCommissionCalculated;
 using Affiliate.Conversion.OnLeadReported;
@@ -30,8 +31,9 @@ public static class ConversionService
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<ICommissionApi>("commission");
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
-            .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>();
+            .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
+        builder.Services.AddScoped<SaveCustomer>().AddScoped<AnswerCustomer>();
         builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<RehearseQuote>();
     }
 
@@ -41,6 +43,7 @@ public static class ConversionService
         var service = routes.MapService<ConversionDb>(Name);
         service.MapProgrammes();
         service.MapMerchantConversions();
+        service.MapCustomers();
         service.MapConversionLists();
     }
 }

@@ -1,4 +1,5 @@
 using Affiliate.Conversion.Tests.Conversions;
+using Affiliate.Conversion.Tests.Customers;
 using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests;
@@ -13,6 +14,7 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         await ClickLimitTests.RaceAsync(new Shop(host));
         await ClickLimitTests.IdempotentRaceAsync(new Shop(host));
         await EditConversionTests.RaceAsync(new Shop(host));
+        await CustomerTests.RaceAsync(new Shop(host));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
 
     public ConcurrentDictionary<string, ProgrammeDetails> Programmes { get; } = new();
 
+    /// <summary>Customers that can be saved, by the merchant's id of them.</summary>
+    public ConcurrentDictionary<string, CustomerDetails> Customers { get; } = new();
+
     public bool Away { get; set; }
 
     /// <summary>How often anything was asked.</summary>
@@ -25,6 +28,9 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
 
     public Task<Response<ProgrammeDetails>> Programme(string merchantId, CancellationToken cancellation) =>
         Answer(Programmes.GetValueOrDefault(merchantId));
+
+    public Task<Response<CustomerDetails>> SaveCustomer(CustomerReport report, CancellationToken cancellation) =>
+        Answer(Customers.GetValueOrDefault(report.McsId));
 
     public Task<Response<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Answer<PublisherDetails>(null);
 

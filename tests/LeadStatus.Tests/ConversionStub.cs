@@ -26,4 +26,7 @@ internal sealed class ConversionStub : IConversionApi
         return Task.FromResult(new Response<ProgrammeDetails>(
             "", new HttpResponseMessage(found ? HttpStatusCode.OK : HttpStatusCode.NotFound), () => programme!));
     }
+
+    public Task<Response<CustomerDetails>> SaveCustomer(CustomerReport report, CancellationToken cancellation) =>
+        throw new NotSupportedException("LeadStatus makes no customers.");
 }

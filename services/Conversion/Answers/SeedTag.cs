@@ -6,6 +6,8 @@ internal sealed record SeedTag(string Name)
 {
     public const string SaveConversion = "saveConversion";
     public const string ListConversions = "listConversions";
+    public const string SaveCustomer = "saveCustomer";
+    public const string ListCustomers = "listCustomers";
     public const string ApiVersion = "1.0.0";
 
     /// <summary>Words a refusal in the seed's envelope.</summary>

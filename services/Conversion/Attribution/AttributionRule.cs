@@ -3,8 +3,8 @@ using Affiliate.Contracts.Ingestion;
 namespace Affiliate.Conversion.Attribution;
 
 /// <summary>
-/// Who earns a conversion: the first candidate, in the programme's order, that can be credited. A click that cannot be
-/// still names the publisher when there is nobody else, so that the operator can revive the conversion.
+/// Who earns a conversion: the first candidate, in the programme's order, that can be credited. A click or customer that cannot
+/// be still names the publisher when there is nobody else, so that the operator can revive the conversion.
 /// </summary>
 public static class AttributionRule
 {
@@ -46,13 +46,17 @@ public static class AttributionRule
     }
 
     private static AttributionOutcome LastResort(AttributionFacts facts, List<Candidate> candidates) =>
-        facts.Order.Contains(CandidateKind.Click) && facts.Click?.Click is { } click && ClickFault(facts) is { } fault
-            ? new AttributionOutcome(candidates, new Winner(CandidateKind.Click, click.PublisherId), Waits: false, fault)
+        candidates.FirstOrDefault(one => one.PublisherId is not null && facts.Order.Contains(one.Kind)) is { PublisherId: { } publisher } last
+            ? new AttributionOutcome(candidates, new Winner(last.Kind, publisher), Waits: false, last.Reason)
             : new AttributionOutcome(candidates, null, Waits: false, null);
 
-    private static (string? Publisher, string? Fault)? Customer(AttributionFacts facts) => facts.CustomerId is null
-        ? null
-        : (facts.CustomerPublisherId, facts.CustomerPublisherId is null ? "no such customer" : null);
+    private static (string? Publisher, string? Fault)? Customer(AttributionFacts facts) => facts switch
+    {
+        { CustomerId: null } => null,
+        { Customer: null } => (null, "no such customer"),
+        { Customer: { } customer } when facts.At > customer.Until => (customer.PublisherId, $"the customer's lifetime window ended on {customer.Until:yyyy-MM-dd}"),
+        _ => (facts.Customer.PublisherId, null),
+    };
 
     private static (string? Publisher, string? Fault)? Coupon(AttributionFacts facts) => facts.Coupon is null
         ? null
@@ -65,10 +69,17 @@ public static class AttributionRule
     {
         { IsUnknown: true } => "no such click",
         { Click: null } => "its owner could not be asked",
-        { Click.Counted: false } => "the click was not counted: a bot or a check of the link",
-        { Click: { } click } when facts.At > Expiry(click) => $"the click is older than {click.CookieDays} days",
+        { Click: { } click } when Fault(click, facts.At) is { } fault => fault,
         { Click: { ConversionLimit: >= 0 } click } finding when finding.CreditsUsed >= click.ConversionLimit =>
             $"the click was already credited with {click.ConversionLimit} conversions",
+        _ => null,
+    };
+
+    /// <summary>Why a click can name nobody at that time, whatever it was credited with before; null when it can.</summary>
+    public static string? Fault(ClickDetails click, DateTimeOffset at) => click switch
+    {
+        { Counted: false } => "the click was not counted: a bot or a check of the link",
+        _ when at > Expiry(click) => $"the click is older than {click.CookieDays} days",
         _ => null,
     };
 
@@ -82,7 +93,7 @@ public static class AttributionRule
                 candidates.Add(new Candidate(kind, publisher, "not used by this programme"));
         }
 
-        Add(CandidateKind.Customer, facts.CustomerPublisherId, facts.CustomerId is not null);
+        Add(CandidateKind.Customer, facts.Customer?.PublisherId, facts.CustomerId is not null);
         Add(CandidateKind.Coupon, facts.CouponPublisherId, facts.Coupon is not null);
         Add(CandidateKind.Click, facts.Click?.Click?.PublisherId, facts.Click is not null);
     }

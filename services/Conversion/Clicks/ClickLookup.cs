@@ -21,6 +21,13 @@ internal sealed class ClickLookup(ConversionDb db, IIngestionApi ingestion, Owne
         return answer;
     }
 
+    /// <summary>The same for what has not looked at the projection yet.</summary>
+    public async Task<ClickFinding> FindAsync(string token, string merchantId, CancellationToken cancellation)
+    {
+        var known = await db.Clicks.AsNoTracking().FirstOrDefaultAsync(click => click.Token == token, cancellation);
+        return await ResolveAsync(token, merchantId, known is null ? null : new ClickFinding(known.Details, known.CreditsUsed), cancellation);
+    }
+
     /// <summary>What a merchant's report may rest on; another merchant's click is none of this one's.</summary>
     public async Task<ClickFinding> ResolveAsync(string token, string merchantId, ClickFinding? known, CancellationToken cancellation)
     {

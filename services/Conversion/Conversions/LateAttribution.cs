@@ -31,7 +31,8 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
     private async Task<AttributionOutcome> TakeAsync(
         StoredConversion conversion, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
     {
-        var outcome = Decide(conversion, programme, click is null ? ClickFinding.Unknown : new ClickFinding(click, 0));
+        var named = await NamedParties.OfAsync(db, conversion, programme, cancellation);
+        var outcome = Decide(conversion, named, programme, click is null ? ClickFinding.Unknown : new ClickFinding(click, 0));
         var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 } && conversion.Status != ConversionStatus.Rejected;
         if (!needs || await ClickCredits.TakeAsync(db, click!.Token, cancellation))
         {
@@ -39,7 +40,7 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
             return outcome;
         }
 
-        return Decide(conversion, programme, new ClickFinding(click, click.ConversionLimit));
+        return Decide(conversion, named, programme, new ClickFinding(click, click.ConversionLimit));
     }
 
     private async Task DecideAsync(
@@ -53,6 +54,6 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
         conversion.HoldsCredit = holds;
     }
 
-    private static AttributionOutcome Decide(StoredConversion conversion, ProgrammeSettings programme, ClickFinding click) =>
-        AttributeReport.Decide(programme, NamedParties.Of(conversion), click, conversion.CreatedAt);
+    private static AttributionOutcome Decide(StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding click) =>
+        AttributeReport.Decide(programme, named, click, conversion.CreatedAt);
 }

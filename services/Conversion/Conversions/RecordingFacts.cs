@@ -7,12 +7,16 @@ namespace Affiliate.Conversion.Conversions;
 /// <param name="RepeatOf">A recent conversion of the same buyer, amount and basket under another order id.</param>
 /// <param name="Click">The click named, if the projection has it.</param>
 /// <param name="CreditsUsed">Conversions the click was credited with.</param>
-internal sealed record RecordingFacts(string? FirstId, string? RepeatOf, ClickDetails? Click, int CreditsUsed)
+/// <param name="CustomerPublisherId">Who brought the customer named; null when the merchant has no such one.</param>
+/// <param name="CustomerSince">When the customer was made known, UTC.</param>
+internal sealed record RecordingFacts(
+    string? FirstId, string? RepeatOf, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, DateTimeOffset? CustomerSince)
 {
     public static async Task<RecordingFacts> ReadAsync(
         ConversionDb db, ConversionReport report, string orderId, string? repeatKey, DateTimeOffset now, CancellationToken cancellation)
     {
         var (merchant, type, token) = (report.MerchantId, report.Type, report.Referrer ?? "");
+        var customer = report.CustomerId ?? "";
         var since = now - Conversions.RepeatKey.Window;
         var key = repeatKey ?? "";
         return await db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").Select(_ => new RecordingFacts(
@@ -22,7 +26,9 @@ internal sealed record RecordingFacts(string? FirstId, string? RepeatOf, ClickDe
                     && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected)
                 .Select(row => row.OrderId).FirstOrDefault(),
             db.Clicks.Where(click => click.Token == token).Select(click => click.Details).FirstOrDefault(),
-            db.Clicks.Where(click => click.Token == token).Select(click => click.CreditsUsed).FirstOrDefault())).SingleAsync(cancellation);
+            db.Clicks.Where(click => click.Token == token).Select(click => click.CreditsUsed).FirstOrDefault(),
+            db.Customers.Where(row => row.Id == customer && row.MerchantId == merchant).Select(row => row.PublisherId).FirstOrDefault(),
+            db.Customers.Where(row => row.Id == customer && row.MerchantId == merchant).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefault())).SingleAsync(cancellation);
     }
 
     /// <summary>Conversions of the merchant from one address within 24 hours up to this one, which counts too.</summary>

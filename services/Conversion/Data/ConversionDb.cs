@@ -6,6 +6,9 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     /// <summary>Every sale and lead taken.</summary>
     public DbSet<StoredConversion> Conversions => Set<StoredConversion>();
 
+    /// <summary>Merchants' customers and who brought them.</summary>
+    public DbSet<StoredCustomer> Customers => Set<StoredCustomer>();
+
     /// <summary>Merchants' programmes.</summary>
     public DbSet<StoredProgramme> Programmes => Set<StoredProgramme>();
 
@@ -22,6 +25,7 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     protected override void Tables(ModelBuilder model)
     {
         model.Entity<StoredConversion>(StoredConversionTable.Configure);
+        model.Entity<StoredCustomer>(StoredCustomer.Configure);
         model.Entity<StoredProgramme>(StoredProgramme.Configure);
         model.Entity<KnownClick>(KnownClick.Configure);
         model.Entity<KnownMerchant>(KnownMerchant.Configure);

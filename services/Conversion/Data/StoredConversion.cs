@@ -1,11 +1,12 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Lists;
 
 namespace Affiliate.Conversion.Data;
 
 /// <summary>A sale or lead, with its money, its state and why it is so. Times are UTC, amounts in <see cref="Currency"/>.</summary>
-public sealed class StoredConversion
+public sealed class StoredConversion : IListed
 {
     /// <summary>Opaque id, made before anything is asked or stored about it.</summary>
     public required string Id { get; init; }

@@ -7,7 +7,7 @@ namespace Affiliate.Conversion.Lists;
 /// <param name="Id">The last row's id.</param>
 internal sealed record ListPosition(DateTimeOffset At, string Id)
 {
-    public static ListPosition Of(StoredConversion row) => new(row.CreatedAt, row.Id);
+    public static ListPosition Of(IListed row) => new(row.CreatedAt, row.Id);
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{(At.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond}:{Id}");

@@ -7,8 +7,9 @@ internal sealed record ListTotal(long Rows, bool IsEstimate)
 {
     public const int Exact = 10_000;
 
-    public static async Task<ListTotal> CountAsync(
-        IQueryable<StoredConversion> rows, IQueryable<StoredConversion> all, DateTimeOffset? from, CancellationToken cancellation)
+    public static async Task<ListTotal> CountAsync<T>(
+        IQueryable<T> rows, IQueryable<T> all, DateTimeOffset? from, CancellationToken cancellation)
+        where T : class, IListed
     {
         var beyond = await rows.Newest().Skip(Exact).Take(1).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellation);
         if (beyond is not { } dense)

@@ -3,11 +3,13 @@ namespace Affiliate.Conversion.Lists;
 /// <summary>Newest first, from a position on.</summary>
 internal static class NewestFirst
 {
-    public static IOrderedQueryable<StoredConversion> Newest(this IQueryable<StoredConversion> rows) =>
+    public static IOrderedQueryable<T> Newest<T>(this IQueryable<T> rows)
+        where T : class, IListed =>
         rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
 
     /// <summary>What comes after the position; the first condition is what an index can use.</summary>
-    public static IQueryable<StoredConversion> After(this IQueryable<StoredConversion> rows, ListPosition? position)
+    public static IQueryable<T> After<T>(this IQueryable<T> rows, ListPosition? position)
+        where T : class, IListed
     {
         if (position is null)
             return rows;

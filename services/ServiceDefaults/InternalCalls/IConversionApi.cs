@@ -10,4 +10,11 @@ public interface IConversionApi
     /// <summary>A merchant's programme; 404 when it has none.</summary>
     [Get("internal/programmes/{merchantId}")]
     Task<Response<ProgrammeDetails>> Programme([Path] string merchantId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes a merchant's customer known, or finds the one with the same id of the merchant's. 404 when none can come of the
+    /// report: its click is unknown, another merchant's, not counted or older than its days, or a field is out of bounds.
+    /// </summary>
+    [Post("internal/customers")]
+    Task<Response<CustomerDetails>> SaveCustomer([Body] CustomerReport report, CancellationToken cancellation);
 }

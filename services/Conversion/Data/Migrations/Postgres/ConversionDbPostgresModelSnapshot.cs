@@ -381,6 +381,89 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.ToTable("conversions", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.Conversion.Data.StoredCustomer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClickToken")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("click_token");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("McsId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mcs_id");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("MetaData")
+                        .HasColumnType("text")
+                        .HasColumnName("meta_data");
+
+                    b.Property<string>("PublisherId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<long?>("PublisherNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("publisher_number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers");
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_customers_list")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_list");
+
+                    b.HasIndex(new[] { "MerchantId", "PublisherNumber", "CreatedAt", "Id" }, "ix_customers_number")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_customers_number");
+
+                    b.HasIndex(new[] { "MerchantId", "PublisherId", "CreatedAt", "Id" }, "ix_customers_publisher")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_customers_publisher");
+
+                    b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_customers_updated")
+                        .HasDatabaseName("ix_customers_updated");
+
+                    b.HasIndex(new[] { "MerchantId", "McsId" }, "ux_customers_mcs")
+                        .IsUnique()
+                        .HasDatabaseName("ux_customers_mcs");
+
+                    b.ToTable("customers", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.Conversion.Data.StoredProgramme", b =>
                 {
                     b.Property<string>("MerchantId")

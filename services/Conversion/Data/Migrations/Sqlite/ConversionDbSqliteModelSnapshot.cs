@@ -372,6 +372,89 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.ToTable("conversions", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.Conversion.Data.StoredCustomer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClickToken")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("click_token");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("McsId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mcs_id");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("MetaData")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meta_data");
+
+                    b.Property<string>("PublisherId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<long?>("PublisherNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publisher_number");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers");
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_customers_list")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_customers_list");
+
+                    b.HasIndex(new[] { "MerchantId", "PublisherNumber", "CreatedAt", "Id" }, "ix_customers_number")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_customers_number");
+
+                    b.HasIndex(new[] { "MerchantId", "PublisherId", "CreatedAt", "Id" }, "ix_customers_publisher")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_customers_publisher");
+
+                    b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_customers_updated")
+                        .HasDatabaseName("ix_customers_updated");
+
+                    b.HasIndex(new[] { "MerchantId", "McsId" }, "ux_customers_mcs")
+                        .IsUnique()
+                        .HasDatabaseName("ux_customers_mcs");
+
+                    b.ToTable("customers", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.Conversion.Data.StoredProgramme", b =>
                 {
                     b.Property<string>("MerchantId")

@@ -1,0 +1,14 @@
+using Affiliate.Conversion.Conversions;
+
+namespace Affiliate.Conversion.Customers;
+
+/// <summary><c>POST /services/customers</c>: makes a customer known from the merchant's server.</summary>
+internal static class CreateCustomer
+{
+    public static async Task<IResult> HandleAsync(HttpRequest request, Caller caller, SaveCustomer save, AnswerCustomer answer, CancellationToken cancellation)
+    {
+        using var fields = await RequestFields.ReadAsync(request, cancellation);
+        var referrer = ReadReport.NotBlank(fields.Text("referrer", ReadReport.LongestText));
+        return await answer.WithAsync(await save.SaveAsync(caller.Id, ConversionSource.Api, referrer, CustomerData.Read(fields), cancellation), cancellation);
+    }
+}

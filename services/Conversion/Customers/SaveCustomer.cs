@@ -1,0 +1,74 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Clicks;
+using Affiliate.Conversion.Conversions;
+
+namespace Affiliate.Conversion.Customers;
+
+/// <summary>Makes a customer known, once per merchant and <c>mcs_id</c>: the same again gives the same customer back, as it is.</summary>
+internal sealed partial class SaveCustomer(
+    ConversionDb db, ClickLookup clicks, PublisherDirectory publishers, CustomerMetrics metrics, TimeProvider time, ILogger<SaveCustomer> logger)
+{
+    private const int MostAttempts = 5;
+
+    /// <summary>
+    /// The customer. 422 when its click is unknown or another merchant's, was not counted, or is older than its days; a click's
+    /// limit of conversions does not matter. 503 when the click's owner cannot be asked: nothing is stored then.
+    /// </summary>
+    public async Task<StoredCustomer> SaveAsync(string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
+    {
+        var mcsId = data.McsId ?? throw Refusal.Invalid("mcs_id", "is required");
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == merchantId && row.McsId == mcsId, cancellation) is { } known)
+                return known;
+            var customer = await MakeAsync(merchantId, source, referrer, data with { McsId = mcsId }, cancellation);
+            if (!await StoreAsync(customer, cancellation))
+                continue;
+            metrics.Made(customer);
+            Made(customer.Id, merchantId, customer.PublisherId);
+            return customer;
+        }
+
+        throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many reports of the same customer at once; send the same request again.");
+    }
+
+    private async Task<StoredCustomer> MakeAsync(string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
+    {
+        var click = await ClickAsync(merchantId, referrer, cancellation);
+        var now = time.GetStorableNow();
+        return new StoredCustomer
+        {
+            Id = Ids.New(),
+            MerchantId = merchantId,
+            McsId = data.McsId!,
+            PublisherId = click.PublisherId,
+            PublisherNumber = (await publishers.FindAsync(db, click.PublisherId, cancellation)).Value?.Number,
+            ClickToken = click.Token,
+            Source = source,
+            MetaData = data.MetaData,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    private async Task<ClickDetails> ClickAsync(string merchantId, string? referrer, CancellationToken cancellation)
+    {
+        var finding = await clicks.FindAsync(referrer ?? throw Refusal.Invalid("referrer", "is required"), merchantId, cancellation);
+        if (finding.IsUnknown)
+            throw Refusal.Invalid("referrer", "is not the token of a click");
+        var click = finding.Click
+            ?? throw new Refusal(StatusCodes.Status503ServiceUnavailable, "referrer", "The clicks cannot be asked about it now. Nothing was stored; send the same request again.");
+        return Attribution.AttributionRule.Fault(click, time.GetUtcNow()) is { } fault ? throw Refusal.Invalid("referrer", $"cannot be credited: {fault}") : click;
+    }
+
+    private Task<bool> StoreAsync(StoredCustomer customer, CancellationToken cancellation) => Attempt.TryAsync(db, async () =>
+    {
+        db.Customers.Add(customer);
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }, UniqueViolation.Is, cancellation);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Customer {CustomerId} of merchant {MerchantId} was brought by publisher {PublisherId}")]
+    private partial void Made(string customerId, string merchantId, string publisherId);
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.Customers;
+
+public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    [Fact]
+    public async Task A_known_customers_order_is_the_publishers_long_after_the_click_until_the_lifetime_window_ends()
+    {
+        var time = new ManualTime();
+        await using var host = await ConversionHost.StartAsync(time: time);
+        var shop = new Shop(host);
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", lifetime_days = 100 });
+        var customer = (await CustomerTests.MakeAsync(shop, 42, referrer: shop.Click(days: 1, limit: 1))).Id();
+        time.Advance(TimeSpan.FromDays(99));
+        var sale = await shop.SellAsync("1", referrer: "", customer: customer);
+        Assert.Equal((0, "gedyj", customer), (sale.Status(), sale.GetProperty("publisher").Id(), sale.Text("customer_id")));
+        Assert.Equal("customer", (await shop.TraceAsync(sale.Id())).GetProperty("winner").Text("kind"));
+        time.Advance(TimeSpan.FromDays(2));
+        var late = await shop.SellAsync("2", referrer: "", customer: customer, amount: 5);
+        Assert.Equal((2, 0m, "gedyj"), (late.Status(), late.Money("commission_amount"), late.GetProperty("publisher").Id()));
+        Assert.Contains("lifetime window ended on 2026-06-09", late.Text("status_reason"), StringComparison.Ordinal);
+        await shop.EditAsync(late.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
+        var byClick = await shop.SellAsync("3", shop.Click("other"), 7, customer: customer);
+        Assert.Equal((0, "other"), (byClick.Status(), byClick.GetProperty("publisher").Id()));
+    }
+
+    [Fact]
+    public async Task The_programmes_order_decides_between_customer_and_click()
+    {
+        var shop = shared.NewShop();
+        var customer = (await CustomerTests.MakeAsync(shop, 1)).Id();
+        Assert.Equal("gedyj", (await shop.SellAsync("1", shop.Click("other"), customer: customer)).GetProperty("publisher").Id());
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", attribution = new[] { "click", "customer" } });
+        var sale = await shop.SellAsync("2", shop.Click("other"), 5, customer: customer);
+        Assert.Equal("other", sale.GetProperty("publisher").Id());
+        Assert.Equal("the click came first", (await shop.TraceAsync(sale.Id())).GetProperty("candidates")[1].Text("reason"));
+    }
+
+    [Fact]
+    public async Task A_customer_nobody_or_another_merchant_has_names_nobody()
+    {
+        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var foreign = (await CustomerTests.MakeAsync(other, 1)).Id();
+        foreach (var customer in new[] { foreign, "nobody", "' OR 1=1 --" })
+            Assert.Equal("customer_id", (await shop.PostAsync(Sample.Sale("1", "", customer: customer)).Refused(HttpStatusCode.UnprocessableEntity)).Field);
+        var sale = await shop.SellAsync("1", shop.Click(), customer: foreign);
+        Assert.Equal("gedyj", sale.GetProperty("publisher").Id());
+        Assert.Equal("no such customer", (await shop.TraceAsync(sale.Id())).GetProperty("candidates")[0].Text("reason"));
+    }
+
+    [Fact]
+    public async Task A_customer_that_comes_first_needs_no_click_and_one_that_comes_later_waits_for_it()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        var customer = (await CustomerTests.MakeAsync(shop, 1)).Id();
+        host.Ingestion.Clicks.Away = true;
+        Assert.Equal("gedyj", (await shop.SellAsync("1", shop.Click("other"), customer: customer)).GetProperty("publisher").Id());
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", attribution = new[] { "click", "customer" } });
+        var token = shop.Click("other", counted: false);
+        var waits = await shop.SellAsync("2", token, 5, customer: customer);
+        Assert.Equal(JsonValueKind.Null, waits.GetProperty("publisher").ValueKind);
+        await host.DeliverAsync(new Contracts.Ingestion.ClicksRecorded([host.Ingestion.Clicks.Known[token]]));
+        Assert.Equal("gedyj", (await shop.SeeAsync(waits.Id())).GetProperty("publisher").Id());
+    }
+
+    [Fact]
+    public async Task A_repeat_of_the_same_customers_basket_under_another_number_goes_to_review()
+    {
+        var shop = shared.NewShop();
+        var customer = (await CustomerTests.MakeAsync(shop, 1)).Id();
+        Assert.Equal(0, (await shop.SellAsync("1", "", 10, customer: customer)).Status());
+        Assert.Equal(4, (await shop.SellAsync("INV-1", "", "10.00", customer: customer)).Status());
+        Assert.Equal(0, (await shop.SellAsync("2", "", 11, customer: customer)).Status());
+    }
+}
