@@ -1,8 +1,10 @@
 using Affiliate.Commission.Accounts;
+using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.OnConversion;
 using Affiliate.Commission.OnMerchant;
+using Affiliate.Commission.OnProductsChanged;
 using Affiliate.Commission.OnPublisher;
 using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates;
@@ -24,7 +26,7 @@ public static class CommissionService
     {
         builder.AddServiceStorage<CommissionDb, CommissionDbPostgres, CommissionDbSqlite>(Name);
         builder.AddConsumers<CommissionDb>(
-            Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer));
+            Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer), typeof(KeepProductsConsumer));
         builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
         builder.AddServiceDocument(Name);
         AddAccounts(builder.Services);
@@ -56,6 +58,8 @@ public static class CommissionService
         services.AddSingleton<RateSheetCache>();
         services.AddScoped<RateBook>();
         services.AddScoped<RulePublishers>();
+        services.AddScoped<KnownProducts>();
+        services.AddScoped<BasketProducts>();
         services.AddScoped<MonthAmounts>();
         services.AddScoped<CapBook>();
         services.AddScoped<CommissionComputation>();

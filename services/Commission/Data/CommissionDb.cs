@@ -13,6 +13,8 @@ public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options
 
     public DbSet<Publisher> Publishers => Set<Publisher>();
 
+    public DbSet<Product> Products => Set<Product>();
+
     public DbSet<RateVersion> RateVersions => Set<RateVersion>();
 
     public DbSet<Quote> Quotes => Set<Quote>();
@@ -44,6 +46,7 @@ public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options
     {
         model.Entity<Merchant>(Merchant.Configure);
         model.Entity<Publisher>(Publisher.Configure);
+        model.Entity<Product>(Product.Configure);
         model.Entity<RateVersion>(RateVersion.Configure);
         model.Entity<Quote>(Quote.Configure);
         model.Entity<CapUsage>(CapUsage.Configure);

@@ -26,20 +26,18 @@ internal static class Questions
     };
 
     /// <summary>What the rules look at.</summary>
-    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, decimal monthAmount) => new()
+    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, IReadOnlyList<BasketItem> items, decimal monthAmount) => new()
     {
         Type = request.Type,
         Amount = request.Amount,
         Currency = request.Currency,
         MerchantCurrency = merchant.Currency,
+        ExchangeRate = Toman.Exchange(merchant.Currency, request.Currency),
         PublisherId = request.PublisherId,
-        Items = [.. request.Lines.Select(Item)],
+        Items = items,
         Goal = request.Goal,
         Coupon = request.Coupon,
         FirstOrder = request.IsFirstOrder,
         MonthAmount = monthAmount,
     };
-
-    private static BasketItem Item(BasketLine line) =>
-        new(line.Name, line.Pid, line.Sku, line.Category is null ? [] : [line.Category], line.TotalPrice);
 }

@@ -1,6 +1,8 @@
+using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +41,8 @@ internal sealed partial class RehearseQuote(IServiceScopeFactory scopes, TimePro
             Currency = merchant.Currency,
             CreatedAt = time.GetUtcNow(),
         };
+        await scope.ServiceProvider.GetRequiredService<BasketProducts>()
+            .FindAsync(merchant.Id, [new BasketLine("name", 1, 1, 1, "pid", "sku", null)], cancellation);
         var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().CurrentAsync(merchant.Id, cancellation);
         await using var rolledBack = await db.BeginWriteAsync(cancellation);
         db.Add(await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, cancellation));

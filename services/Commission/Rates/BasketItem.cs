@@ -6,4 +6,8 @@ namespace Affiliate.Commission.Rates;
 /// <param name="Sku">Stock keeping unit.</param>
 /// <param name="Categories">Ids and names of the categories it is in, as sent or known from the catalogue.</param>
 /// <param name="Total">Price of the line, in the conversion's currency.</param>
-public sealed record BasketItem(string? Name, string? Pid, string? Sku, IReadOnlyList<string> Categories, decimal Total);
+public sealed record BasketItem(string? Name, string? Pid, string? Sku, IReadOnlyList<string> Categories, decimal Total)
+{
+    /// <summary>Product id and stock keeping unit it has in the catalogue, where it may have been found by another key.</summary>
+    public IReadOnlyList<string> KnownAs { get; init; } = [];
+}

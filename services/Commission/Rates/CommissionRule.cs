@@ -24,11 +24,11 @@ public sealed record CommissionRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? Fixed { get; init; }
 
-    /// <summary>Sale: id or name of one of the line's categories.</summary>
+    /// <summary>Sale: id or name of one of the line's categories, as sent or as the catalogue says, or of one above these.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Category { get; init; }
 
-    /// <summary>Sale: product id or stock keeping unit of the line.</summary>
+    /// <summary>Sale: product id or stock keeping unit of the line or of its product in the catalogue; for a line with neither its exact name.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Product { get; init; }
 
@@ -62,6 +62,9 @@ public sealed record CommissionRule
     /// <summary>The commission group shown to publishers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RateGroup? Group { get; init; }
+
+    /// <summary>True when the rule has to know what the line is.</summary>
+    internal bool AsksForProducts => Category is not null || Product is not null;
 
     /// <summary>True when the rule holds amounts in the merchant's currency that are paid in the conversion's.</summary>
     internal bool PaysInMerchantCurrency => Fixed is not null || Cap is not null;

@@ -10,7 +10,7 @@ namespace Affiliate.Commission.Rates;
 /// </summary>
 internal sealed class MonthAmounts(CommissionDb db)
 {
-    /// <summary>The publisher's approved amount, less reversals, in the conversion's month; the conversion itself not counted.</summary>
+    /// <summary>The publisher's approved amount, less reversals, in the conversion's month; the conversion itself not counted. Other currencies than the merchant's count only when their exchange is fixed.</summary>
     public async Task<decimal> ForAsync(QuoteRequest request, Merchant merchant, RateSheet sheet, CancellationToken cancellation)
     {
         if (sheet.Rules?.Any(rule => rule.MinMonthAmount is not null && rule.Type == request.Type) != true)
@@ -18,12 +18,12 @@ internal sealed class MonthAmounts(CommissionDb db)
         var (from, until) = new MerchantCalendar(merchant.TimeZone).Month(request.CreatedAt);
         var sums = await db.Set<AccountSum>().FromSqlRaw(
             """
-            SELECT '' AS account, {2} AS currency, COALESCE(SUM(amount - reversed_amount), 0) AS amount FROM commissions
-            WHERE status = 1 AND merchant_id = {0} AND publisher_id = {1} AND currency = {2}
-            AND created_at >= {3} AND created_at < {4} AND conversion_id <> {5}
+            SELECT '' AS account, currency, SUM(amount - reversed_amount) AS amount FROM commissions
+            WHERE status = 1 AND merchant_id = {0} AND publisher_id = {1} AND created_at >= {2} AND created_at < {3} AND conversion_id <> {4}
+            GROUP BY currency
             """,
-            request.MerchantId, request.PublisherId, merchant.Currency, db.Stored(from), db.Stored(until), request.ConversionId)
+            request.MerchantId, request.PublisherId, db.Stored(from), db.Stored(until), request.ConversionId)
             .ToListAsync(cancellation);
-        return sums[0].Amount;
+        return sums.Sum(sum => sum.Amount * (Toman.Exchange(sum.Currency, merchant.Currency) ?? 0));
     }
 }

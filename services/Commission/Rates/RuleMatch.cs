@@ -12,7 +12,7 @@ internal static class RuleMatch
             return RuleCondition.Publisher;
         if (rule.Category is not null && !item.Categories.Any(category => Same(rule.Category, category)))
             return RuleCondition.Category;
-        if (rule.Product is not null && !Same(rule.Product, item.Pid) && !Same(rule.Product, item.Sku))
+        if (rule.Product is not null && !IsProduct(rule.Product, item))
             return RuleCondition.Product;
         if (rule.Goal is not null && !Same(rule.Goal, basis.Goal))
             return RuleCondition.Goal;
@@ -37,6 +37,11 @@ internal static class RuleMatch
             $"(so far {TraceNotes.Money(basis.MonthAmount, basis.MerchantCurrency)})",
         _ => $"for a {rule.Type}",
     };
+
+    // A line with neither id goes by its name, and that exactly: names are not made to be told apart otherwise.
+    private static bool IsProduct(string wanted, BasketItem item) =>
+        Same(wanted, item.Pid) || Same(wanted, item.Sku) || item.KnownAs.Any(key => Same(wanted, key))
+        || (item.Pid is null && item.Sku is null && string.Equals(wanted, item.Name, StringComparison.Ordinal));
 
     private static bool Same(string wanted, string? given) =>
         given is not null && wanted.AsSpan().Trim().Equals(given.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);

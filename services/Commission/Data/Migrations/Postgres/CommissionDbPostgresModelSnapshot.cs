@@ -297,6 +297,48 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     b.ToTable("merchants", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.Commission.Data.Product", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Pid")
+                        .HasColumnType("text")
+                        .HasColumnName("pid");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("categories");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("text")
+                        .HasColumnName("sku");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("MerchantId", "Pid")
+                        .HasName("pk_products");
+
+                    b.HasIndex("MerchantId", "Name", "Pid")
+                        .HasDatabaseName("ix_products_merchant_id_name_pid");
+
+                    b.HasIndex("MerchantId", "Sku", "Pid")
+                        .HasDatabaseName("ix_products_merchant_id_sku_pid")
+                        .HasFilter("sku IS NOT NULL");
+
+                    b.ToTable("products", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.Commission.Data.Publisher", b =>
                 {
                     b.Property<string>("Id")
