@@ -4,6 +4,7 @@ using Affiliate.Ingestion.Links;
 using Affiliate.Ingestion.OnMerchantChanged;
 using Affiliate.Ingestion.OnProgrammeChanged;
 using Affiliate.Ingestion.OnPublisherChanged;
+using Affiliate.Ingestion.ProductFeeds;
 using Affiliate.Ingestion.Products;
 using Affiliate.Ingestion.Script;
 using Affiliate.ServiceDefaults.Hosting;
@@ -38,6 +39,7 @@ public static class IngestionService
         builder.Services.AddHostedService<ClickWriter>();
         builder.AddProducts();
         builder.AddScript();
+        builder.AddProductFeeds();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -48,5 +50,6 @@ public static class IngestionService
         group.MapClicks();
         group.MapProducts();
         group.MapScript();
+        group.MapProductFeeds();
     }
 }

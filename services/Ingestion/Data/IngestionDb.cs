@@ -30,6 +30,9 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
     /// <summary>Merchants' catalogues as a whole.</summary>
     public DbSet<Catalogue> Catalogues => Set<Catalogue>();
 
+    /// <summary>Where merchants' products are fetched from.</summary>
+    public DbSet<ProductFeed> ProductFeeds => Set<ProductFeed>();
+
     /// <summary>Categories of merchants' products.</summary>
     public DbSet<CatalogueCategory> CatalogueCategories => Set<CatalogueCategory>();
 
@@ -45,6 +48,7 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<ProgrammeProjection>(ProgrammeProjection.Configure);
         model.Entity<Product>(Product.Configure);
         model.Entity<Catalogue>(Catalogue.Configure);
+        model.Entity<ProductFeed>(ProductFeed.Configure);
         model.Entity<CatalogueCategory>(CatalogueCategory.Configure);
         model.Entity<ScriptReport>(ScriptReport.Configure);
         model.Entity<ClickDetails>(table =>

@@ -311,6 +311,74 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.ToTable("products");
                 });
 
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ProductFeed", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("Blocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blocked");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<DateTimeOffset?>("LastAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("LastRun")
+                        .HasColumnType("text")
+                        .HasColumnName("last_run");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<string>("Lease")
+                        .HasColumnType("text")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTimeOffset?>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("Run")
+                        .HasColumnType("text")
+                        .HasColumnName("run");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("SettingsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("settings_version");
+
+                    b.HasKey("MerchantId")
+                        .HasName("pk_product_feeds");
+
+                    b.HasIndex("NextRunAt")
+                        .HasDatabaseName("ix_product_feeds_next_run_at");
+
+                    b.ToTable("product_feeds");
+                });
+
             modelBuilder.Entity("Affiliate.Ingestion.Data.ProgrammeProjection", b =>
                 {
                     b.Property<string>("MerchantId")

@@ -304,6 +304,74 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.ToTable("products");
                 });
 
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ProductFeed", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("Blocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<long?>("LastAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("LastRun")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_run");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<string>("Lease")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long?>("NextRunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("SettingsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settings_version");
+
+                    b.HasKey("MerchantId")
+                        .HasName("pk_product_feeds");
+
+                    b.HasIndex("NextRunAt")
+                        .HasDatabaseName("ix_product_feeds_next_run_at");
+
+                    b.ToTable("product_feeds");
+                });
+
             modelBuilder.Entity("Affiliate.Ingestion.Data.ProgrammeProjection", b =>
                 {
                     b.Property<string>("MerchantId")
