@@ -12,16 +12,24 @@ internal static partial class ReadFeed
     /// <summary>Most bytes of an answer.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    /// <summary>Most rows of an answer: far more than a shop serves at once, few enough to be read at once.</summary>
+    public const int MaxRows = 20_000;
+
     public static FeedDocument Read(string text)
     {
         var lines = new TextLines(text);
         if (IsEmpty(text))
             return FeedDocument.Empty;
-        if (RowSlices.Of(lines, SpycReader.IsRowStart) is { Count: > 0 } printed && SpycReader.Printed(lines, printed))
+        var printed = RowSlices.Of(lines, SpycReader.IsRowStart);
+        if (printed.Count > MaxRows)
+            return FeedDocument.Unreadable(TooMany);
+        if (printed.Count > 0 && SpycReader.Printed(lines, printed))
             return SpycReader.Read(lines, printed);
         if (StrictYaml.TryRead(text) is { } strict)
             return strict;
         var rows = RowSlices.Of(lines, TolerantReader.IsRowStart);
+        if (rows.Count > MaxRows)
+            return FeedDocument.Unreadable(TooMany);
         return rows.Count > 0 ? TolerantReader.Read(lines, rows) : FeedDocument.Unreadable(NoList);
     }
 
@@ -29,6 +37,7 @@ internal static partial class ReadFeed
     public static FeedRow? ReadRow(string raw) =>
         (raw.StartsWith('{') ? StrictYaml.TryRead($"- {raw}") : Read(raw))?.Rows is [var row] ? row : null;
 
+    internal const string TooMany = "The shop's answer has more than 20000 rows.";
     internal const string NoList = "The shop's answer is not a list of rows in YAML.";
 
     private static bool IsEmpty(string text) => text.Length < 64 && EmptyList().IsMatch(text);

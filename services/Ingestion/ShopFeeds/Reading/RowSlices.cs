@@ -13,7 +13,7 @@ internal static class RowSlices
     {
         var rows = new List<RowSlice>();
         var from = -1;
-        for (var line = 0; line < lines.Count; line++)
+        for (var line = 0; line < lines.Count && rows.Count <= ReadFeed.MaxRows; line++)
         {
             if (!starts(lines[line]))
                 continue;

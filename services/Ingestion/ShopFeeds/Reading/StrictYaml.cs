@@ -24,7 +24,11 @@ internal static class StrictYaml
             Plain(list);
             var from = list.Start.Index;
             while (!parser.TryConsume<SequenceEnd>(out _))
+            {
+                if (rows.Count == ReadFeed.MaxRows)
+                    return FeedDocument.Unreadable(ReadFeed.TooMany);
                 rows.Add(Row(parser, text, ref from));
+            }
             parser.Consume<DocumentEnd>();
             return parser.TryConsume<StreamEnd>(out _) ? new FeedDocument(rows, null) : null;
         }

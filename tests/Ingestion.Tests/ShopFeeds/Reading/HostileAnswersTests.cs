@@ -78,7 +78,7 @@ public sealed class HostileAnswersTests
             Assert.Equal("http://ya.ru/", read.Rows[0].Text("referer"));
             Assert.Equal("3", read.Rows[2].Text("id"));
             Assert.Equal("http://ya.ru/", read.Rows[2].Text("referer"));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Random_lines_between_two_rows_cost_neither() => Prop.ForAll(
@@ -99,10 +99,10 @@ public sealed class HostileAnswersTests
         for (var length = 0; length <= whole.Length; length++)
             Assert.True(ReadFeed.Read(whole[..length]).Rows.Count <= 3);
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => ReadFeed.Read(Encoding.Latin1.GetString(bytes)) is not null)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
         Prop.ForAll(
             Gen.Elements("- ", "\n", "    ", "a", ": ", "[", "]", "{", "}", "'", "\"", "|", ">", "&x", "*x", "!t", "---", "#", "?", ",", "\t", "\0", "%", "1: ").ListOf().Select(string.Concat).ToArbitrary(),
-            text => ReadFeed.Read(text) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+            text => ReadFeed.Read(text) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class PrintedRowsProperties
             var read = ReadFeed.Read(answer.Printer.Print(answer.Rows));
             Assert.Null(read.Problem);
             Assert.Equal(Show(answer.Rows), Show(read));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void What_was_read_would_be_printed_in_the_same_bytes() => Prop.ForAll(
@@ -56,7 +56,7 @@ public sealed class PrintedRowsProperties
                 if (read.Rows[row].Problem is null)
                     Assert.Equal(Flat(answer.Rows[row].Select(field => field.Value)), Flat(answer.Rows[row].Select(field => read.Rows[row].Fields[field.Name])));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     private static string Flat(IEnumerable<string?> values) =>
         string.Join('\u0001', values.Select(value =>

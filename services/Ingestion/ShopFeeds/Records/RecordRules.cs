@@ -1,0 +1,60 @@
+using Affiliate.Ingestion.Clicks;
+using Affiliate.Ingestion.ShopFeeds.Reading;
+
+namespace Affiliate.Ingestion.ShopFeeds.Records;
+
+/// <summary>Makes records of rows, and says of each that cannot be taken why.</summary>
+internal static class RecordRules
+{
+    private const int LongestKey = 64;
+    private const int LongestUrl = 2000;
+
+    /// <summary>Reads a row.</summary>
+    /// <param name="kind">Which list it stood in.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="zone">Zone of the shop's clock.</param>
+    public static FeedRecord Read(FeedKind kind, FeedRow row, TimeZoneInfo zone)
+    {
+        var key = Unquoted(row.Text(kind == FeedKind.Visit ? "id" : "order"));
+        var problem = KeyProblem(kind, key);
+        var usable = problem is null;
+        problem ??= row.Problem;
+        var amount = 0m;
+        if (kind == FeedKind.Order && !ShopMoney.TryRead(Unquoted(row.Text("money")), out amount, out var money))
+            problem ??= money;
+        if (!ShopDate.TryRead(Date(row), zone, out var at, out var date))
+            problem ??= date;
+        var partner = Unquoted(row.Text("partner"));
+        return new FeedRecord
+        {
+            Row = row,
+            Kind = kind,
+            Key = usable ? key : "",
+            Partner = PartnerNumber.Read(partner),
+            PartnerText = partner,
+            Amount = amount,
+            At = at,
+            From = StoredText.Cut(row.Text(kind == FeedKind.Visit ? "referer" : "referal"), LongestUrl),
+            Page = StoredText.Cut(row.Text("url"), LongestUrl),
+            Problem = problem,
+        };
+    }
+
+    private static string Date(FeedRow row) => Unquoted(row.Text("date") is { Length: > 0 } date ? date : row.Text("data"));
+
+    private static string? KeyProblem(FeedKind kind, string key)
+    {
+        var name = kind == FeedKind.Visit ? "id" : "order";
+        if (key.Length == 0)
+            return $"It has no {name}, so it can be neither told from others nor acknowledged.";
+        if (key.Length > LongestKey)
+            return $"Its {name} has more than {LongestKey} characters.";
+        return key.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) || letter == '\uFFFD')
+            ? $"Its {name} has characters that no {name} has."
+            : null;
+    }
+
+    // Spyc never quotes these, other printers do.
+    private static string Unquoted(string text) =>
+        text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'' ? text[1..^1].Trim() : text;
+}
