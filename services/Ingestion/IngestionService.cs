@@ -7,6 +7,8 @@ using Affiliate.Ingestion.OnPublisherChanged;
 using Affiliate.Ingestion.ProductFeeds;
 using Affiliate.Ingestion.Products;
 using Affiliate.Ingestion.Script;
+using Affiliate.Ingestion.ShopFeeds;
+using Affiliate.Ingestion.Visits;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -15,13 +17,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Affiliate.Ingestion;
 
-/// <summary>What comes in from outside the API: publishers' links and the clicks on them, merchants' products, what merchants' pages report.</summary>
+/// <summary>What comes in from outside the API: publishers' links and the clicks on them, merchants' products, what merchants' pages report, shops' feeds.</summary>
 public static class IngestionService
 {
     /// <summary>Service name: audience of its tokens, prefix of its queues, name of its SQLite file.</summary>
     public const string Name = "ingestion";
 
-    /// <summary>Registers storage, consumers and the click writer.</summary>
+    /// <summary>Registers storage, consumers, the click writer and the polling of shops.</summary>
     public static void AddIngestion(this IHostApplicationBuilder builder)
     {
         builder.AddServiceStorage<IngestionDb, IngestionDbPostgres, IngestionDbSqlite>(Name);
@@ -40,6 +42,7 @@ public static class IngestionService
         builder.AddProducts();
         builder.AddScript();
         builder.AddProductFeeds();
+        builder.AddShopFeeds();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -51,5 +54,7 @@ public static class IngestionService
         group.MapProducts();
         group.MapScript();
         group.MapProductFeeds();
+        group.MapShopFeeds();
+        group.MapVisits();
     }
 }

@@ -19,6 +19,8 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     /// <summary>Customers that can be saved, by the merchant's id of them.</summary>
     public ConcurrentDictionary<string, CustomerDetails> Customers { get; } = new();
 
+    public ConcurrentDictionary<long, PublisherDetails> Publishers { get; } = new();
+
     public bool Away { get; set; }
 
     /// <summary>How often anything was asked.</summary>
@@ -38,7 +40,7 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
         Answer(Merchants.Values.FirstOrDefault(merchant => site is not null ? merchant.Sites.Contains(site, StringComparer.Ordinal) : merchant.SiteKey == siteKey));
 
     public Task<Response<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
-        Answer<PublisherDetails>(null);
+        Answer(number is { } known ? Publishers.GetValueOrDefault(known) : null);
 
     public Task<Response<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) => Answer<TokenHolder>(null);
 

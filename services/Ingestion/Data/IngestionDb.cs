@@ -39,6 +39,21 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
     /// <summary>Identities of what the tracking script reported.</summary>
     public DbSet<ScriptReport> ScriptReports => Set<ScriptReport>();
 
+    /// <summary>Shops' feeds.</summary>
+    public DbSet<Feed> Feeds => Set<Feed>();
+
+    /// <summary>Orders taken from feeds.</summary>
+    public DbSet<FeedOrder> FeedOrders => Set<FeedOrder>();
+
+    /// <summary>Visits counted from feeds.</summary>
+    public DbSet<FeedVisit> FeedVisits => Set<FeedVisit>();
+
+    /// <summary>Rows of feeds that were not taken.</summary>
+    public DbSet<FeedEntry> FeedEntries => Set<FeedEntry>();
+
+    /// <summary>Publishers' visits and orders, counted.</summary>
+    public DbSet<VisitCount> VisitCounts => Set<VisitCount>();
+
     /// <inheritdoc />
     protected override void Tables(ModelBuilder model)
     {
@@ -51,6 +66,11 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<ProductFeed>(ProductFeed.Configure);
         model.Entity<CatalogueCategory>(CatalogueCategory.Configure);
         model.Entity<ScriptReport>(ScriptReport.Configure);
+        model.Entity<Feed>(Feed.Configure);
+        model.Entity<FeedOrder>(FeedOrder.Configure);
+        model.Entity<FeedVisit>(FeedVisit.Configure);
+        model.Entity<FeedEntry>(FeedEntry.Configure);
+        model.Entity<VisitCount>(VisitCount.Configure);
         model.Entity<ClickDetails>(table =>
         {
             table.ToTable("clicks");

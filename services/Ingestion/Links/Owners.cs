@@ -18,6 +18,9 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
     public Task<OwnerAnswer<MerchantDetails>> MerchantOfAsync(string? siteKey, string? site, CancellationToken cancellation) =>
         gateway.AskAsync(limit => accounts.FindMerchant(null, siteKey is null ? site : null, siteKey, limit), cancellation);
 
+    public Task<OwnerAnswer<PublisherDetails>> PublisherAsync(long number, CancellationToken cancellation) =>
+        gateway.AskAsync(limit => accounts.FindPublisher(number, natsCode: null, limit), cancellation);
+
     public Task<OwnerAnswer<ProgrammeDetails>> ProgrammeAsync(string merchantId, CancellationToken cancellation) =>
         programmes.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);
 }

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Affiliate.Ingestion.Data;
+
+/// <summary>Rows served by a shop since its feed was set up, by what became of them.</summary>
+public sealed class FeedTally
+{
+    /// <summary>Became visits or orders.</summary>
+    public long Taken { get; set; }
+
+    /// <summary>Kept, but of no known publisher.</summary>
+    public long Ignored { get; set; }
+
+    /// <summary>Kept, but not understood.</summary>
+    public long Quarantined { get; set; }
+
+    /// <summary>Served again.</summary>
+    public long Duplicates { get; set; }
+
+    /// <summary>Served again with another amount or publisher.</summary>
+    public long Conflicts { get; set; }
+
+    internal static void Configure(ComplexPropertyBuilder<FeedTally> tally, string list)
+    {
+        tally.Property(rows => rows.Taken).HasColumnName($"{list}_taken");
+        tally.Property(rows => rows.Ignored).HasColumnName($"{list}_ignored");
+        tally.Property(rows => rows.Quarantined).HasColumnName($"{list}_quarantined");
+        tally.Property(rows => rows.Duplicates).HasColumnName($"{list}_duplicates");
+        tally.Property(rows => rows.Conflicts).HasColumnName($"{list}_conflicts");
+    }
+}

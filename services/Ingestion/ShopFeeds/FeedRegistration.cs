@@ -1,0 +1,30 @@
+using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.Ingestion.ShopFeeds.Settings;
+using Affiliate.ServiceDefaults.Outgoing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Affiliate.Ingestion.ShopFeeds;
+
+/// <summary>Registers the polling of shops' feeds.</summary>
+internal static class FeedRegistration
+{
+    public static void AddShopFeeds(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOutgoingHttp(builder.Configuration);
+        services.TryAddSingleton(FeedOptions.Read(builder.Configuration));
+        services.TryAddSingleton<FeedSignal>();
+        services.TryAddSingleton<FeedMetrics>();
+        services.TryAddSingleton<FeedLag>();
+        services.TryAddSingleton<FeedClaims>();
+        services.TryAddSingleton<FeedReports>();
+        services.TryAddSingleton<ShopCall>();
+        services.TryAddSingleton<FetchRows>();
+        services.TryAddSingleton<AcknowledgeRows>();
+        services.TryAddSingleton<DrainList>();
+        services.TryAddSingleton<PollFeed>();
+        services.TryAddScoped<StoreRows>();
+        services.TryAddScoped<KnownMerchants>();
+        services.AddHostedService<FeedScheduler>();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Affiliate.Ingestion.ShopFeeds.Records;
+using Affiliate.ServiceDefaults.Telemetry;
+
+namespace Affiliate.Ingestion.ShopFeeds.Polling;
+
+/// <summary>
+/// <c>affiliate.feed.rows</c> (by <c>kind</c>, <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.polls</c> (by
+/// <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.poll.duration</c> (seconds), <c>affiliate.feed.lag</c> (seconds, by
+/// <c>merchant</c>) and <c>affiliate.feed.lag.max</c> (seconds, over all shops: the one to alert on). The first 200
+/// merchants have a label of their own, all others together are <c>other</c>.
+/// </summary>
+internal sealed class FeedMetrics
+{
+    private const int MostLabels = 200;
+    private readonly ConcurrentDictionary<string, KeyValuePair<string, object?>> labels = new(StringComparer.Ordinal);
+    private readonly Counter<long> rows = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.feed.rows", "{row}");
+    private readonly Counter<long> polls = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.feed.polls", "{poll}");
+    private readonly Histogram<double> duration = AffiliateTelemetry.Meter.CreateHistogram<double>("affiliate.feed.poll.duration", "s");
+    private readonly Gauge<double> lag = AffiliateTelemetry.Meter.CreateGauge<double>("affiliate.feed.lag", "s");
+    private readonly Gauge<double> worst = AffiliateTelemetry.Meter.CreateGauge<double>("affiliate.feed.lag.max", "s");
+
+    public void Stored(string merchant, FeedKind kind, IReadOnlyList<StoredRow> stored)
+    {
+        foreach (var same in stored.CountBy(row => row.Outcome))
+            rows.Add(same.Value, Tag("kind", kind.ToString()), Tag("outcome", same.Key.ToString()), Label(merchant));
+    }
+
+    public void Polled(string merchant, bool success, bool blocked, TimeSpan took)
+    {
+        polls.Add(1, Tag("outcome", blocked ? "blocked" : success ? "ok" : "failed"), Label(merchant));
+        duration.Record(took.TotalSeconds);
+    }
+
+    public void Lag(IReadOnlyList<(string Merchant, TimeSpan Lag)> shops)
+    {
+        foreach (var same in shops.GroupBy(shop => Label(shop.Merchant)))
+            lag.Record(same.Max(shop => shop.Lag.TotalSeconds), same.Key);
+        worst.Record(shops.Count == 0 ? 0 : shops.Max(shop => shop.Lag.TotalSeconds));
+    }
+
+    private KeyValuePair<string, object?> Label(string merchant)
+    {
+        if (labels.TryGetValue(merchant, out var label))
+            return label;
+        return labels.Count < MostLabels ? labels.GetOrAdd(merchant, name => new("merchant", name)) : new("merchant", "other");
+    }
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value.ToLowerInvariant());
+}

@@ -1,0 +1,25 @@
+using Affiliate.ServiceDefaults.Hosting;
+
+namespace Affiliate.Ingestion.ShopFeeds.Polling;
+
+/// <summary>How shops are polled. Section <c>Feeds</c>.</summary>
+/// <param name="Concurrency">Shops polled at once by this process, default 32.</param>
+/// <param name="Acknowledgements">Acknowledgements under way at once for one shop's list, default 4.</param>
+/// <param name="Lease">
+/// <c>Feeds:LeaseSeconds</c>, default 30: how long a poll keeps its shop from other instances unless it renews; after a
+/// kill the shop waits that long.
+/// </param>
+internal sealed record FeedOptions(int Concurrency, int Acknowledgements, TimeSpan Lease)
+{
+    /// <summary>For one answer, body included.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    /// <summary>A shop with more waiting than can be drained in this time goes on in its next turn.</summary>
+    public static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads and checks the settings.</summary>
+    public static FeedOptions Read(IConfiguration configuration) => new(
+        configuration.Number("Feeds:Concurrency", fallback: 32, least: 1, most: 1000),
+        configuration.Number("Feeds:Acknowledgements", fallback: 4, least: 1, most: 100),
+        TimeSpan.FromSeconds(configuration.Number("Feeds:LeaseSeconds", fallback: 30, least: 2, most: 600)));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Affiliate.Ingestion.ShopFeeds.Records;
+
+namespace Affiliate.Ingestion.ShopFeeds.Polling;
+
+/// <summary>Decides what becomes of a record (specs/1).</summary>
+internal static class JudgeRow
+{
+    public static StoredRow Judge(FeedRecord record, KnownRows known, PublisherNumbers publishers, bool acknowledgeQuarantined)
+    {
+        if (record.Problem is { } problem)
+            return Listed(record, RowOutcome.Quarantined, problem, known, acknowledgeQuarantined && record.Key.Length > 0);
+        if (known.Taken(record) is { } taken)
+        {
+            return taken.Partner == record.Partner && taken.Amount == record.Amount
+                ? new StoredRow(record, RowOutcome.Duplicate, null, Acknowledge: true)
+                : Listed(record, RowOutcome.Conflict, Clash(record, taken), known, acknowledge: true);
+        }
+
+        if (record.Partner is not { } number)
+            return Listed(record, RowOutcome.Ignored, $"The partner '{Shown(record.PartnerText)}' is not a publisher's number.", known, acknowledge: true);
+        var publisher = publishers.Of(number);
+        if (!publisher.Known)
+            return new StoredRow(record, RowOutcome.Waiting, null, Acknowledge: false);
+        if (publisher.Value is null)
+            return Listed(record, RowOutcome.Ignored, string.Create(CultureInfo.InvariantCulture, $"There is no publisher with the number {number}."), known, acknowledge: true);
+        known.Take(record);
+        return new StoredRow(record, RowOutcome.Taken, null, Acknowledge: true);
+    }
+
+    private static StoredRow Listed(FeedRecord record, RowOutcome outcome, string reason, KnownRows known, bool acknowledge) =>
+        new(record, known.Enter(KnownRows.Fingerprint(record)) ? outcome : RowOutcome.Duplicate, reason, acknowledge);
+
+    private static string Clash(FeedRecord record, (long Partner, decimal Amount) taken) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{record.Kind} {record.Key} was taken before for partner {taken.Partner}, amount {taken.Amount:0.####}; now it says partner {Shown(record.PartnerText)}, amount {record.Amount:0.####}. The first stands.");
+
+    private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

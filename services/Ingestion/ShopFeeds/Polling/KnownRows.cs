@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Ingestion.ShopFeeds.Polling;
+
+/// <summary>What of a batch was stored before: read under the feed's row lock, kept up to date as the batch goes on.</summary>
+internal sealed class KnownRows
+{
+    private readonly Dictionary<string, (long Partner, decimal Amount)> orders = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, DateTimeOffset), long> visits = [];
+    private readonly HashSet<string> entries = new(StringComparer.Ordinal);
+
+    public static async Task<KnownRows> ReadAsync(IngestionDb db, string merchant, IReadOnlyList<FeedRecord> records, CancellationToken cancellation)
+    {
+        var known = new KnownRows();
+        var keys = records.Select(record => record.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (records[0].Kind == FeedKind.Order)
+        {
+            await foreach (var order in db.FeedOrders.AsNoTracking().Where(order => order.MerchantId == merchant && keys.Contains(order.OrderId))
+                .Select(order => new { order.OrderId, order.Partner, order.Amount }).AsAsyncEnumerable().WithCancellation(cancellation))
+                known.orders[order.OrderId] = (order.Partner, order.Amount);
+        }
+        else
+        {
+            await foreach (var visit in db.FeedVisits.AsNoTracking().Where(visit => visit.MerchantId == merchant && keys.Contains(visit.VisitId))
+                .AsAsyncEnumerable().WithCancellation(cancellation))
+                known.visits[(visit.VisitId, visit.At)] = visit.Partner;
+        }
+
+        // Rows that were taken before have no entry: mostly there is nothing to look for.
+        var prints = records.Where(record => record.Problem is not null || !known.IsTaken(record)).Select(Fingerprint).ToList();
+        known.entries.UnionWith(await db.FeedEntries.Where(entry => entry.MerchantId == merchant && prints.Contains(entry.Fingerprint))
+            .Select(entry => entry.Fingerprint).ToListAsync(cancellation));
+        return known;
+    }
+
+    /// <summary>Who has this visit or order, and for how much; null when nobody has.</summary>
+    public (long Partner, decimal Amount)? Taken(FeedRecord record)
+    {
+        if (record.Kind == FeedKind.Order)
+            return orders.TryGetValue(record.Key, out var order) ? order : null;
+        return visits.TryGetValue((record.Key, record.At), out var partner) ? (partner, 0m) : null;
+    }
+
+    /// <summary>Remembers a visit or order of this batch.</summary>
+    public void Take(FeedRecord record)
+    {
+        if (record.Kind == FeedKind.Order)
+            orders[record.Key] = (record.Partner!.Value, record.Amount);
+        else
+            visits[(record.Key, record.At)] = record.Partner!.Value;
+    }
+
+    /// <summary>True the first time the row is put on a list.</summary>
+    public bool Enter(string fingerprint) => entries.Add(fingerprint);
+
+    /// <summary>The same for the same row, wherever it stands in a batch.</summary>
+    public static string Fingerprint(FeedRecord record)
+    {
+        var row = record.Row;
+        var text = row.Problem is null
+            ? string.Join('\n', row.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
+            : row.Raw;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Kind}\n{text}")));
+    }
+
+    private bool IsTaken(FeedRecord record) => Taken(record) is { } taken && taken.Partner == record.Partner && taken.Amount == record.Amount;
+}

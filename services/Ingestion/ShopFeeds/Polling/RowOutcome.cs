@@ -1,0 +1,23 @@
+namespace Affiliate.Ingestion.ShopFeeds.Polling;
+
+/// <summary>What became of a row.</summary>
+internal enum RowOutcome
+{
+    /// <summary>Became a visit or an order.</summary>
+    Taken,
+
+    /// <summary>Known already: only acknowledged again.</summary>
+    Duplicate,
+
+    /// <summary>Known already with another amount or publisher: the first stands.</summary>
+    Conflict,
+
+    /// <summary>Of no known publisher.</summary>
+    Ignored,
+
+    /// <summary>Not understood.</summary>
+    Quarantined,
+
+    /// <summary>Left with the shop: its publisher could not be looked up.</summary>
+    Waiting,
+}

@@ -1,0 +1,106 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Clicks;
+using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Records;
+using Affiliate.Ingestion.Visits;
+using Affiliate.ServiceDefaults.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Ingestion.ShopFeeds.Polling;
+
+/// <summary>
+/// Stores a batch: its rows, the events they cause and the counts, in one transaction under the feed's row lock. Only
+/// what it answers may be acknowledged.
+/// </summary>
+internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider time)
+{
+    private const int LongestRaw = 20_000;
+    private const int LongestReason = 500;
+
+    /// <summary>What became of each row; null when the poll's lease is lost and nothing was stored.</summary>
+    /// <param name="feed">The shop.</param>
+    /// <param name="records">At least one, all of a kind.</param>
+    /// <param name="publishers">Looked up already.</param>
+    /// <param name="fileAway">False when the rows come from a list already: then none is put on one again.</param>
+    /// <param name="cancellation">Ends the wait, not a commit under way.</param>
+    public async Task<IReadOnlyList<StoredRow>?> StoreAsync(
+        ShopFeed feed, IReadOnlyList<FeedRecord> records, PublisherNumbers publishers, bool fileAway, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        if (!await claims.LockAsync(db, feed, cancellation))
+            return null;
+        var known = await KnownRows.ReadAsync(db, feed.MerchantId, records, cancellation);
+        var rows = records.Select(record => JudgeRow.Judge(record, known, publishers, feed.AcknowledgeQuarantined)).ToList();
+        var now = Now();
+        var counts = new VisitTally();
+        foreach (var row in rows)
+        {
+            if (row.Outcome == RowOutcome.Taken)
+                Take(feed, row.Record, publishers.Of(row.Record.Partner!.Value).Value!, counts, now);
+            else if (row.IsNew && fileAway)
+                db.FeedEntries.Add(Entry(feed, row, now));
+        }
+
+        await FeedTallies.AddAsync(db, feed.MerchantId, records[0].Kind, rows, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await counts.WriteAsync(db, cancellation);
+        await write.CommitAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return rows;
+    }
+
+    private void Take(ShopFeed feed, FeedRecord record, string publisher, VisitTally counts, DateTimeOffset now)
+    {
+        if (record.Kind == FeedKind.Visit)
+        {
+            db.FeedVisits.Add(new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At, Partner = record.Partner!.Value });
+            counts.Visit(publisher, feed.Currency, record);
+            return;
+        }
+
+        var order = new FeedOrder
+        {
+            MerchantId = feed.MerchantId,
+            OrderId = record.Key,
+            Partner = record.Partner!.Value,
+            PublisherId = publisher,
+            Amount = record.Amount,
+            Currency = feed.Currency,
+            At = record.At,
+            ReferringPage = record.From,
+            ConversionId = Ids.New(),
+            ReceivedAt = now,
+        };
+        db.FeedOrders.Add(order);
+        counts.Order(publisher, feed.Currency, record);
+        db.Publish(Report(order));
+    }
+
+    private static SaleReported Report(FeedOrder order) => new()
+    {
+        ConversionId = order.ConversionId,
+        MerchantId = order.MerchantId,
+        Source = "feed",
+        OrderId = order.OrderId,
+        Amount = order.Amount,
+        Currency = order.Currency,
+        PublisherId = order.PublisherId,
+        ReferringPage = order.ReferringPage,
+        OccurredAt = order.At,
+        ReceivedAt = order.ReceivedAt,
+    };
+
+    private static FeedEntry Entry(ShopFeed feed, StoredRow row, DateTimeOffset now) => new()
+    {
+        Id = Ids.New(),
+        MerchantId = feed.MerchantId,
+        Kind = row.Record.Kind == FeedKind.Visit ? "visit" : "order",
+        List = row.Outcome == RowOutcome.Quarantined ? FeedEntryList.Quarantine : FeedEntryList.Ignored,
+        Raw = StoredText.Cut(row.Record.Row.Raw, LongestRaw) ?? "",
+        Reason = StoredText.Cut(row.Reason, LongestReason) ?? "",
+        Fingerprint = KnownRows.Fingerprint(row.Record),
+        At = now,
+    };
+
+    private DateTimeOffset Now() => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
+}

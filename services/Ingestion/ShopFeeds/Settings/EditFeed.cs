@@ -1,0 +1,38 @@
+using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Outgoing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Affiliate.Ingestion.ShopFeeds.Settings;
+
+/// <summary><c>PUT /v1/merchants/{id}/feed</c>: sets up or replaces; what was counted stays. The shop is polled soon.</summary>
+internal static class EditFeed
+{
+    public static async Task<IResult> HandleAsync(
+        string id, FeedBody body, IngestionDb db, KnownMerchants merchants, IOptions<OutgoingOptions> outgoing, FeedSignal signal, TimeProvider time,
+        CancellationToken cancellation)
+    {
+        await merchants.RequireAsync(id, cancellation);
+        var now = time.GetUtcNow();
+        var feed = await db.Feeds.FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
+        if (feed is null)
+            db.Feeds.Add(feed = new Feed { MerchantId = id, Url = "", TimeZone = "", Encoding = "", CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) });
+        else
+            feed.Version++;
+        FeedRules.Apply(feed, body, outgoing.Value);
+        feed.NextPollAt = now;
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || ServiceDefaults.Storage.UniqueViolation.Is(lost))
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "The feed was changed at the same moment; read it and send your change again.");
+        }
+
+        signal.Raise();
+        return Results.Ok(FeedView.Of(feed));
+    }
+}

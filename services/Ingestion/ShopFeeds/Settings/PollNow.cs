@@ -1,0 +1,48 @@
+using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.ServiceDefaults.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Ingestion.ShopFeeds.Settings;
+
+/// <summary>
+/// <c>POST /v1/merchants/{id}/feed/poll</c>: makes the feed due and waits until a poll that began after that has ended,
+/// whichever instance ran it. A shop that takes longer than a minute: 202.
+/// </summary>
+internal static class PollNow
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    public static async Task<IResult> HandleAsync(string id, IngestionDb db, FeedSignal signal, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
+        if (feed is null)
+            return Problem.NotFound("feed");
+        if (!feed.Enabled)
+            return Problem.Of(StatusCodes.Status409Conflict, "The feed is disabled.");
+        await MakeDueAsync(db, id, now, cancellation);
+        signal.Raise();
+        for (var waited = TimeSpan.Zero; waited < Patience; waited = time.GetUtcNow() - now)
+        {
+            await Task.Delay(Look, time, cancellation);
+            feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
+            if (feed is null || feed.LastPollAt >= now)
+                break;
+        }
+
+        if (feed is null)
+            return Problem.NotFound("feed");
+        return feed.LastPollAt >= now ? Results.Ok(FeedStatus.Of(feed)) : Results.Json(FeedStatus.Of(feed), statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task MakeDueAsync(IngestionDb db, string id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.Feeds.Where(row => row.MerchantId == id).ExecuteUpdateAsync(
+            row => row.SetProperty(feed => feed.NextPollAt, now).SetProperty(feed => feed.PollRequestedAt, now), cancellation);
+        await write.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.Json;
+using Affiliate.Contracts.Accounts;
+using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Affiliate.Ingestion.Tests.ShopFeeds;
+
+/// <summary>A running Ingestion with publishers 17 and 18, and one PHP shop beside it.</summary>
+internal sealed class FeedHost : IAsyncDisposable
+{
+    public const string Merchant = "merchant-1";
+    public const string Publisher = "publisher-17";
+    private const int Never = 86_400;
+
+    private FeedHost(RunningService service, FakeOwners owners, PhpShop shop)
+    {
+        (Service, Owners, Shop) = (service, owners, shop);
+        Operator = As(Roles.Operator, "operator-1");
+    }
+
+    public static TimeSpan Soon { get; } = TimeSpan.FromSeconds(30);
+
+    public RunningService Service { get; }
+
+    public FakeOwners Owners { get; }
+
+    public PhpShop Shop { get; }
+
+    public ApiClient Operator { get; }
+
+    public IReadOnlyList<SaleReported> Sales => Service.Events<SaleReported>();
+
+    /// <summary>On SQLite; with a connection string on PostgreSQL.</summary>
+    public static async Task<FeedHost> StartAsync(string? postgres = null, PhpShop? shop = null, params IEnumerable<(string Key, string Value)> settings)
+    {
+        var owners = new FakeOwners();
+        owners.Merchants[Merchant] = new MerchantDetails(Merchant, 1, "Shop", "RUB", "Europe/Moscow", [], "key", 1);
+        owners.Merchants["merchant-2"] = new MerchantDetails("merchant-2", 2, "Other shop", "RUB", "Europe/Moscow", [], "key2", 1);
+        owners.Publishers[17] = new PublisherDetails(Publisher, 17, "Seventeen", null, null, 1);
+        owners.Publishers[18] = new PublisherDetails("publisher-18", 18, "Eighteen", null, null, 1);
+        var all = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
+        if (postgres is not null)
+            (all["Storage:Provider"], all["ConnectionStrings:Default"]) = ("Postgres", postgres);
+        shop ??= await PhpShop.OpenAsync();
+        var service = await RunningService.StartAsync(
+            builder => builder.AddIngestion(),
+            app => app.MapIngestion(),
+            all,
+            [typeof(SaleReported)],
+            services =>
+            {
+                services.AddSingleton<IAccountsApi>(owners);
+                services.AddSingleton<IConversionApi>(owners);
+            });
+        return new FeedHost(service, owners, shop);
+    }
+
+    public ApiClient As(string role, string id) => new(Service.Client(role, id, IngestionService.Name));
+
+    /// <summary>Sets the feed up; it is polled at once, and then only when told to.</summary>
+    public async Task<JsonElement> FeedAsync(object? more = null, string merchant = Merchant, string? url = null)
+    {
+        var body = new Dictionary<string, object?> { ["url"] = url ?? Shop.Url.ToString(), ["interval_seconds"] = Never, ["allow_private_address"] = true };
+        foreach (var property in more is null ? [] : JsonSerializer.SerializeToElement(more, ApiClient.Json).EnumerateObject().ToList())
+            body[property.Name] = property.Value;
+        await Operator.PutAsync($"/v1/merchants/{merchant}/feed", body).Expect(HttpStatusCode.OK);
+        return await PollAsync(merchant);
+    }
+
+    /// <summary>Polls now and answers the status.</summary>
+    public async Task<JsonElement> PollAsync(string merchant = Merchant) =>
+        (await Operator.PostAsync($"/v1/merchants/{merchant}/feed/poll").Expect(HttpStatusCode.OK)).Json;
+
+    public async Task<IReadOnlyList<JsonElement>> ListAsync(string list, string merchant = Merchant) =>
+        [.. (await Operator.GetAsync($"/v1/merchants/{merchant}/feed/{list}").ReadJson()).GetProperty("data").EnumerateArray()];
+
+    /// <summary>Waits until so many sales were published, and a moment's worth of events more did not come.</summary>
+    public Task<IReadOnlyList<SaleReported>> SalesAsync(int count) =>
+        Eventually.Async(() => Task.FromResult(Sales), sales => sales.Count >= count, Soon, $"{count} sales are reported");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        await Shop.DisposeAsync();
+    }
+}
