@@ -3,7 +3,7 @@
 // The values at the end (name of the function, domain of the cookie) are replaced for each name it is served under.
 // ES5 without dependencies; whatever fails here must never reach the page.
 (function (name, domain) {
-  var DAY = 86400000, KEEP = 7 * DAY, MOST = 20, TRIES = 20;
+  var DAY = 86400000, KEEP = 7 * DAY, MOST = 20, TRIES = 20, LARGEST = 80000;
   var page = window, doc = document, stored = name + "_queue", kept = name + "_ref";
   var tag = doc.currentScript || doc.querySelector('script[data-key],script[src*="affili"]');
   var base = tag && /^https?:\/\/[^\/]+/.exec(tag.src), options = {}, landed, callbacks = {}, memory = [], busy = {}, pause = 2000, again;
@@ -144,7 +144,10 @@
     body.key = option("key") || undefined;
     if (typeof callback == "function")
       callbacks[id] = callback;
-    change(id, { id: id, call: call, body: JSON.stringify(body), at: +new Date(), tries: 0 });
+    var text = JSON.stringify(body);
+    if (text.length > LARGEST)
+      return warn("too much to send");
+    change(id, { id: id, call: call, body: text, at: +new Date(), tries: 0 });
     sendAll();
   }
 
