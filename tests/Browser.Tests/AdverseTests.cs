@@ -100,7 +100,7 @@ public sealed class AdverseTests(Network network)
                 return;
             }
 
-            await route.FetchAsync();
+            (await network.Anybody.SendAsync(HttpMethod.Post, "/script/conversion", route.Request.PostData, ("Origin", shop.Site))).ExpectSuccess();
             await route.AbortAsync();
         });
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Affiliate.Testing;
 using Microsoft.Playwright;
 
 namespace Affiliate.Browser.Tests;
@@ -55,8 +56,8 @@ public sealed class Visitor : IAsyncDisposable
         await old.CloseAsync();
     }
 
-    /// <summary>Waits until the page says so.</summary>
-    public Task UntilAsync(string condition) => Page.WaitForFunctionAsync(condition, null, new() { Timeout = (float)Network.Soon.TotalMilliseconds });
+    /// <summary>Waits until the page says so; asked from outside, since a page may forbid eval.</summary>
+    public Task UntilAsync(string condition) => Eventually.Async(() => Page.EvaluateAsync<bool>($"!!({condition})"), Network.Soon, condition);
 
     /// <summary>The body of a call.</summary>
     public static JsonElement Body(IRequest call) => JsonSerializer.Deserialize<JsonElement>(call.PostData!);

@@ -21,6 +21,7 @@ internal static class ScriptEndpoints
         builder.Services.TryAddScoped<AdmitCall>();
         builder.Services.TryAddScoped<CollectingEnd>();
         builder.Services.TryAddScoped<ReportOnce>();
+        builder.Services.TryAddSingleton<CustomerOwner>();
         builder.Services.AddHostedService<ForgetReports>();
     }
 
@@ -33,6 +34,7 @@ internal static class ScriptEndpoints
             .WithName("DropInScript").WithSummary("The same script under the name affili").Produces<string>(contentType: "text/javascript");
         group.MapPost("/script/conversion", ReceiveConversion.HandleAsync).Describe<ScriptConversion>("ScriptConversion", "A sale, from the merchant's page");
         group.MapPost("/script/lead", ReceiveLead.HandleAsync).Describe<ScriptLead>("ScriptLead", "A lead, from the merchant's page");
+        group.MapPost("/script/customer", ReceiveCustomer.HandleAsync).Describe<ScriptCustomer>("ScriptCustomer", "A new customer, from the merchant's page");
         group.MapMethods("/script/{call}", [HttpMethods.Options], AnswerPreflight.HandleAsync).ExcludeFromDescription();
     }
 
