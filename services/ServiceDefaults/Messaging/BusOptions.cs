@@ -4,7 +4,8 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// <param name="Transport"><c>InMemory</c> (all services in one process) or <c>RabbitMq</c>.</param>
 /// <param name="Uri">RabbitMQ: <c>amqp://user:password@host:5672/vhost</c> or <c>amqps://</c>.</param>
 /// <param name="Concurrency">Messages one consumer works on at once.</param>
-public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrency)
+/// <param name="ListenerPatience">RabbitMQ: how long a queue may have no listener while the broker is there before the bus is replaced.</param>
+public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrency, TimeSpan ListenerPatience)
 {
     private const int MostAtOnce = 1000;
 
@@ -13,6 +14,10 @@ public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrenc
     {
         var transport = configuration.Choice("Bus:Transport", BusTransport.InMemory);
         var uri = transport == BusTransport.RabbitMq ? configuration.Address("Bus:Uri", "amqp", "amqps") : null;
-        return new BusOptions(transport, uri, configuration.Number("Bus:Concurrency", fallback: 16, least: 1, MostAtOnce));
+        return new BusOptions(
+            transport,
+            uri,
+            configuration.Number("Bus:Concurrency", fallback: 16, least: 1, MostAtOnce),
+            TimeSpan.FromSeconds(configuration.Number("Bus:ListenerPatienceSeconds", fallback: 20, least: 1, most: 3600)));
     }
 }

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Messaging.Broker;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
 
@@ -28,7 +29,6 @@ public static class BusRegistration
         var topology = Topology(builder.Services);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<OutboxRows>();
-        builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddSingleton<InMemoryDeliveries>();
         builder.Services.AddSingleton<OutboxMetrics>();
         builder.Services.AddMassTransit(bus =>
@@ -37,26 +37,13 @@ public static class BusRegistration
             foreach (var endpoint in topology.Endpoints)
                 bus.AddConsumer(endpoint.Consumer);
             if (options.Transport == BusTransport.RabbitMq)
-                bus.UsingRabbitMq((context, rabbit) => ConfigureRabbitMq(context, rabbit, options, topology));
+                bus.UsingRabbitMq((context, rabbit) => Listeners.Configure(context, rabbit, options, topology));
             else
                 bus.UsingInMemory((context, memory) => ConfigureInMemory(context, memory, options, topology));
         });
+        if (options.Transport == BusTransport.RabbitMq && topology.Endpoints.Count > 0)
+            builder.Services.AddHostedService<Listeners>();
         builder.Services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = options.Transport == BusTransport.InMemory);
-    }
-
-    private static void ConfigureRabbitMq(
-        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BusOptions options, ConsumerTopology topology)
-    {
-        rabbit.Host(options.Uri!, host => host.PublisherConfirmation = true);
-        foreach (var endpoint in topology.Endpoints)
-        {
-            rabbit.ReceiveEndpoint(endpoint.Name, queue =>
-            {
-                queue.SetQuorumQueue();
-                queue.PrefetchCount = options.Concurrency * 2;
-                EndpointPolicy.Apply(queue, context, endpoint, options);
-            });
-        }
     }
 
     private static void ConfigureInMemory(

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Broker;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -43,6 +44,9 @@ public static class StorageRegistration
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
         services.AddHostedService<MigrateAtStart<TDb>>();
+        services.AddSingleton<IOutboxRound<TDb>>(provider => provider.GetRequiredService<BusOptions>().Transport == BusTransport.InMemory
+            ? ActivatorUtilities.CreateInstance<InMemoryRound<TDb>>(provider)
+            : ActivatorUtilities.CreateInstance<BrokerRound<TDb>>(provider));
         services.AddHostedService<OutboxRelay<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();
     }

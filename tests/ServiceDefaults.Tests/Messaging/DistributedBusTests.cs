@@ -67,6 +67,26 @@ public sealed class DistributedBusTests
     }
 
     [Fact]
+    public async Task A_delivery_that_hangs_does_not_keep_the_service_deaf_once_the_broker_is_back()
+    {
+        await using var broker = await RabbitMqBroker.CreateAsync();
+        var settings = new Dictionary<string, string?>(await SettingsAsync("deaf", broker.Uri)) { ["Bus:ListenerPatienceSeconds"] = "2" };
+        var mischief = new Mischief { HangAt = "hangs" };
+        await using var service = await StartAsync(mischief, settings);
+        using var client = service.Client(Roles.Operator, "op", Name);
+        await client.PostAsync("publishers/before", null);
+        await client.PostAsync("publishers/hangs", null);
+        await Eventually.Async(async () => (await broker.ListQueuesAsync()).Single().MessagesUnacknowledged == 1, Deadline, "one hangs");
+
+        await broker.StopAsync();
+        await client.PostAsync("publishers/during", null);
+        mischief.HangAt = null;
+        await broker.StartAsync();
+
+        await Eventually.Async(async () => await TalliesAsync(service) == 3, Deadline, "all tallied, the one that hung as well");
+    }
+
+    [Fact]
     public async Task While_the_database_is_away_writes_are_refused_and_messages_wait_in_their_queue()
     {
         await using var server = await PostgresServer.CreateAsync();

@@ -45,6 +45,9 @@ public sealed class Mischief
 
     public int FailFirst { get; set; }
 
+    /// <summary>The one it never finishes with, whatever it is told.</summary>
+    public string? HangAt { get; set; }
+
     public void Strike()
     {
         if (Broken || Interlocked.Increment(ref failures) <= FailFirst)
@@ -58,7 +61,7 @@ public sealed class CountPublisherConsumer(TallyDb db, Mischief mischief) : ICon
     {
         db.Tallies.Add(new Tally { Name = context.Message.Publisher.Id });
         mischief.Strike();
-        return Task.CompletedTask;
+        return mischief.HangAt == context.Message.Publisher.Id ? new TaskCompletionSource().Task : Task.CompletedTask;
     }
 }
 
