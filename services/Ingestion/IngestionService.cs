@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Hooks;
 using Affiliate.Ingestion.Links;
 using Affiliate.Ingestion.OnMerchantChanged;
 using Affiliate.Ingestion.OnProgrammeChanged;
@@ -43,6 +44,7 @@ public static class IngestionService
         builder.AddScript();
         builder.AddProductFeeds();
         builder.AddShopFeeds();
+        builder.Services.TryAddSingleton<HookMetrics>();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -56,5 +58,6 @@ public static class IngestionService
         group.MapProductFeeds();
         group.MapShopFeeds();
         group.MapVisits();
+        group.MapHooks();
     }
 }

@@ -21,6 +21,8 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
 
     public ConcurrentDictionary<long, PublisherDetails> Publishers { get; } = new();
 
+    public ConcurrentDictionary<string, TokenHolder> Tokens { get; } = new();
+
     public bool Away { get; set; }
 
     /// <summary>How often anything was asked.</summary>
@@ -42,7 +44,8 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     public Task<Response<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
         Answer(number is { } known ? Publishers.GetValueOrDefault(known) : null);
 
-    public Task<Response<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) => Answer<TokenHolder>(null);
+    public Task<Response<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) =>
+        Answer(Tokens.GetValueOrDefault(question.Token));
 
     private Task<Response<T>> Answer<T>(T? value)
         where T : class

@@ -21,6 +21,9 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
     public Task<OwnerAnswer<PublisherDetails>> PublisherAsync(long number, CancellationToken cancellation) =>
         gateway.AskAsync(limit => accounts.FindPublisher(number, natsCode: null, limit), cancellation);
 
+    public Task<OwnerAnswer<TokenHolder>> TokenHolderAsync(string token, CancellationToken cancellation) =>
+        gateway.AskAsync(limit => accounts.TokenHolder(new TokenQuestion(token), limit), cancellation);
+
     public Task<OwnerAnswer<ProgrammeDetails>> ProgrammeAsync(string merchantId, CancellationToken cancellation) =>
         programmes.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);
 }
