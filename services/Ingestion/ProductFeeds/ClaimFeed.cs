@@ -9,7 +9,7 @@ namespace Affiliate.Ingestion.ProductFeeds;
 internal sealed class ClaimFeed(IngestionDb db, TimeProvider time)
 {
     /// <summary>Longer than a page may take to be fetched and stored; renewed with each page.</summary>
-    public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(5);
+    public static TimeSpan Lease { get; } = TimeSpan.FromMinutes(2);
 
     private static readonly MicrosecondsConverter Times = new();
 

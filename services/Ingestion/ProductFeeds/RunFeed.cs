@@ -12,6 +12,7 @@ namespace Affiliate.Ingestion.ProductFeeds;
 internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fetch, FeedMetrics metrics, TimeProvider time, ILogger<RunFeed> logger)
 {
     private const int PagesInTurn = 50;
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     public async Task RunAsync(ProductFeed claimed, CancellationToken cancellation)
     {
@@ -24,7 +25,14 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
             else
                 await CloseAsync(claimed, feed => feed.NextRunAt = time.GetUtcNow(), cancellation);
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // Stopping: whoever goes on need not wait for the lease to run out.
+            using var limit = new CancellationTokenSource(Goodbye, time);
+            await CloseAsync(claimed, feed => feed.NextRunAt = time.GetUtcNow(), limit.Token);
+            throw;
+        }
+        catch (Exception fault)
         {
             activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
             await CloseAsync(claimed, feed => Failed(feed, fault), cancellation);

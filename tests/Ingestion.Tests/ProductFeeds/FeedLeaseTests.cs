@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ProductFeeds;
 using Affiliate.Testing;
@@ -42,6 +43,29 @@ public sealed class FeedLeaseTests
             .StoreAsync(lost, new FeedProgress { StartedAt = DateTimeOffset.UnixEpoch }, page, CancellationToken.None);
         Assert.Null(stored);
         Assert.Equal(0, await feed.ProductsAsync());
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_lets_the_next_one_go_on_from_the_page_reached_at_once()
+    {
+        var database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("feeds");
+        await using var server = await Receiver.StartAsync();
+        var hang = new TaskCompletionSource();
+        var shop = new Shop(30, 10);
+        server.Otherwise(Answer.From(request => request.Query["page"] == "2" && !hang.Task.IsCompleted ? Answer.Never : shop.Page(request)));
+        await using (var first = await IngestionHost.StartAsync(database))
+        {
+            await first.Operator.PutAsync(FeedHost.Path, new { Url = server.Url.AbsoluteUri, AllowPrivateAddress = true }).ExpectSuccess();
+            _ = first.Operator.PostAsync($"{FeedHost.Path}/run").ContinueWith(_ => { }, TaskScheduler.Default);
+            await server.WaitForAsync(request => request.Query["page"] == "2", IngestionHost.Soon);
+        }
+
+        hang.SetResult();
+        await using var second = await IngestionHost.StartAsync(database);
+        await Eventually.Async(
+            async () => (await second.Operator.GetAsync($"{FeedHost.Path}/status").ReadJson()).GetProperty("last") is { ValueKind: JsonValueKind.Object } last && last.GetProperty("created").GetInt32() == 30,
+            IngestionHost.Soon, "the run comes to its end");
+        Assert.Equal(["1", "2", "2", "3"], server.Requests.Select(request => request.Query["page"].ToString()));
     }
 
     [Fact]
