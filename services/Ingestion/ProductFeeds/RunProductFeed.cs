@@ -10,7 +10,7 @@ internal static class RunProductFeed
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(55);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<IResult> HandleAsync(string id, IngestionDb db, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(string id, IngestionDb db, IHostApplicationLifetime host, TimeProvider time, CancellationToken cancellation)
     {
         var feed = await ReadProductFeed.FindAsync(id, db, cancellation);
         if (!feed.Settings.Enabled)
@@ -22,9 +22,9 @@ internal static class RunProductFeed
             await write.CommitAsync(cancellation);
         }
 
-        // Under an Idempotency-Key our change commits only with the answer: nothing to wait for.
+        // Under an Idempotency-Key our change commits only with the answer: nothing to wait for. A stopping service does not wait either.
         var started = time.GetTimestamp();
-        while (db.Database.CurrentTransaction is null && time.GetElapsedTime(started) < Patience)
+        while (db.Database.CurrentTransaction is null && !host.ApplicationStopping.IsCancellationRequested && time.GetElapsedTime(started) < Patience)
         {
             await Task.Delay(Look, time, cancellation);
             var seen = await ReadProductFeed.FindAsync(id, db, cancellation);
