@@ -20,9 +20,8 @@
 
   // Developers of the page see what is wrong; visitors don't.
   function warn(what) {
-    try {
+    if (page.console)
       page.console.warn(name + ":", what);
-    } catch (none) { /* no console */ }
   }
 
   function option(what) {
@@ -73,10 +72,7 @@
   }
 
   function cleanAddress() {
-    var query = page.location.search.replace(/^\?/, "").split("&"), rest = [];
-    for (var i = 0; i < query.length; i++)
-      if (!/^(referrer|exp|dl)(=|$)/.test(query[i]))
-        rest.push(query[i]);
+    var query = page.location.search.slice(1).split("&"), rest = query.filter(function (part) { return !/^(referrer|exp|dl)(=|$)/.test(part); });
     if (rest.length < query.length)
       page.history.replaceState(page.history.state, "", page.location.pathname + (rest.length ? "?" + rest.join("&") : "") + page.location.hash);
   }
@@ -96,10 +92,7 @@
 
   function write(where, value) {
     try {
-      if (value === null)
-        page.localStorage.removeItem(where);
-      else
-        page.localStorage.setItem(where, JSON.stringify(value));
+      page.localStorage[value ? "setItem" : "removeItem"](where, JSON.stringify(value));
       return true;
     } catch (blocked) { /* kept in memory only */ }
   }
@@ -107,19 +100,13 @@
   // --- what waits to be answered: sent now, again in a while, again on the next page
 
   function saved(but) {
-    var list = read(stored), rest = [];
-    if (list instanceof Array)
-      for (var i = 0; i < list.length; i++)
-        if (list[i] && list[i].id && list[i].id != but)
-          rest.push(list[i]);
-    return rest;
+    var list = read(stored);
+    return (list instanceof Array ? list : []).filter(function (item) { return item && item.id && item.id != but; });
   }
 
   function change(id, report) {
-    var rest = saved(id), i;
-    for (i = memory.length; i--;)
-      if (memory[i].id == id)
-        memory.splice(i, 1);
+    var rest = saved(id);
+    memory = memory.filter(function (item) { return item.id != id; });
     if (report)
       rest.push(report);
     if (!write(stored, rest.length ? rest.slice(-MOST) : null) && report)
@@ -131,31 +118,30 @@
     try {
       bytes = page.crypto.getRandomValues(new Uint8Array(16));
     } catch (old) { /* the clock and chance must do */ }
-    for (var i = 0; i < 16; i++)
-      id += ((bytes.length ? bytes[i] : Math.random() * 256 | 0) + 256).toString(16).slice(1);
+    while (id.length < 32)
+      id += ((bytes.length ? bytes[id.length / 2] : Math.random() * 256 | 0) + 256).toString(16).slice(1);
     return id;
   }
 
   function report(call, body, callback) {
-    var id = identity();
     if (!body.referrer && !body.coupon && !body.customer_id)
       return;
-    body.id = id;
+    var id = body.id = identity(), text;
     body.key = option("key") || undefined;
-    if (typeof callback == "function")
-      callbacks[id] = callback;
-    var text = JSON.stringify(body);
+    text = JSON.stringify(body);
     if (text.length > LARGEST)
       return warn("too much to send");
+    if (typeof callback == "function")
+      callbacks[id] = callback;
     change(id, { id: id, call: call, body: text, at: +new Date(), tries: 0 });
     sendAll();
   }
 
   function sendAll() {
-    var list = saved().concat(memory);
-    for (var i = 0; i < list.length; i++)
-      if (!busy[list[i].id])
-        send(list[i]);
+    saved().concat(memory).forEach(function (item) {
+      if (!busy[item.id])
+        send(item);
+    });
   }
 
   function send(item) {
@@ -244,7 +230,7 @@
 
   // Calls made before this script was there wait in the array; from now on pushing to it is calling.
   safely(function () {
-    var list = page[name + "Data"], early = page[name] && page[name].q || [], i;
+    var list = page[name + "Data"], early = page[name] && page[name].q || [];
     if (!base || (list && list.on))
       return;
     list = page[name + "Data"] = list instanceof Array ? list : [];
@@ -253,16 +239,9 @@
     keepClick();
     early = list.concat([].slice.call(early));
     list.length = 0;
-    list.push = function () {
-      for (var j = 0; j < arguments.length; j++)
-        run(arguments[j]);
-      return 0;
-    };
-    page[name] = function () {
-      run(arguments);
-    };
-    for (i = 0; i < early.length; i++)
-      run(early[i]);
+    list.push = function () { return [].forEach.call(arguments, run); };
+    page[name] = function () { run(arguments); };
+    early.forEach(run);
     page.addEventListener("online", safely(sendAll));
     page.addEventListener("pagehide", safely(leave));
     sendAll();
