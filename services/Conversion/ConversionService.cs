@@ -34,7 +34,7 @@ public static class ConversionService
             .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
         builder.Services.AddScoped<SaveCustomer>().AddScoped<AnswerCustomer>();
-        builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<RehearseQuote>();
+        builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<CloseDue>().AddHostedService<PruneClicks>().AddHostedService<RehearseQuote>();
     }
 
     /// <summary>Maps its endpoints.</summary>

@@ -15,6 +15,7 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         await ClickLimitTests.IdempotentRaceAsync(new Shop(host));
         await EditConversionTests.RaceAsync(new Shop(host));
         await CustomerTests.RaceAsync(new Shop(host));
+        await ClosingTests.OnAnyEngineAsync(new Shop(host));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ internal sealed class MerchantClock(string zone)
 {
     private const string Seconds = "yyyy-MM-dd HH:mm:ss";
     private const string Day = "yyyy-MM-dd";
+    private const int FirstYear = 2000;
+    private const int LastYear = 2199;
     private readonly TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc;
 
     public static MerchantClock Utc { get; } = new("UTC");
@@ -17,8 +19,11 @@ internal sealed class MerchantClock(string zone)
     [return: NotNullIfNotNull(nameof(time))]
     public string? Write(DateTimeOffset? time) => time is { } at ? Write(at) : null;
 
-    /// <summary>The first instant of the second or day named, and the first one after it.</summary>
-    public (DateTimeOffset From, DateTimeOffset Until)? Read(string text)
+    /// <summary>The first instant of the second or day named, and the first one after it. Years of other calendars are none of ours.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until)? Read(string text) =>
+        Parse(text) is { From.Year: >= FirstYear and <= LastYear } time ? time : null;
+
+    private (DateTimeOffset From, DateTimeOffset Until)? Parse(string text)
     {
         if (DateTime.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return (Instant(day), Instant(day.AddDays(1)));

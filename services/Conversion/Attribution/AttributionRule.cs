@@ -83,7 +83,8 @@ public static class AttributionRule
         _ => null,
     };
 
-    private static DateTimeOffset Expiry(ClickDetails click) => click.At.AddDays(Math.Clamp(click.CookieDays, 0, 36_500));
+    /// <summary>When its days end.</summary>
+    public static DateTimeOffset Expiry(ClickDetails click) => click.At.AddDays(Math.Clamp(click.CookieDays, 0, 36_500));
 
     private static void AddUnused(AttributionFacts facts, List<Candidate> candidates)
     {

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Programmes;
 
 namespace Affiliate.Conversion.Conversions;
 
@@ -10,17 +11,19 @@ namespace Affiliate.Conversion.Conversions;
 /// <param name="OrderId">Its identity with merchant and type.</param>
 /// <param name="RepeatKey">See <see cref="Conversions.RepeatKey"/>.</param>
 /// <param name="At">When it was received, UTC.</param>
+/// <param name="ClosesAt">When the return period ends, UTC.</param>
 /// <param name="Now">When it is recorded, UTC: later than <paramref name="At"/> when another service received it.</param>
 internal sealed record ConversionDraft(
-    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At, DateTimeOffset Now)
+    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At, DateTimeOffset ClosesAt, DateTimeOffset Now)
 {
-    public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, DateTimeOffset now)
+    public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, ProgrammeSettings programme, DateTimeOffset now)
     {
         var id = report.ConversionId ?? Ids.New();
         var order = report.Lead is { } lead
             ? LeadIdentity.OrderId(report.MerchantId, lead, id)
             : report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report));
-        return new ConversionDraft(id, report, merchant, order, Conversions.RepeatKey.Of(report), report.ReceivedAt?.ToStorable() ?? now, now);
+        var at = report.ReceivedAt?.ToStorable() ?? now;
+        return new ConversionDraft(id, report, merchant, order, Conversions.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays), now > at ? now : at);
     }
 
     /// <summary>The conversion, with everything but status and money.</summary>
@@ -52,6 +55,7 @@ internal sealed record ConversionDraft(
         Trace = new DecisionTrace(outcome.Candidates, outcome.Winner, [], []),
         OccurredAt = Report.OccurredAt?.ToStorable() ?? At,
         CreatedAt = At,
+        ClosesAt = ClosesAt,
         UpdatedAt = Now,
     };
 }

@@ -29,7 +29,7 @@ internal sealed partial class RecordConversion(
             return known;
         var merchant = await merchants.GetAsync(db, report.MerchantId, cancellation);
         var programme = await programmes.GetAsync(db, report.MerchantId, cancellation);
-        var draft = ConversionDraft.Of(report, merchant, time.GetStorableNow());
+        var draft = ConversionDraft.Of(report, merchant, programme, time.GetStorableNow());
         quoted = null;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {

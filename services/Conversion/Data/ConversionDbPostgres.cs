@@ -5,6 +5,13 @@ namespace Affiliate.Conversion.Data;
 /// <summary>On PostgreSQL.</summary>
 public sealed class ConversionDbPostgres(DbContextOptions<ConversionDbPostgres> options) : ConversionDb(options)
 {
+    /// <inheritdoc />
+    protected override void Tables(ModelBuilder model)
+    {
+        base.Tables(model);
+        CoveringIndexes.Apply(model.Entity<StoredConversion>());
+    }
+
     /// <summary>For <c>dotnet ef</c>.</summary>
     public sealed class Factory : IDesignTimeDbContextFactory<ConversionDbPostgres>
     {

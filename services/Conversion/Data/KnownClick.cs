@@ -15,6 +15,9 @@ public sealed class KnownClick
     /// <summary>Conversions that hold one of these credits now; only counted when there is a limit.</summary>
     public int CreditsUsed { get; private set; }
 
+    /// <summary>When its days end, UTC: after that it names nobody.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
     /// <summary>Everything Ingestion told.</summary>
     public required ClickDetails Details { get; init; }
 
@@ -24,5 +27,6 @@ public sealed class KnownClick
         table.HasKey(click => click.Token);
         table.Property(click => click.Token).HasMaxLength(100);
         table.Property(click => click.Details).AsJson();
+        table.HasIndex(click => click.ExpiresAt, "ix_clicks_expires");
     }
 }

@@ -134,6 +134,9 @@ public sealed class StoredConversion : IListed
     /// <summary>Closed after the return period.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>When the return period ends, UTC: decided by then it is closed, undecided it is overdue and closes when it is.</summary>
+    public required DateTimeOffset ClosesAt { get; set; }
+
     /// <summary>Settled.</summary>
     public bool CheckedOut { get; set; }
 

@@ -31,7 +31,8 @@ internal static class StoredConversionTable
         table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address").HasFilter("click_ip IS NOT NULL");
         table.HasIndex(row => row.ApprovalDue, "ix_conversions_approval").HasFilter("approval_due IS NOT NULL");
         table.HasIndex(row => row.AttributionDue, "ix_conversions_attribution").HasFilter("attribution_due IS NOT NULL");
-        table.HasIndex(row => row.ClickToken, "ix_conversions_waiting").HasFilter("attribution_due IS NOT NULL");
+        table.HasIndex(row => row.ClickToken, "ix_conversions_click").HasFilter("NOT is_closed");
+        table.HasIndex(row => row.ClosesAt, "ix_conversions_closing").HasFilter("NOT is_closed");
     }
 
     private static void Texts(EntityTypeBuilder<StoredConversion> table)

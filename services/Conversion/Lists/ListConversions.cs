@@ -1,5 +1,6 @@
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Conversions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Affiliate.Conversion.Lists;
@@ -8,12 +9,12 @@ namespace Affiliate.Conversion.Lists;
 internal static class ListConversions
 {
     public static async Task<Ok<SeedEnvelope<IReadOnlyList<object>>>> HandleAsync(
-        HttpRequest request, Caller caller, ConversionDb db, MerchantDirectory merchants, PublisherDirectory publishers, CancellationToken cancellation)
+        HttpRequest request, Caller caller, ConversionDb db, MerchantDirectory merchants, PublisherDirectory publishers, TimeProvider time, CancellationToken cancellation)
     {
         var clock = new MerchantClock((await merchants.GetAsync(db, caller.Id, cancellation)).TimeZone);
         var query = new QueryFields(request.Query, clock);
         var own = db.Conversions.AsNoTracking().Where(row => row.MerchantId == caller.Id);
-        var (rows, meta) = await SeedPaging.Read(query).TakeAsync(ConversionFilter.Apply(own, query), own, query, cancellation);
+        var (rows, meta) = await SeedPaging.Read(query).TakeAsync(ConversionFilter.Apply(own, query, time.GetStorableNow()), own, query, cancellation);
         var names = await publishers.NamesAsync(db, rows.Select(row => row.PublisherId), cancellation);
         var data = rows.Select(row => ConversionAnswer.Of(row, row.PublisherId is { } id ? names.GetValueOrDefault(id) : null, clock)).ToList();
         return TypedResults.Ok(SeedEnvelope<IReadOnlyList<object>>.Ok(SeedTag.ListConversions, data, meta));

@@ -1,19 +1,20 @@
 using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Lists;
 
 /// <summary><c>GET /v1/conversions</c> and <c>/v1/conversions/{id}</c>: everybody's, whole.</summary>
 internal static class ListForOperator
 {
-    public static async Task<Page<ConversionView>> HandleAsync(HttpRequest request, PageRequest page, ConversionDb db, CancellationToken cancellation)
+    public static async Task<Page<ConversionView>> HandleAsync(HttpRequest request, PageRequest page, ConversionDb db, TimeProvider time, CancellationToken cancellation)
     {
         var query = new QueryFields(request.Query, MerchantClock.Utc);
-        var rows = ConversionFilter.Apply(db.Conversions.AsNoTracking(), query);
+        var rows = ConversionFilter.Apply(db.Conversions.AsNoTracking(), query, time.GetStorableNow());
         if (query.Text("merchant_id") is { } merchant)
             rows = rows.Where(row => row.MerchantId == merchant);
         if (query.Text("publisher_id") is { } publisher)
             rows = rows.Where(row => row.PublisherId == publisher);
-        var found = await rows.After(ListPosition.Read(page.After)).Newest().Take(page.Limit + 1).ToListAsync(cancellation);
+        var found = await db.Conversions.AsNoTracking().Page(rows.After(ListPosition.Read(page.After)), 0, page.Limit + 1).ToListAsync(cancellation);
         return page.Page(found.ConvertAll(ConversionView.Of), row => new ListPosition(row.CreatedAt, row.Id).ToString());
     }
 

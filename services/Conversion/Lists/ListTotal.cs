@@ -11,9 +11,10 @@ internal sealed record ListTotal(long Rows, bool IsEstimate)
         IQueryable<T> rows, IQueryable<T> all, DateTimeOffset? from, CancellationToken cancellation)
         where T : class, IListed
     {
-        var beyond = await rows.Newest().Skip(Exact).Take(1).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellation);
-        if (beyond is not { } dense)
-            return new ListTotal(await rows.CountAsync(cancellation), IsEstimate: false);
+        var counted = await rows.Take(Exact + 1).CountAsync(cancellation);
+        if (counted <= Exact)
+            return new ListTotal(counted, IsEstimate: false);
+        var dense = await rows.Newest().Skip(Exact).Select(row => row.CreatedAt).FirstAsync(cancellation);
         var newest = await rows.Newest().Select(row => row.CreatedAt).FirstAsync(cancellation);
         var first = await all.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).FirstAsync(cancellation);
         var oldest = from > first ? from.Value : first;

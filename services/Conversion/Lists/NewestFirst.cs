@@ -7,6 +7,14 @@ internal static class NewestFirst
         where T : class, IListed =>
         rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
 
+    /// <summary>A page of what matches: found in the indexes alone, only its own rows are read whole.</summary>
+    public static IQueryable<T> Page<T>(this IQueryable<T> all, IQueryable<T> matching, int skip, int take)
+        where T : class, IListed
+    {
+        var ids = matching.Newest().Skip(skip).Take(take).Select(row => row.Id);
+        return all.Where(row => ids.Contains(row.Id)).Newest();
+    }
+
     /// <summary>What comes after the position; the first condition is what an index can use.</summary>
     public static IQueryable<T> After<T>(this IQueryable<T> rows, ListPosition? position)
         where T : class, IListed

@@ -14,7 +14,7 @@ internal sealed class StoreClicksConsumer(ConversionDb db, LateAttribution late)
         await ClickStore.KeepAsync(db, clicks, context.CancellationToken);
         var tokens = clicks.Select(click => click.Token).ToList();
         var waiting = await db.Conversions
-            .Where(row => row.AttributionDue != null && tokens.Contains(row.ClickToken!))
+            .Where(row => !row.IsClosed && row.AttributionDue != null && tokens.Contains(row.ClickToken!))
             .OrderBy(row => row.CreatedAt).ToListAsync(context.CancellationToken);
         foreach (var conversion in waiting)
             await late.SettleAsync(conversion, clicks.First(click => click.Token == conversion.ClickToken), context.CancellationToken);

@@ -37,6 +37,7 @@ internal static class PutProgramme
     {
         var now = time.GetUtcNow();
         var stored = await db.Programmes.FirstOrDefaultAsync(programme => programme.MerchantId == id, cancellation);
+        var before = stored?.Settings.ReturnPeriodDays;
         if (stored is null)
         {
             stored = new StoredProgramme { MerchantId = id, Version = 1, Settings = settings, UpdatedAt = now };
@@ -50,7 +51,11 @@ internal static class PutProgramme
         }
 
         db.Publish(new ProgrammeChanged(id, ProgrammeQuery.Details(stored), now));
+        await using var write = await db.BeginWriteAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
+        if (before != settings.ReturnPeriodDays)
+            await ReturnPeriod.ApplyAsync(db, id, settings.ReturnPeriodDays, cancellation);
+        await write.CommitAsync(cancellation);
         return ProgrammeAnswer.Of(stored);
     }
 

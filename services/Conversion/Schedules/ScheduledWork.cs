@@ -9,7 +9,8 @@ internal abstract partial class ScheduledWork(IServiceScopeFactory scopes, TimeP
     /// <summary>Rows looked at in one go.</summary>
     protected const int Batch = 100;
 
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    /// <summary>How often it looks.</summary>
+    protected virtual TimeSpan Round => TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -128,6 +128,32 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Empty(await shop.ListAsync());
     }
 
+    [Fact]
+    public async Task Ten_megabytes_or_a_hundred_thousand_lines_of_products_are_refused_and_nothing_is_stored()
+    {
+        var shop = shared.NewShop();
+        await TooLargeAsync(shop, new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(), products = new[] { new { name = new string('x', 10_000_000) } } });
+        await TooLargeAsync(shop, new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(), products = Enumerable.Repeat(new { name = "x", total_price = 1 }, 100_000) });
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_merchant_reaches_the_merchants_conversions()
+    {
+        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var sale = await shop.SellAsync("1");
+        foreach (var path in new[] { Shop.Path, $"{Shop.Path}/{sale.Id()}", "/services/customers" })
+        {
+            await shared.Host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj").PostAsync(path, new { status = 1 }).Expect(HttpStatusCode.Forbidden);
+            await shared.Host.Operator.PostAsync(path, new { status = 1 }).Expect(HttpStatusCode.Forbidden);
+        }
+
+        await other.EditAsync(sale.Id(), new { status = 1 }).Refused(HttpStatusCode.NotFound);
+        Assert.Empty(await other.ListAsync("?id=" + sale.Id()));
+        Assert.Empty(await other.ListAsync("?order_id=1"));
+        Assert.Equal(0, (await shop.SeeAsync(sale.Id())).Status());
+    }
+
     [Theory]
     [InlineData("سفارش-😀-‮x")]
     [InlineData(" with blanks ")]

@@ -72,12 +72,23 @@ public sealed class SeedSampleTests
         host.Click("63abe5089bf8325c1a3a231a");
         await host.ProgrammeAsync(new { landing_url = "https://m1.example/", coupons = new Dictionary<string, string> { ["off10"] = "other" } });
         var recorded = Fixture.Recorded();
-        var created = await host.Merchant.PostAsync(recorded[0].Path, recorded[0].Body).Data();
-        Assert.Equal(("1234598", 12000m, "cust1"), (created.Text("order_id"), created.Money("amount"), created.Text("customer_id")));
-        Assert.Equal("other", created.GetProperty("publisher").Id());
-        var refunded = await host.Merchant.PostAsync($"/services/conversions/{created.Id()}", recorded[1].Body).Data();
+
+        // The client keeps the ids it is answered and names them from then on; in the recording those of its stub stand.
+        var customer = await host.Merchant.PostAsync(recorded[0].Path, recorded[0].Body).Data();
+        Assert.Equal(("42", "gedyj"), (customer.Text("mcs_id"), customer.GetProperty("publisher").Id()));
+        var created = await host.Merchant.PostAsync(recorded[1].Path, recorded[1].Body.Replace("cust1", customer.Id(), StringComparison.Ordinal)).Data();
+        Assert.Equal(("1234598", 12000m, customer.Id(), "OFF10"), (created.Text("order_id"), created.Money("amount"), created.Text("customer_id"), created.Text("coupon")));
+        Assert.Equal("gedyj", created.GetProperty("publisher").Id());
+        var refunded = await host.Merchant.PostAsync(recorded[2].Path.Replace("zbndn", created.Id(), StringComparison.Ordinal), recorded[2].Body).Data();
         Assert.Equal(2, refunded.Status());
-        var second = await host.Merchant.PostAsync(recorded[2].Path, recorded[2].Body).Data();
-        Assert.Equal(("77", "gedyj"), (second.Text("order_id"), second.GetProperty("publisher").Id()));
+        var other = await host.Merchant.PostAsync(recorded[3].Path, recorded[3].Body).Data();
+        Assert.Equal("43", other.Text("mcs_id"));
+        var second = await host.Merchant.PostAsync(recorded[4].Path, recorded[4].Body.Replace("cust1", other.Id(), StringComparison.Ordinal)).Data();
+        Assert.Equal(("77", "gedyj", other.Id()), (second.Text("order_id"), second.GetProperty("publisher").Id(), second.Text("customer_id")));
+        Assert.DoesNotContain("coupon", second.Fields());
+
+        // Customer ids of the network the shop came from are not ours: a coupon or click still counts.
+        var moved = await host.Merchant.PostAsync(recorded[1].Path, recorded[1].Body.Replace("1234598", "1234599", StringComparison.Ordinal)).Data();
+        Assert.Equal("other", moved.GetProperty("publisher").Id());
     }
 }

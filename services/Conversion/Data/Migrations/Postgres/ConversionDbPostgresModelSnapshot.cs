@@ -42,8 +42,15 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.HasKey("Token")
                         .HasName("pk_clicks");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_clicks_expires")
+                        .HasDatabaseName("ix_clicks_expires");
 
                     b.ToTable("clicks", (string)null);
                 });
@@ -137,6 +144,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("click_token");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
 
                     b.Property<decimal?>("CommissionAmount")
                         .HasPrecision(20, 4)
@@ -320,6 +331,8 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.HasIndex(new[] { "MerchantId", "Amount" }, "ix_conversions_amount")
                         .HasDatabaseName("ix_conversions_amount");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Amount" }, "ix_conversions_amount"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
                     b.HasIndex(new[] { "ApprovalDue" }, "ix_conversions_approval")
                         .HasDatabaseName("ix_conversions_approval")
                         .HasFilter("approval_due IS NOT NULL");
@@ -332,12 +345,26 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_checked_out");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CheckedOut", "CreatedAt", "Id" }, "ix_conversions_checked_out"), new[] { "Status", "Type", "IsClosed", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
+                    b.HasIndex(new[] { "ClickToken" }, "ix_conversions_click")
+                        .HasDatabaseName("ix_conversions_click")
+                        .HasFilter("NOT is_closed");
+
                     b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_closed");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed"), new[] { "Status", "Type", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
+                    b.HasIndex(new[] { "ClosesAt" }, "ix_conversions_closing")
+                        .HasDatabaseName("ix_conversions_closing")
+                        .HasFilter("NOT is_closed");
+
                     b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission")
                         .HasDatabaseName("ix_conversions_commission");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "Amount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_conversions_list")
                         .IsDescending()
@@ -346,6 +373,8 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_merchant")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_conversions_merchant");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_merchant"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "MerchantId", "OrderId" }, "ix_conversions_order")
                         .HasDatabaseName("ix_conversions_order");
@@ -362,16 +391,18 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_status");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status"), new[] { "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
                     b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_type");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type"), new[] { "Status", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
                     b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_conversions_updated")
                         .HasDatabaseName("ix_conversions_updated");
 
-                    b.HasIndex(new[] { "ClickToken" }, "ix_conversions_waiting")
-                        .HasDatabaseName("ix_conversions_waiting")
-                        .HasFilter("attribution_due IS NOT NULL");
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_conversions_updated"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "ClosesAt" });
 
                     b.HasIndex(new[] { "MerchantId", "Type", "OrderId" }, "ux_conversions_identity")
                         .IsUnique()

@@ -37,8 +37,15 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
                     b.HasKey("Token")
                         .HasName("pk_clicks");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_clicks_expires")
+                        .HasDatabaseName("ix_clicks_expires");
 
                     b.ToTable("clicks", (string)null);
                 });
@@ -131,6 +138,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("click_token");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
 
                     b.Property<long?>("CommissionAmount")
                         .HasColumnType("INTEGER")
@@ -323,9 +334,17 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_checked_out");
 
+                    b.HasIndex(new[] { "ClickToken" }, "ix_conversions_click")
+                        .HasDatabaseName("ix_conversions_click")
+                        .HasFilter("NOT is_closed");
+
                     b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_closed");
+
+                    b.HasIndex(new[] { "ClosesAt" }, "ix_conversions_closing")
+                        .HasDatabaseName("ix_conversions_closing")
+                        .HasFilter("NOT is_closed");
 
                     b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission")
                         .HasDatabaseName("ix_conversions_commission");
@@ -359,10 +378,6 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_conversions_updated")
                         .HasDatabaseName("ix_conversions_updated");
-
-                    b.HasIndex(new[] { "ClickToken" }, "ix_conversions_waiting")
-                        .HasDatabaseName("ix_conversions_waiting")
-                        .HasFilter("attribution_due IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "Type", "OrderId" }, "ux_conversions_identity")
                         .IsUnique()

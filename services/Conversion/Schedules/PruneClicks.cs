@@ -1,0 +1,33 @@
+using Affiliate.Conversion.Conversions;
+
+namespace Affiliate.Conversion.Schedules;
+
+/// <summary>
+/// Forgets clicks that are past their days, with a week to spare for reports that come late. One with a limit stays while
+/// an open conversion names it: a rejection may give its credit back and a revival take it again. Ingestion keeps them all,
+/// and is asked when one is named after that.
+/// </summary>
+internal sealed class PruneClicks(IServiceScopeFactory scopes, TimeProvider time, ILogger<PruneClicks> logger) : ScheduledWork(scopes, time, logger)
+{
+    private static readonly TimeSpan Spare = TimeSpan.FromDays(7);
+    private readonly TimeProvider time = time;
+
+    protected override TimeSpan Round => TimeSpan.FromMinutes(1);
+
+    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    {
+        var before = time.GetStorableNow() - Spare;
+        for (var found = Batch; found == Batch;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
+            var tokens = await db.Clicks
+                .Where(click => click.ExpiresAt < before && (click.ConversionLimit < 0 || !db.Conversions.Any(row => row.ClickToken == click.Token && !row.IsClosed)))
+                .OrderBy(click => click.ExpiresAt).Take(Batch).Select(click => click.Token).ToListAsync(cancellation);
+            found = tokens.Count;
+            await using var write = await db.BeginWriteAsync(cancellation);
+            await db.Clicks.Where(click => tokens.Contains(click.Token)).ExecuteDeleteAsync(cancellation);
+            await write.CommitAsync(cancellation);
+        }
+    }
+}
