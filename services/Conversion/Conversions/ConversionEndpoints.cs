@@ -1,5 +1,6 @@
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Samples;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Affiliate.Conversion.Conversions;
@@ -15,12 +16,15 @@ internal static class ConversionEndpoints
             .WithMetadata(SeedTag.Errors, new RequestSizeLimitAttribute(LargestBody));
         conversions.MapPost("", CreateConversion.HandleAsync).WithName("CreateConversion").WithSummary("Report a sale or lead")
             .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<SaleRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors();
+            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors()
+            .SampleRequests("sale-request", "lead-request").SampleAnswers(StatusCodes.Status200OK, "sale-answer", "lead-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "refusal");
         conversions.MapPost("/{id}", EditConversion.HandleAsync).WithName("EditConversion").WithSummary("Change an open conversion")
             .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<EditRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors();
+            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors()
+            .SampleRequests("edit-request", "edit-recalculate-request").SampleAnswers(StatusCodes.Status200OK, "edit-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "refusal");
         conversions.MapGet("", ListConversions.HandleAsync).WithName("ListConversions").WithSummary("The merchant's conversions, newest first")
             .WithMetadata(new SeedTag(SeedTag.ListConversions)).Produces<SeedEnvelope<IReadOnlyList<SaleAnswer>>>().DescribeErrors()
-            .DescribeFilters([.. ConversionFilter.Names, .. SeedPaging.Names]);
+            .DescribeFilters([.. ConversionFilter.Names, .. SeedPaging.Names])
+            .SampleAnswers(StatusCodes.Status200OK, "conversions-answer");
     }
 }

@@ -1,5 +1,6 @@
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Samples;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Affiliate.Conversion.Customers;
@@ -15,13 +16,16 @@ internal static class CustomerEndpoints
             .WithMetadata(SeedTag.Errors, new RequestSizeLimitAttribute(LargestBody));
         customers.MapPost("", CreateCustomer.HandleAsync).WithName("CreateCustomer").WithSummary("Make a customer known")
             .WithMetadata(new SeedTag(SeedTag.SaveCustomer)).Accepts<CustomerRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors();
+            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors()
+            .SampleRequests("customer-request").SampleAnswers(StatusCodes.Status200OK, "customer-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "customer-refusal");
         customers.MapPost("/{id}", EditCustomer.HandleAsync).WithName("EditCustomer").WithSummary("Change what is known of a customer")
             .WithMetadata(new SeedTag(SeedTag.SaveCustomer)).Accepts<CustomerEditRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors();
+            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors()
+            .SampleRequests("customer-edit-request").SampleAnswers(StatusCodes.Status200OK, "customer-edit-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "customer-refusal");
         customers.MapGet("", ListCustomers.HandleAsync).WithName("ListCustomers").WithSummary("The merchant's customers, newest first")
             .WithMetadata(new SeedTag(SeedTag.ListCustomers)).Produces<SeedEnvelope<IReadOnlyList<CustomerAnswer>>>().DescribeErrors()
-            .DescribeFilters([.. CustomerFilter.Names, .. SeedPaging.Names]);
+            .DescribeFilters([.. CustomerFilter.Names, .. SeedPaging.Names])
+            .SampleAnswers(StatusCodes.Status200OK, "customers-answer");
         service.MapPost("/internal/customers", TakeCustomer.HandleAsync).For(Roles.Service).ExcludeFromDescription();
     }
 }

@@ -1,3 +1,5 @@
+using Affiliate.Conversion.Samples;
+
 namespace Affiliate.Conversion.Lists;
 
 /// <summary>Addresses of our own API for conversions (specs/0).</summary>
@@ -7,14 +9,15 @@ internal static class ListEndpoints
     {
         var operators = service.MapGroup("/v1/conversions").For(Roles.Operator).WithTags("Conversions");
         operators.MapGet("", ListForOperator.HandleAsync).WithName("ListAllConversions").WithSummary("Everybody's conversions, newest first")
-            .DescribeFilters([.. ConversionFilter.Names, "merchant_id", "publisher_id"]);
+            .DescribeFilters([.. ConversionFilter.Names, "merchant_id", "publisher_id"]).SampleAnswers(StatusCodes.Status200OK, "conversion-views");
         operators.MapGet("/{id}", ListForOperator.OneAsync).WithName("GetConversion").WithSummary("A whole conversion")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound).SampleAnswers(StatusCodes.Status200OK, "conversion-view");
         service.MapGet("/v1/conversions/{id}/trace", ShowTrace.HandleAsync).For(Roles.Operator, Roles.Merchant).WithTags("Conversions")
-            .WithName("GetTrace").WithSummary("Why a conversion is as it is").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("GetTrace").WithSummary("Why a conversion is as it is").ProducesProblem(StatusCodes.Status404NotFound)
+            .SampleAnswers(StatusCodes.Status200OK, "trace");
         service.MapGet("/internal/parked", ParkedConversions.ListAsync).For(Roles.Service).ExcludeFromDescription();
         service.MapGet("/v1/transactions", ListTransactions.HandleAsync).For(Roles.Publisher).WithTags("Publishers")
             .WithName("ListTransactions").WithSummary("The publisher's transactions, newest first")
-            .DescribeFilters(["from", "to", "status"]);
+            .DescribeFilters(["from", "to", "status"]).SampleAnswers(StatusCodes.Status200OK, "transactions");
     }
 }

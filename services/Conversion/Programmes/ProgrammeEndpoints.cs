@@ -1,3 +1,5 @@
+using Affiliate.Conversion.Samples;
+
 namespace Affiliate.Conversion.Programmes;
 
 /// <summary>Addresses of programmes.</summary>
@@ -7,9 +9,10 @@ internal static class ProgrammeEndpoints
     {
         var programme = service.MapGroup("/v1/merchants/{id}/programme").For(Roles.Operator).WithTags("Programmes");
         programme.MapPut("", PutProgramme.HandleAsync).WithName("PutProgramme").WithSummary("Store a merchant's programme")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .SampleRequests("programme-request").SampleAnswers(StatusCodes.Status200OK, "programme-answer");
         programme.MapGet("", GetProgramme.HandleAsync).WithName("GetProgramme").WithSummary("A merchant's programme")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound).SampleAnswers(StatusCodes.Status200OK, "programme-answer");
         service.MapGet("/internal/programmes/{merchantId}", ProgrammeQuery.HandleAsync).For(Roles.Service).ExcludeFromDescription();
     }
 }
