@@ -2,17 +2,18 @@ using Affiliate.Bench;
 using Affiliate.Bench.Clicks;
 using Affiliate.Bench.Conversions;
 using Affiliate.Bench.Events;
+using Affiliate.Bench.Lists;
 using Affiliate.Bench.Network;
 
 // Baselines run in processes of their own, which are this program too.
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "events", "all"];
+string[] known = ["click", "conversion", "events", "list", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|events|all]");
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|events|list|all]");
     return 2;
 }
 
@@ -28,4 +29,6 @@ if (asked is "click" or "conversion" or "all")
 
 if (asked is "events" or "all")
     await EventBenchmark.RunAsync();
+if (asked is "list" or "all")
+    await ListBenchmark.RunAsync();
 return 0;

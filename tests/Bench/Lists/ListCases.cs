@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Affiliate.Bench.Lists;
+
+/// <summary>Every filter by itself, and the combinations that shops' back offices and synchronisations ask for.</summary>
+internal static class ListCases
+{
+    public static IReadOnlyList<(string Name, string Query)> Of(DateTimeOffset now, int rows)
+    {
+        string Day(int ago) => Uri.EscapeDataString(now.AddDays(-ago).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        var (id, order) = (SeedConversions.Id(rows / 2), SeedConversions.Order(rows / 2));
+        return
+        [
+            ("(none)", ""), ("id", $"id={id}"), ("order_id", $"order_id={order}"), ("external_id", $"external_id={order}"), ("order_id, unknown", "order_id=none"),
+            .. Enumerable.Range(0, 5).Select(status => ($"status={status}", $"status={status}")),
+            ("type=sale", "type=sale"), ("type=lead", "type=lead"), ("is_closed=0", "is_closed=0"), ("is_closed=1", "is_closed=1"),
+            ("checked_out=0", "checked_out=0"), ("checked_out=1", "checked_out=1"), ("overdue=1", "overdue=1"),
+            ("min_amount, 1 in 100", "min_amount=8500000"), ("min_amount, 1 in 100,000", "min_amount=9999900"), ("max_amount, half", "max_amount=3000"), ("amount, narrow", "min_amount=3000&max_amount=3001"),
+            ("min_commission_amount", "min_commission_amount=290000"), ("max_commission_amount", "max_commission_amount=0.1"),
+            ("min_created_at, a day", $"min_created_at={Day(1)}"), ("max_created_at, the oldest", $"max_created_at={Day(399)}"), ("created_at, a day last year", $"min_created_at={Day(301)}&max_created_at={Day(300)}"),
+            ("min_updated_at, an hour", $"min_updated_at={Uri.EscapeDataString(now.AddHours(-1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))}"),
+            ("min_updated_at, a month", $"min_updated_at={Day(30)}"), ("max_updated_at, the oldest", $"max_updated_at={Day(360)}"),
+            ("status=4 type=lead", "status=4&type=lead"), ("status=2 is_closed=0", "status=2&is_closed=0"), ("status=3 type=lead is_closed=0", "status=3&type=lead&is_closed=0"),
+            ("is_closed=1 checked_out=0", "is_closed=1&checked_out=0"), ("is_closed=1 checked_out=0 status=1", "is_closed=1&checked_out=0&status=1"),
+            ("status=0 last week", $"status=0&min_created_at={Day(7)}"), ("status=1 type=sale a month", $"status=1&type=sale&min_created_at={Day(60)}&max_created_at={Day(30)}"),
+            ("type=lead min_amount: nothing", "type=lead&min_amount=1"), ("status=2 min_amount", "status=2&min_amount=9000000"), ("status=1 updated today", $"status=1&min_updated_at={Day(1)}"),
+            ("amount and commission", "min_amount=100000&max_commission_amount=10000"), ("everything at once", $"status=1&type=sale&is_closed=1&checked_out=1&min_amount=100&max_amount=1000000&min_commission_amount=1&min_created_at={Day(200)}&min_updated_at={Day(200)}"),
+        ];
+    }
+}
