@@ -11,7 +11,7 @@ internal static class SeedConversions
     private const int Days = 400;
     private const string Columns =
         "id, version, merchant_id, merchant_number, type, source, status, order_id, amount, currency, reversed_amount, commission_amount, wage, rate_version, "
-        + "recalculation, commission_sequence, publisher_id, is_first_order, products, click_token, holds_credit, not_creditable, is_unattributed, trace, "
+        + "recalculation, commission_sequence, attribution_attempts, publisher_id, is_first_order, products, click_token, holds_credit, not_creditable, is_unattributed, trace, "
         + "is_closed, closes_at, checked_out, occurred_at, created_at, updated_at";
 
     private const string Products = """[{"name":"محصول نمونه","unit_price":"12000","quantity":"3","total_price":"36000"},{"name":"Second","unit_price":"43000","quantity":"1","total_price":"43000"}]""";
@@ -52,7 +52,7 @@ internal static class SeedConversions
         var updated = closed ? created.AddDays(30) : created.AddMinutes(random.Next(0, (int)Math.Clamp((now - created).TotalMinutes, 1, 20_000)));
         var at = Time(created);
         line.Append(CultureInfo.InvariantCulture, $"{Id(number)}\t1\t{Merchant}\t1001\t{(lead ? "lead" : "sale")}\tapi\t{status}\t{Order(number)}\t{amount}\tIRT\t0\t{commission}\t{commission / 5:F2}\t1\t")
-            .Append(CultureInfo.InvariantCulture, $"0\t1\tbenchpublisher000001\tf\t{(lead ? "\\N" : Products)}\t{number:x24}\tf\tf\tf\t{Trace}\t")
+            .Append(CultureInfo.InvariantCulture, $"0\t1\t0\tbenchpublisher000001\tf\t{(lead ? "\\N" : Products)}\t{number:x24}\tf\tf\tf\t{Trace}\t")
             .Append(CultureInfo.InvariantCulture, $"{(closed ? 't' : 'f')}\t{Time(created.AddDays(30))}\t{(settled ? 't' : 'f')}\t{at}\t{at}\t{Time(updated)}\n");
     }
 
