@@ -2,6 +2,7 @@ using Affiliate.Bench;
 using Affiliate.Bench.Clicks;
 using Affiliate.Bench.Conversions;
 using Affiliate.Bench.Events;
+using Affiliate.Bench.Feeds;
 using Affiliate.Bench.Lists;
 using Affiliate.Bench.Network;
 
@@ -9,22 +10,24 @@ using Affiliate.Bench.Network;
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "events", "list", "all"];
+string[] known = ["click", "conversion", "feed", "events", "list", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|events|list|all]");
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|feed|events|list|all]");
     return 2;
 }
 
 Machine.Print();
-if (asked is "click" or "conversion" or "all")
+if (asked is "click" or "conversion" or "feed" or "all")
 {
     await using var network = await BenchNetwork.StartAsync();
     if (asked is "click" or "all")
         await ClickBenchmark.RunAsync(network);
     if (asked is "conversion" or "all")
         await ConversionBenchmark.RunAsync(network);
+    if (asked is "feed" or "all")
+        await FeedBenchmark.RunAsync(network);
 }
 
 if (asked is "events" or "all")

@@ -44,6 +44,9 @@ if ($action === 'commitref') {
 
 function forget(string $folder, string $list, string $id, array $faults): void
 {
+    if (isset($faults['hang_commit'])) {
+        sleep($faults['hang_commit']);
+    }
     if (isset($faults['commit'])) {
         exit($faults['commit']);
     }

@@ -15,8 +15,11 @@ internal sealed class FeedHost : IAsyncDisposable
     public const string Publisher = "publisher-17";
     private const int Never = 86_400;
 
-    private FeedHost(RunningService service, FakeOwners owners, PhpShop shop)
+    private readonly bool ownsShop;
+
+    private FeedHost(RunningService service, FakeOwners owners, PhpShop shop, bool ownsShop)
     {
+        this.ownsShop = ownsShop;
         (Service, Owners, Shop) = (service, owners, shop);
         Operator = As(Roles.Operator, "operator-1");
     }
@@ -44,7 +47,7 @@ internal sealed class FeedHost : IAsyncDisposable
         var all = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
         if (postgres is not null)
             (all["Storage:Provider"], all["ConnectionStrings:Default"]) = ("Postgres", postgres);
-        shop ??= await PhpShop.OpenAsync();
+        var opened = shop is null ? await PhpShop.OpenAsync() : null;
         var service = await RunningService.StartAsync(
             builder => builder.AddIngestion(),
             app => app.MapIngestion(),
@@ -55,7 +58,7 @@ internal sealed class FeedHost : IAsyncDisposable
                 services.AddSingleton<IAccountsApi>(owners);
                 services.AddSingleton<IConversionApi>(owners);
             });
-        return new FeedHost(service, owners, shop);
+        return new FeedHost(service, owners, (opened ?? shop)!, opened is not null);
     }
 
     public ApiClient As(string role, string id) => new(Service.Client(role, id, IngestionService.Name));
@@ -84,6 +87,7 @@ internal sealed class FeedHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
-        await Shop.DisposeAsync();
+        if (ownsShop)
+            await Shop.DisposeAsync();
     }
 }

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Affiliate.Bench.Network;
+using Affiliate.Testing;
+
+namespace Affiliate.Bench.Feeds;
+
+/// <summary>Draining a shop with many waiting orders, beside a bare loop that fetches and acknowledges from the same shop.</summary>
+internal static class FeedBenchmark
+{
+    private const int Orders = 10_000;
+    private const int Together = 4;
+    private const int Count = 1;
+    private const double Budget = 0.70;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static async Task RunAsync(BenchNetwork network)
+    {
+        await using var shop = await PhpShop.OpenAsync();
+        using var api = new ApiClient(network.Address("Gateway"), Partnership.OperatorToken);
+        var publisher = (await api.PostAsync("/v1/publishers", new { full_name = "Of the feed" }).ReadJson()).GetProperty("number").ToString();
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Together });
+        var next = 0;
+        var figures = await Rounds.AlternateAsync(
+            Count,
+            () => MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http)),
+            () => MeasureAsync(shop, publisher, ref next, () => DrainAsync(shop, api, network.Partnership.MerchantId)));
+        Comparison.Print(
+            $"feed, {Orders} orders waiting in a PHP shop, {Together} acknowledgements at once", "bare loop that fetches and acknowledges (orders/s)", figures[0],
+            "polled: fetched, stored, reported, acknowledged", figures[1], Budget);
+    }
+
+    private static Task<double> MeasureAsync(PhpShop shop, string publisher, ref int next, Func<Task> drain)
+    {
+        for (var order = 0; order < Orders; order++)
+            shop.Order($"{++next:0000000}", partner: publisher);
+        return TimeAsync(drain);
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> drain)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await drain();
+        return Orders / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task DrainBareAsync(PhpShop shop, HttpClient http)
+    {
+        while (true)
+        {
+            var list = await http.GetStringAsync(shop.Url);
+            var orders = list.Split('\n').Where(line => line.StartsWith("    order:", StringComparison.Ordinal)).Select(line => line[10..].Trim(' ', '"')).ToList();
+            if (orders.Count == 0)
+                return;
+            await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = Together }, async (order, cancellation) =>
+                await http.GetStringAsync(new Uri($"{shop.Url}&a=commitorder&order={order}"), cancellation));
+        }
+    }
+
+    private static async Task DrainAsync(PhpShop shop, ApiClient api, string merchant)
+    {
+        await api.PutAsync($"/v1/merchants/{merchant}/feed", new { url = shop.Url, interval_seconds = 86_400, allow_private_address = true }).ExpectSuccess();
+        await Eventually.Async(() => shop.Waiting("orders") == 0, Patience, "the shop is empty");
+    }
+}

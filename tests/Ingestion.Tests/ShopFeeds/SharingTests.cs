@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text.Json;
+using Affiliate.Contracts.Accounts;
+using Affiliate.Testing;
+using static Affiliate.Ingestion.Tests.ShopFeeds.PollTests;
+
+namespace Affiliate.Ingestion.Tests.ShopFeeds;
+
+public sealed class SharingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task Two_instances_poll_a_shop_one_at_a_time_and_take_each_order_once()
+    {
+        var database = await postgres.Server.CreateDatabaseAsync("feeds");
+        await using var one = await FeedHost.StartAsync(database);
+        await using var other = await FeedHost.StartAsync(database, one.Shop);
+        for (var order = 1; order <= 200; order++)
+            one.Shop.Order($"{order}");
+        await one.Operator.PutAsync($"/v1/merchants/{FeedHost.Merchant}/feed", new { url = one.Shop.Url, interval_seconds = 1, allow_private_address = true }).Expect(HttpStatusCode.OK);
+
+        await Eventually.Async(() => one.Shop.Waiting("orders") == 0, FeedHost.Soon * 2, "the shop is empty");
+        var statuses = await Task.WhenAll(one.PollAsync(), other.PollAsync(), one.PollAsync(), other.PollAsync());
+        Assert.All(statuses, status => Assert.Equal(("ok", 200, 0), (State(status), Count(status, "orders", "taken"), Count(status, "orders", "duplicates"))));
+        // An event may be delivered twice; the conversion's id says that it is the same.
+        int Reported() => one.Sales.Concat(other.Sales).Select(sale => sale.ConversionId).Distinct(StringComparer.Ordinal).Count();
+        await Eventually.Async(() => Reported() >= 200, FeedHost.Soon, "all are reported");
+        Assert.Equal(200, Reported());
+    }
+
+    [Fact]
+    public async Task Of_a_hundred_shops_ten_hang_and_the_other_ninety_keep_their_interval()
+    {
+        var database = await postgres.Server.CreateDatabaseAsync("shops");
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Otherwise(Answer.Status(200, "---\n"));
+        receiver.When(request => request.Path.StartsWith("/hang/", StringComparison.Ordinal), Answer.Never);
+        await using var host = await FeedHost.StartAsync(database);
+        var shops = Enumerable.Range(0, 100).Select(number => $"shop-{number}").ToList();
+        foreach (var shop in shops)
+            host.Owners.Merchants[shop] = new MerchantDetails(shop, 1000, shop, "RUB", "UTC", [], shop, 1);
+        var hanging = shops.Where((_, number) => number % 10 == 0).ToHashSet(StringComparer.Ordinal);
+        foreach (var shop in shops)
+        {
+            var url = new Uri(receiver.Url, $"{(hanging.Contains(shop) ? "hang" : "fine")}/{shop}");
+            await host.Operator.PutAsync($"/v1/merchants/{shop}/feed", new { url, interval_seconds = 2, allow_private_address = true }).Expect(HttpStatusCode.OK);
+        }
+
+        await Task.WhenAll(shops.Where(shop => !hanging.Contains(shop)).Select(shop => receiver.WaitForAsync(
+            5, request => request.Path == $"/fine/{shop}" && request.QueryString.Length == 0, TimeSpan.FromMinutes(2))));
+        var status = (await host.Operator.GetAsync($"/v1/merchants/{shops[1]}/feed/status").ReadJson());
+        Assert.Equal("ok", State(status));
+    }
+}
