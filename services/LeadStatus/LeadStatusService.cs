@@ -23,6 +23,7 @@ public static class LeadStatusService
         builder.AddServiceStorage<LeadStatusDb, LeadStatusDbPostgres, LeadStatusDbSqlite>(Name);
         builder.AddConsumers<LeadStatusDb>(Name, typeof(FollowConversionConsumer), typeof(KeepProgrammeConsumer));
         builder.AddServiceClient<IConversionApi>("conversion");
+        builder.AddServiceDocument(Name);
         builder.Services.AddSingleton<ProgrammeOwner>();
         builder.Services.AddScoped<ProgrammeLookup>();
         builder.Services.AddScoped<LeadOpening>();

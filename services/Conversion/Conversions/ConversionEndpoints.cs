@@ -1,6 +1,7 @@
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.Samples;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Affiliate.Conversion.Conversions;

@@ -1,4 +1,5 @@
 using Affiliate.Conversion.Samples;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Conversion.Lists;
 

@@ -1,5 +1,6 @@
 using Affiliate.LeadStatus.Data;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ internal static class ListLeads
 {
     public static void MapListLeads(this IEndpointRouteBuilder leads) => leads.MapGet("", HandleAsync)
         .WithName("ListLeads").WithSummary("Leads, newest first; filters offer, status, external_id")
+        .DescribeFilters(["offer", "status", "external_id"])
         .Produces<Page<LeadView>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Page<LeadView>> HandleAsync(

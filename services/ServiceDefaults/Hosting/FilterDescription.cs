@@ -1,10 +1,11 @@
 using Microsoft.OpenApi;
 
-namespace Affiliate.Conversion.Lists;
+namespace Affiliate.ServiceDefaults.Hosting;
 
 /// <summary>Names a list's filters in the API's description: handlers read them from the query so that a wrong one can be named.</summary>
-internal static class FilterDescription
+public static class FilterDescription
 {
+    /// <summary>Adds the names as query parameters.</summary>
     public static RouteHandlerBuilder DescribeFilters(this RouteHandlerBuilder endpoint, IReadOnlyList<string> names) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {
