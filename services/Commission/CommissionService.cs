@@ -62,6 +62,7 @@ public static class CommissionService
         services.AddScoped<BasketProducts>();
         services.AddScoped<MonthAmounts>();
         services.AddScoped<CapBook>();
+        services.AddScoped<CapRefit>();
         services.AddScoped<CommissionComputation>();
         services.AddScoped<QuoteDesk>();
         services.AddHostedService<ReleaseQuotes>();

@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
+using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Conversion;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Affiliate.Commission.OnConversion;
 /// order versions arrive in, and however often, the same stands in the end.
 /// </summary>
 internal sealed class ConversionPosting(
-    CommissionDb db, CommissionChoice choice, CapBook caps, CommissionAnnouncement announcement, LedgerBook ledger)
+    CommissionDb db, CommissionChoice choice, CapBook caps, CapRefit refit, CommissionAnnouncement announcement, LedgerBook ledger)
 {
     public async Task TakeAsync(ConversionSnapshot version, CancellationToken cancellation)
     {
@@ -24,7 +25,7 @@ internal sealed class ConversionPosting(
         await choice.ConfirmAsync(version, commission, quotes, cancellation);
         var current = quotes.Find(quote => quote.Recalculation == commission.Recalculation && quote.PublisherId == commission.PublisherId);
         foreach (var quote in quotes)
-            await HoldAsync(quote, commission, current, cancellation);
+            await HoldAsync(quote, commission, current, version, cancellation);
         announcement.Tell(commission, current, version);
         await PostAsync(commission, current, version, cancellation);
     }
@@ -55,12 +56,19 @@ internal sealed class ConversionPosting(
     }
 
     // A quote whose version is still under way keeps what it reserved.
-    private async Task HoldAsync(Quote quote, ConversionCommission commission, Quote? current, CancellationToken cancellation)
+    private async Task HoldAsync(
+        Quote quote, ConversionCommission commission, Quote? current, ConversionSnapshot version, CancellationToken cancellation)
     {
         if (quote == current && ConversionStatus.MayEarn(commission.Status))
+        {
+            if (!quote.HoldsCaps)
+                await refit.FitAsync(quote, Questions.Of(version, quote.PublisherId), cancellation);
             await caps.TakeAsync(quote, cancellation);
+        }
         else if (quote == current || quote.Confirmed || quote.Recalculation < commission.Recalculation)
+        {
             await caps.ReleaseAsync(quote, cancellation);
+        }
     }
 
     private async Task PostAsync(ConversionCommission commission, Quote? current, ConversionSnapshot version, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed class CapBook(CommissionDb db)
         return rows[0].Used - own;
     }
 
-    /// <summary>Takes what the quote reserves. Not checked again: an answer once given stands.</summary>
+    /// <summary>Takes what the quote reserves, which was found to fit (<see cref="LockAsync"/>) in the same transaction.</summary>
     public async Task TakeAsync(Quote quote, CancellationToken cancellation)
     {
         if (quote.HoldsCaps)

@@ -42,7 +42,7 @@ public static class CommissionCalculator
         return new CommissionResult(commission, Wage(sheet, commission, basis.Currency), lines, notes.All, capUses);
     }
 
-    private static decimal Wage(RateSheet sheet, decimal commission, string currency) =>
+    internal static decimal Wage(RateSheet sheet, decimal commission, string currency) =>
         Currency.Round(commission * (sheet.Wage?.PercentOfCommission ?? 0) / 100, currency);
 
     private static CommissionLine Line(BasketItem item, IReadOnlyList<CommissionRule> rules, int? rule, decimal commission) =>

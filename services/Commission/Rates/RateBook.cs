@@ -33,11 +33,8 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         return rates.Version > 0 || request.Recalculation == 0 ? rates : await CurrentAsync(request.MerchantId, cancellation);
     }
 
-    private static Task<int> NewestAsync(IQueryable<RateVersion> versions, string merchantId, CancellationToken cancellation) =>
-        versions.Where(rates => rates.MerchantId == merchantId)
-            .OrderByDescending(rates => rates.Version).Select(rates => rates.Version).FirstOrDefaultAsync(cancellation);
-
-    private async Task<RatesInForce> VersionAsync(string merchantId, int version, CancellationToken cancellation)
+    /// <summary>That version; none for 0.</summary>
+    public async Task<RatesInForce> VersionAsync(string merchantId, int version, CancellationToken cancellation)
     {
         if (version == 0)
             return RatesInForce.None;
@@ -50,4 +47,8 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         cache.Keep(merchantId, version, sheet);
         return new RatesInForce(version, sheet);
     }
+
+    private static Task<int> NewestAsync(IQueryable<RateVersion> versions, string merchantId, CancellationToken cancellation) =>
+        versions.Where(rates => rates.MerchantId == merchantId)
+            .OrderByDescending(rates => rates.Version).Select(rates => rates.Version).FirstOrDefaultAsync(cancellation);
 }

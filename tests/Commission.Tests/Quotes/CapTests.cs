@@ -60,6 +60,27 @@ public sealed class CapTests(CommissionHosts hosts)
     }
 
     [Theory, BothEngines]
+    public async Task What_is_approved_again_gets_only_what_others_left_of_the_cap(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await CapAsync(host, merchant, 100);
+        var (first, second) = (Stories.Sale(merchant, "p", 100), Stories.Sale(merchant, "p", 70));
+        await host.QuoteAsync(first.Quote());
+        await host.DeliverAsync(first, first.Then(2));
+        await host.QuoteAsync(second.Quote());
+        await host.DeliverAsync(second, first.Then(2).Then(1));
+
+        Assert.Equal(100m, await UsedAsync(host, merchant));
+        var told = await host.AnnouncedAsync(first.Id, 2);
+        Assert.Equal((30m, 6m), (told.CommissionAmount, told.Wage));
+        Assert.Contains(told.Notes, note => note.Contains("leaves 30", StringComparison.Ordinal));
+
+        await host.DeliverAsync(first.Then(2).Then(1).Then(2), first.Then(2).Then(1).Then(2).Then(1));
+        Assert.Equal(100m, await UsedAsync(host, merchant));
+    }
+
+    [Theory, BothEngines]
     public async Task A_recalculation_takes_the_place_of_what_was_reserved_before(StorageProvider engine)
     {
         var host = hosts.On(engine);
