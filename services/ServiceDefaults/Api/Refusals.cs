@@ -52,12 +52,23 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
     private static Task WriteAsync(HttpContext context, Refusal refusal)
     {
         context.Response.StatusCode = refusal.Status;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RefusalFormat>() is { } format)
+        if (Format(context) is { } format)
             return format.Write(context, refusal);
         var errors = refusal.Field.Length == 0
             ? null
             : new Dictionary<string, string[]>(StringComparer.Ordinal) { [refusal.Field] = [refusal.Message] };
         return Problem.Of(refusal.Status, refusal.Message, errors).ExecuteAsync(context);
+    }
+
+    // An address or a method nobody serves answers as its neighbours do: /services/conversions as the seed says.
+    private static RefusalFormat? Format(HttpContext context)
+    {
+        if (context.GetEndpoint() is RouteEndpoint served)
+            return served.Metadata.GetMetadata<RefusalFormat>();
+        var part = context.Request.Path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var area, var thing, ..] ? $"/{area}/{thing}" : null;
+        return part is null ? null : context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(neighbour => neighbour.RoutePattern.RawText?.StartsWith(part, StringComparison.OrdinalIgnoreCase) == true)
+            .Select(neighbour => neighbour.Metadata.GetMetadata<RefusalFormat>()).FirstOrDefault(format => format is not null);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} was answered {Status}")]
