@@ -35,8 +35,13 @@ public sealed class AttributionProperties
             return outcome is { Waits: true, Winner: null };
         return best >= 0
             ? outcome is { Waits: false, NotCreditable: null } && outcome.Winner == new Winner(creditable[0], Publisher(facts, creditable[0])!)
-            : outcome.Winner is null || (outcome.Winner.Kind is "click" or "customer" && outcome.NotCreditable is not null);
+            : outcome.Winner is null || (outcome.Winner.Kind is "click" or "customer" && outcome.NotCreditable is not null)
+                || (outcome.Winner.Kind is "coupon" && !facts.Order.Contains("coupon") && outcome.NotCreditable is not null);
     });
+
+    [Fact]
+    public void Whoever_names_a_known_customer_or_a_publishers_coupon_is_never_told_that_nobody_is_named() => Check(facts =>
+        (facts.Customer is null && facts.CouponPublisherId is null) || AttributionRule.Decide(facts) is { Winner: not null } or { Waits: true });
 
     [Fact]
     public void Everybody_named_is_in_the_trace_once_and_only_the_winner_won() => Check(facts =>

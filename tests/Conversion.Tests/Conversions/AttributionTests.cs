@@ -63,6 +63,24 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Fact]
+    public async Task A_sale_by_a_customer_or_coupon_the_programme_does_not_use_is_kept_as_rejected_instead_of_refused()
+    {
+        var shop = shared.NewShop();
+        var customer = (await Customers.CustomerTests.MakeAsync(shop, 1)).Id();
+        await shop.ProgrammeAsync(WithCoupons(new[] { "click" }));
+        var byCustomer = await shop.SellAsync("1", referrer: "", customer: customer);
+        var byCoupon = await shop.SellAsync("2", coupon: "off10");
+        Assert.Equal((2, 0m, "gedyj"), (byCustomer.Status(), byCustomer.Money("commission_amount"), byCustomer.GetProperty("publisher").Id()));
+        Assert.Equal((2, 0m, "other"), (byCoupon.Status(), byCoupon.Money("commission_amount"), byCoupon.GetProperty("publisher").Id()));
+        Assert.Equal("Not credited: the customer is not used by this programme.", byCustomer.Text("status_reason"));
+        Assert.Equal("Not credited: the coupon is not used by this programme.", byCoupon.Text("status_reason"));
+        Assert.Equal(["customer gedyj not used by this programme"], Candidates(await shop.TraceAsync(byCustomer.Id())));
+        Assert.Equal(["coupon other not used by this programme"], Candidates(await shop.TraceAsync(byCoupon.Id())));
+        await shop.EditAsync(byCoupon.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", "000000000000000000000000", coupon: "OFF10")).Refused(Invalid)).Field);
+    }
+
+    [Fact]
     public async Task An_uncounted_or_old_click_is_recorded_as_rejected_without_commission()
     {
         var shop = shared.NewShop();
