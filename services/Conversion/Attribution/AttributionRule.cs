@@ -9,6 +9,8 @@ namespace Affiliate.Conversion.Attribution;
 /// </summary>
 public static class AttributionRule
 {
+    private const string NoSuchCustomer = "no such customer";
+
     /// <summary>Decides.</summary>
     public static AttributionOutcome Decide(AttributionFacts facts)
     {
@@ -59,7 +61,7 @@ public static class AttributionRule
     private static (string? Publisher, string? Fault)? Customer(AttributionFacts facts) => facts switch
     {
         { CustomerId: null } => null,
-        { Customer: null } => (null, "no such customer"),
+        { Customer: null } => (null, NoSuchCustomer),
         { Customer: { } customer } when facts.At > customer.Until => (customer.PublisherId, $"the customer's lifetime window ended on {customer.Until:yyyy-MM-dd}"),
         _ => (facts.Customer.PublisherId, null),
     };
@@ -94,13 +96,16 @@ public static class AttributionRule
 
     private static void AddUnused(AttributionFacts facts, List<Candidate> candidates)
     {
-        void Add(string kind, string? publisher, bool named)
+        void Add(string kind, string? publisher, bool named, string reason = "not used by this programme")
         {
             if (named && !facts.Order.Contains(kind))
-                candidates.Add(new Candidate(kind, publisher, "not used by this programme"));
+                candidates.Add(new Candidate(kind, publisher, reason));
         }
 
-        Add(CandidateKind.Customer, facts.Customer?.PublisherId, facts.CustomerId is not null);
+        if (facts.Customer is null)
+            Add(CandidateKind.Customer, null, facts.CustomerId is not null, NoSuchCustomer);
+        else
+            Add(CandidateKind.Customer, facts.Customer.PublisherId, named: true);
         Add(CandidateKind.Coupon, facts.CouponPublisherId, facts.Coupon is not null);
         Add(CandidateKind.Click, facts.Click?.Click?.PublisherId, facts.Click is not null);
     }

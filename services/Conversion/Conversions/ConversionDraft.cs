@@ -26,8 +26,8 @@ internal sealed record ConversionDraft(
         return new ConversionDraft(id, report, merchant, order, Conversions.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays), now > at ? now : at);
     }
 
-    /// <summary>The conversion, with everything but status and money.</summary>
-    public StoredConversion Make(AttributionOutcome outcome, ClickFinding? click) => new()
+    /// <summary>The conversion, with everything but status and money. A customer the merchant does not have is only in its trace.</summary>
+    public StoredConversion Make(AttributionOutcome outcome, NamedParties named, ClickFinding? click) => new()
     {
         Id = Id,
         MerchantId = Merchant.Id,
@@ -38,7 +38,7 @@ internal sealed record ConversionDraft(
         Amount = Report.Amount,
         Currency = Report.Currency ?? Merchant.Currency,
         PublisherId = outcome.Winner?.PublisherId,
-        CustomerId = Report.CustomerId,
+        CustomerId = named.Customer is null ? null : named.CustomerId,
         Coupon = Report.Coupon,
         IsFirstOrder = Report.IsFirstOrder,
         Goal = Report.Goal,

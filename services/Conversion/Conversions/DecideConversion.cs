@@ -17,13 +17,14 @@ internal sealed class DecideConversion(ConversionDb db, PublisherDirectory publi
         var facts = await RecordingFacts.ReadAsync(db, report, draft.OrderId, draft.RepeatKey, draft.At, cancellation);
         var known = facts.Click is null ? null : new ClickFinding(facts.Click, facts.CreditsUsed);
         var click = report.Referrer is { } token ? await clicks.ResolveAsync(token, report.MerchantId, known, cancellation) : null;
-        var outcome = AttributeReport.Decide(programme, NamedParties.Of(report, facts, programme), click, draft.At);
+        var named = NamedParties.Of(report, facts, programme);
+        var outcome = AttributeReport.Decide(programme, named, click, draft.At);
         var wrong = outcome is { Winner: null, Waits: false } || (report.ConversionId is null && click is { IsUnknown: true })
             ? AttributeReport.NobodyNamed(report, click)
             : null;
         if (wrong is not null && report.ConversionId is null)
             throw wrong;
-        var conversion = draft.Make(outcome, click);
+        var conversion = draft.Make(outcome, named, click);
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
         if (facts.FirstId is { } first)

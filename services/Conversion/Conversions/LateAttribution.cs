@@ -20,7 +20,7 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
         conversion.PublisherId = outcome.Winner?.PublisherId;
         conversion.Click = outcome.Winner?.Kind == CandidateKind.Click ? own : null;
         conversion.ClickIp = own?.Ip;
-        conversion.Trace = conversion.Trace with { Candidates = outcome.Candidates, Winner = outcome.Winner };
+        conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. UnknownCustomer(conversion)], Winner = outcome.Winner };
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
         await DecideAsync(conversion, outcome, programme, own, cancellation);
@@ -53,6 +53,11 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
             await FirstStatus.GiveAsync(db, conversion, outcome, programme, click, await RecordingFacts.RepeatOfAsync(db, conversion, cancellation), cancellation);
         conversion.HoldsCredit = holds;
     }
+
+    // Its id was not kept, so this decision has not heard of it; the trace has.
+    private static IEnumerable<Candidate> UnknownCustomer(StoredConversion conversion) => conversion.CustomerId is null
+        ? conversion.Trace.Candidates.Where(candidate => candidate is { Kind: CandidateKind.Customer, PublisherId: null })
+        : [];
 
     private static AttributionOutcome Decide(StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding click) =>
         AttributeReport.Decide(programme, named, click, conversion.CreatedAt);

@@ -55,7 +55,7 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         await shop.ProgrammeAsync(WithCoupons(new[] { "click", "coupon" }));
         var sale = await shop.SellAsync("1", shop.Click(), coupon: "OFF10", customer: "c1");
         Assert.Equal("gedyj", sale.GetProperty("publisher").Id());
-        Assert.Equal(["click gedyj won", "coupon other the click came first", "customer  not used by this programme"], Candidates(await shop.TraceAsync(sale.Id())));
+        Assert.Equal(["click gedyj won", "coupon other the click came first", "customer  no such customer"], Candidates(await shop.TraceAsync(sale.Id())));
         var old = await shop.SellAsync("2", shop.Click(ago: TimeSpan.FromDays(31)), coupon: "OFF10");
         Assert.Equal(("other", 0), (old.GetProperty("publisher").Id(), old.Status()));
         await shop.ProgrammeAsync(WithCoupons(new[] { "coupon" }));

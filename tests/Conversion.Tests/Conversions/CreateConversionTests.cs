@@ -15,9 +15,10 @@ public sealed class CreateConversionTests(SharedHost shared) : IClassFixture<Sha
     {
         var shop = shared.NewShop();
         var token = shop.Click();
+        var customer = (await Customers.CustomerTests.MakeAsync(shop, 9)).Id();
         var sale = await shop.PostAsync(new
         {
-            type = "sale", order_id = "A-1", amount = "50.5", referrer = token, coupon = "SPRING", is_first_order = 1, customer_id = "c9",
+            type = "sale", order_id = "A-1", amount = "50.5", referrer = token, coupon = "SPRING", is_first_order = 1, customer_id = customer,
             products = new object[] { new { name = "Shoe", unit_price = "20.25", quantity = "2", total_price = "40.50", pid = 7, category = "shoes" }, new { name = "Hat", total_price = 10 } },
         }).Data();
         Assert.Equal(["recorded 0 v1"], await shared.Host.StoryAsync(sale.Id(), 1));
@@ -25,7 +26,7 @@ public sealed class CreateConversionTests(SharedHost shared) : IClassFixture<Sha
         var conversion = told.Conversion;
         Assert.Equal((shop.Id, shop.Id), (told.MerchantId, conversion.MerchantId));
         Assert.Equal(("A-1", 50.5m, "IRT", "api", "gedyj"), (conversion.OrderId, conversion.Amount, conversion.Currency, conversion.Source, conversion.PublisherId));
-        Assert.Equal(("SPRING", true, "c9", 7), (conversion.Coupon, conversion.IsFirstOrder, conversion.CustomerId, conversion.RateVersion));
+        Assert.Equal(("SPRING", true, customer, 7), (conversion.Coupon, conversion.IsFirstOrder, conversion.CustomerId, conversion.RateVersion));
         Assert.Equal(shared.Host.Accounts.Publishers.Known["gedyj"].Number, conversion.PublisherNumber);
         Assert.Equal(shared.Host.Accounts.Merchants.Known[shop.Id].Number, conversion.MerchantNumber);
         Assert.Equal((token, "ref-3"), (conversion.Click!.Token, conversion.Click.ClickRefs[2]));

@@ -52,6 +52,28 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_sale_with_a_customer_the_merchant_does_not_have_shows_no_customer()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var (shop, other) = (new Shop(host), new Shop(host));
+        var foreign = (await CustomerTests.MakeAsync(other, 1)).Id();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
+        var byClick = await shop.SellAsync("1", shop.Click(), customer: foreign);
+        var byCoupon = await shop.SellAsync("2", coupon: "OFF10", customer: "nobody");
+        host.Ingestion.Clicks.Away = true;
+        var token = shop.Click();
+        var late = await shop.SellAsync("3", token, 5, customer: foreign);
+        await host.DeliverAsync(new Contracts.Ingestion.ClicksRecorded([host.Ingestion.Clicks.Known[token]]));
+        Assert.Equal(("gedyj", "other", "gedyj"), (byClick.GetProperty("publisher").Id(), byCoupon.GetProperty("publisher").Id(), (await shop.SeeAsync(late.Id())).GetProperty("publisher").Id()));
+        foreach (var sale in new[] { byClick, byCoupon, late })
+        {
+            Assert.Equal(JsonValueKind.Null, sale.GetProperty("customer_id").ValueKind);
+            Assert.Equal(JsonValueKind.Null, (await shop.SeeAsync(sale.Id())).GetProperty("customer_id").ValueKind);
+            Assert.Contains((await shop.TraceAsync(sale.Id())).GetProperty("candidates").EnumerateArray(), candidate => candidate.Text("reason") == "no such customer");
+        }
+    }
+
+    [Fact]
     public async Task A_customer_that_comes_first_needs_no_click_and_one_that_comes_later_waits_for_it()
     {
         await using var host = await ConversionHost.StartAsync();
