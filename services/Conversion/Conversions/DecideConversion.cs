@@ -34,7 +34,7 @@ internal sealed class DecideConversion(ConversionDb db, PublisherDirectory publi
         else if (outcome.Waits)
             Wait(conversion, draft.Now);
         else
-            await FirstStatus.GiveAsync(db, conversion, outcome, programme, click?.Click, facts.RepeatOf, cancellation);
+            await FirstStatus.GiveAsync(db, conversion, outcome, programme, draft.Merchant.Currency, click?.Click, facts.RepeatOf, cancellation);
         return conversion;
     }
 

@@ -8,7 +8,7 @@ namespace Affiliate.Conversion.Conversions;
 internal static class FirstStatus
 {
     public static async Task GiveAsync(
-        ConversionDb db, StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, ClickDetails? click, string? repeatOf, CancellationToken cancellation)
+        ConversionDb db, StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, string merchantCurrency, ClickDetails? click, string? repeatOf, CancellationToken cancellation)
     {
         if (outcome.NotCreditable is { } fault)
         {
@@ -20,7 +20,11 @@ internal static class FirstStatus
             ? await RecordingFacts.FromAddressAsync(db, conversion, address, cancellation)
             : 1;
         var decision = StatusRule.Decide(new StatusFacts(
-            programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At, fromAddress, repeatOf, conversion.CreatedAt));
+            programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At, fromAddress, repeatOf, conversion.CreatedAt)
+        {
+            Currency = conversion.Currency,
+            MerchantCurrency = merchantCurrency,
+        });
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
         conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
     }

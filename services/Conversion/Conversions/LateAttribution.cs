@@ -7,7 +7,7 @@ using Affiliate.Conversion.Programmes;
 namespace Affiliate.Conversion.Conversions;
 
 /// <summary>Attributes a conversion that had to wait for its click's owner; adds the change and its event, saves nothing.</summary>
-internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
+internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
 {
     /// <summary>Settles it with the click, or without when there is no such click of this merchant.</summary>
     public async Task SettleAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
@@ -50,7 +50,9 @@ internal sealed class LateAttribution(ConversionDb db, ProgrammeDirectory progra
         if (outcome.Winner is null)
             FirstStatus.Refuse(conversion, "Not credited: the referrer is not the token of a click.");
         else if (outcome.NotCreditable is not null || conversion.Status == ConversionStatus.Waiting)
-            await FirstStatus.GiveAsync(db, conversion, outcome, programme, click, await RecordingFacts.RepeatOfAsync(db, conversion, cancellation), cancellation);
+            await FirstStatus.GiveAsync(
+                db, conversion, outcome, programme, (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency, click,
+                await RecordingFacts.RepeatOfAsync(db, conversion, cancellation), cancellation);
         conversion.HoldsCredit = holds;
     }
 

@@ -13,6 +13,8 @@ internal static class StatusRule
         var review = facts.Programme.Review;
         if (facts.RepeatOf is { } repeat)
             return $"Same buyer, amount and basket as order {repeat} within 48 hours.";
+        if (facts.Currency != facts.MerchantCurrency && (review.AmountOver is not null || facts.Source == ConversionSource.Script))
+            return $"The currency is {facts.Currency}, the merchant's is {facts.MerchantCurrency}.";
         if (review.AmountOver is { } most && facts.Amount > most)
             return $"The amount is over {PlainDecimalConverter.Plain(most)}.";
         if (review.SecondsSinceClickUnder is { } least && facts.SinceClick is { } since && since < TimeSpan.FromSeconds(least))

@@ -42,6 +42,27 @@ public sealed class ReportedSaleTests(SharedHost shared) : IClassFixture<SharedH
         Assert.DoesNotContain(shared.Host.Commission.Requests, asked => asked.ConversionId == sale.ConversionId);
     }
 
+    [Theory]
+    [InlineData("script", false, "USD", 4)]
+    [InlineData("script", true, "USD", 4)]
+    [InlineData("feed", true, "USD", 4)]
+    [InlineData("feed", false, "USD", 1)]
+    [InlineData("script", true, "IRT", 1)]
+    public async Task A_sale_in_a_currency_the_amount_limit_does_not_speak_of_goes_to_review(string source, bool limited, string currency, int status)
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new
+        {
+            landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" }, review = new { amount_over = limited ? 1_000_000 : (int?)null },
+        });
+        var sale = Sale(shop, source: source, publisher: null, referrer: shop.Click()) with { Currency = currency };
+        await shared.Host.DeliverAsync(sale);
+        var seen = await shop.SeeAsync(sale.ConversionId);
+        Assert.Equal(status, seen.Status());
+        if (status == 4)
+            Assert.Equal("The currency is USD, the merchant's is IRT.", seen.Text("status_reason"));
+    }
+
     [Fact]
     public async Task Reported_twice_is_recorded_once_and_another_report_of_the_order_is_a_duplicate()
     {
