@@ -14,6 +14,7 @@ public sealed class CreateConversionTests(SharedHost shared) : IClassFixture<Sha
     public async Task The_recorded_event_tells_everything_about_the_sale()
     {
         var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", attribution = new[] { "click", "customer" } });
         var token = shop.Click();
         var customer = (await Customers.CustomerTests.MakeAsync(shop, 9)).Id();
         var sale = await shop.PostAsync(new
