@@ -47,9 +47,6 @@ function forget(string $folder, string $list, string $id, array $faults): void
     if (isset($faults['hang_commit'])) {
         sleep($faults['hang_commit']);
     }
-    if (isset($faults['commit_refused']) && in_array($id, (array) $faults['commit_refused'], true)) {
-        exit('error');
-    }
     if (isset($faults['commit'])) {
         exit($faults['commit']);
     }

@@ -83,25 +83,6 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_order_that_the_shop_cannot_forget_holds_up_none_of_the_others()
-    {
-        await using var host = await FeedHost.StartAsync();
-        for (var order = 100; order < 150; order++)
-            host.Shop.Order($"{order}");
-        host.Shop.Fail(new { commit_refused = new[] { "100" } });
-        var status = await host.FeedAsync();
-
-        Assert.Equal(("ok", 50, 1), (State(status), Count(status, "orders", "taken"), host.Shop.Waiting("orders")));
-        Assert.Contains("did not confirm", status.GetProperty("last_error").GetString(), StringComparison.Ordinal);
-        Assert.Equal(0, status.GetProperty("consecutive_failures").GetInt32());
-        Assert.Equal("2009-05-10T08:34:56Z", status.GetProperty("oldest_unacknowledged_at").GetString());
-
-        host.Shop.Order("200");
-        Assert.Equal(("ok", 51, 1), (State(status = await host.PollAsync()), Count(status, "orders", "taken"), host.Shop.Waiting("orders")));
-        Assert.Equal(51, (await host.SalesAsync(51)).DistinctBy(sale => sale.OrderId).Count());
-    }
-
-    [Fact]
     public async Task A_shop_at_a_private_address_needs_the_operators_word()
     {
         await using var host = await FeedHost.StartAsync();

@@ -5,5 +5,4 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// <param name="Blocked">The last batch held nothing that could be acknowledged.</param>
 /// <param name="OldestLeft">Date of the oldest row seen and not acknowledged, UTC.</param>
 /// <param name="More">Time was up before the list was empty.</param>
-/// <param name="Minor">The error is only that single rows were not confirmed; others were.</param>
-internal sealed record DrainResult(string? Error, bool Blocked = false, DateTimeOffset? OldestLeft = null, bool More = false, bool Minor = false);
+internal sealed record DrainResult(string? Error, bool Blocked = false, DateTimeOffset? OldestLeft = null, bool More = false);

@@ -18,8 +18,7 @@ internal sealed class FeedReports(IServiceScopeFactory scopes, TimeProvider time
         if (row is null)
             return;
         var good = result.Error is null;
-        // A shop that forgets other rows is not the worse for one that it cannot forget.
-        var failures = good || result.Minor ? 0 : row.ConsecutiveFailures + 1;
+        var failures = good ? 0 : row.ConsecutiveFailures + 1;
         var again = result.More || row.PollRequestedAt > begun;
         var next = time.GetUtcNow() + (again ? TimeSpan.Zero : ShopFeed.Wait(row.IntervalSeconds, failures));
         var error = result.Error is { Length: > LongestError } text ? text[..LongestError] : result.Error;

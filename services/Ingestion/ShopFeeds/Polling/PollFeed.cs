@@ -50,8 +50,7 @@ internal sealed partial class PollFeed(
         var errors = results.Zip(["Visits", "Orders"]).Where(list => list.First.Error is not null).Select(list => $"{list.Second}: {list.First.Error}");
         return new DrainResult(
             string.Join(' ', errors) is { Length: > 0 } error ? error : null, Array.Exists(results, result => result.Blocked),
-            results.Min(result => result.OldestLeft), Array.Exists(results, result => result.More),
-            Array.TrueForAll(results, result => result.Error is null || result.Minor));
+            results.Min(result => result.OldestLeft), Array.Exists(results, result => result.More));
     }
 
     private async Task<DrainResult> DrainAsync(ShopFeed feed, FeedKind kind, CancellationToken cancellation)
