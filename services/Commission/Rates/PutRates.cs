@@ -2,6 +2,7 @@ using Affiliate.Commission.Accounts;
 using Affiliate.Commission.Data;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Rates;
@@ -42,7 +43,7 @@ internal static partial class PutRates
         {
             MerchantId = merchantId,
             Version = (last?.Version ?? 0) + 1,
-            EffectiveFrom = After(last?.EffectiveFrom, time.GetUtcNow()),
+            EffectiveFrom = After(last?.EffectiveFrom, time.GetStorableNow()),
             Sheet = sheet,
         };
         db.Add(rates);
@@ -52,11 +53,8 @@ internal static partial class PutRates
     }
 
     // To the microsecond, as stored. Times grow with versions even when two instances' clocks differ.
-    private static DateTimeOffset After(DateTimeOffset? last, DateTimeOffset now)
-    {
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        return last >= now ? last.Value.AddMicroseconds(1) : now;
-    }
+    private static DateTimeOffset After(DateTimeOffset? last, DateTimeOffset now) =>
+        last >= now ? last.Value.AddMicroseconds(1) : now;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Rates of merchant {MerchantId} are now at version {Version}")]
     private static partial void Stored(ILogger logger, string merchantId, int version);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.Clicks;
 
@@ -43,13 +44,12 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvid
     {
         var referral = Referral.Of(context.Request.Headers.Referer);
         var userAgent = Visitor.UserAgent(context.Request);
-        var now = time.GetUtcNow();
         return new ClickDetails(
             Token(),
             link.Link.MerchantId,
             link.Link.PublisherId,
             link.Link.Code,
-            now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+            time.GetStorableNow(),
             link.CookieDays,
             link.ConversionLimit,
             Counted: !HttpMethods.IsHead(context.Request.Method) && !KnownBots.Include(userAgent),

@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.Links;
 
@@ -10,13 +11,12 @@ internal static class CreateLink
     public static async Task<IResult> HandleAsync(
         LinkBody body, Caller caller, HttpRequest request, IngestionDb db, Programmes programmes, TimeProvider time, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         var link = new Link
         {
             Code = LinkCode.New(),
             PublisherId = caller.Id,
             MerchantId = LinkRules.Merchant(body.MerchantId),
-            CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+            CreatedAt = time.GetStorableNow(),
         };
         await LinkTerms.ApplyAsync(link, body, programmes, cancellation);
         db.Links.Add(link);

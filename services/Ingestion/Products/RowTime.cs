@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.Products;
 
@@ -53,7 +54,7 @@ internal sealed class RowTime(TimeZoneInfo zone)
         else if (!DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
             throw row.Fault(name, NoTime);
         return Possible(time.Year)
-            ? new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero)
+            ? time.ToStorable()
             : throw row.Fault(name, NoTime);
     }
 

@@ -36,8 +36,7 @@ internal sealed class ReportOnce(IngestionDb db, TimeProvider time)
         string merchantId, IReadOnlyList<ReportIdentity> identities, Func<string, DateTimeOffset, object> report, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
-        var now = time.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var now = time.GetStorableNow();
         var keys = identities.Select(identity => identity.Key).ToList();
         var known = await db.ScriptReports.Where(stored => keys.Contains(stored.Key)).ToDictionaryAsync(stored => stored.Key, cancellation);
         foreach (var identity in identities)

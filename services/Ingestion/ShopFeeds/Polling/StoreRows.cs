@@ -4,6 +4,7 @@ using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.Ingestion.Visits;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
@@ -31,7 +32,7 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
             return null;
         var known = await KnownRows.ReadAsync(db, feed.MerchantId, records, cancellation);
         var rows = records.Select(record => JudgeRow.Judge(record, known, publishers, feed.AcknowledgeQuarantined)).ToList();
-        var now = Now();
+        var now = time.GetStorableNow();
         var counts = new VisitTally();
         foreach (var row in rows)
         {
@@ -101,6 +102,4 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
         Fingerprint = KnownRows.Fingerprint(row.Record),
         At = now,
     };
-
-    private DateTimeOffset Now() => time.GetUtcNow() is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
 }

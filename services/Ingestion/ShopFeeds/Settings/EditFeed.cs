@@ -2,6 +2,7 @@ using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,10 +16,10 @@ internal static class EditFeed
         CancellationToken cancellation)
     {
         await merchants.RequireAsync(id, cancellation);
-        var now = time.GetUtcNow();
+        var now = time.GetStorableNow();
         var feed = await db.Feeds.FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
         if (feed is null)
-            db.Feeds.Add(feed = new Feed { MerchantId = id, Url = "", TimeZone = "", Encoding = "", CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) });
+            db.Feeds.Add(feed = new Feed { MerchantId = id, Url = "", TimeZone = "", Encoding = "", CreatedAt = now });
         else
             feed.Version++;
         FeedRules.Apply(feed, body, outgoing.Value);
@@ -27,7 +28,7 @@ internal static class EditFeed
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || ServiceDefaults.Storage.UniqueViolation.Is(lost))
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.Is(lost))
         {
             return Problem.Of(StatusCodes.Status409Conflict, "The feed was changed at the same moment; read it and send your change again.");
         }

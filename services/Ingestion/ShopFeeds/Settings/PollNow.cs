@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Settings;
@@ -16,8 +17,7 @@ internal static class PollNow
 
     public static async Task<IResult> HandleAsync(string id, IngestionDb db, FeedSignal signal, TimeProvider time, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var now = time.GetStorableNow();
         var feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
         if (feed is null)
             return Problem.NotFound("feed");

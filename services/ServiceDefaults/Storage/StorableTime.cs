@@ -1,10 +1,12 @@
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.ServiceDefaults.Storage;
 
 /// <summary>Times as both databases keep them: UTC, whole microseconds.</summary>
-internal static class Clock
+public static class StorableTime
 {
+    /// <summary>Now, as it will be read back.</summary>
     public static DateTimeOffset GetStorableNow(this TimeProvider time) => time.GetUtcNow().ToStorable();
 
+    /// <summary>The time, as it will be read back.</summary>
     public static DateTimeOffset ToStorable(this DateTimeOffset time)
     {
         var utc = time.ToUniversalTime();
