@@ -2,6 +2,7 @@ using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -106,7 +107,7 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
     public void AdvanceTo(DateTimeOffset until, ManualTime time)
     {
         time.AdvanceTo(until);
-        Service.Services.GetRequiredService<DeliverySignal>().Raise();
+        Service.Services.GetRequiredService<WakeSignal<DeliveryDispatcher>>().Raise();
     }
 
     public async ValueTask DisposeAsync() => await Service.DisposeAsync();

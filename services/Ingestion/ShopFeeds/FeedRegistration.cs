@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.Ingestion.ShopFeeds.Settings;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Outgoing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,7 @@ internal static class FeedRegistration
         var services = builder.Services;
         services.AddOutgoingHttp(builder.Configuration);
         services.TryAddSingleton(FeedOptions.Read(builder.Configuration));
-        services.TryAddSingleton<FeedSignal>();
+        services.TryAddSingleton<WakeSignal<FeedScheduler>>();
         services.TryAddSingleton<FeedMetrics>();
         services.TryAddSingleton<FeedLag>();
         services.TryAddSingleton<FeedClaims>();

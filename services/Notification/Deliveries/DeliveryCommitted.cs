@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Affiliate.Notification.Deliveries;
 
 /// <summary>Wakes the dispatcher when deliveries that are due have committed; before that it could not see them.</summary>
-internal sealed class DeliveryCommitted(DeliverySignal signal, TimeProvider time) : DbTransactionInterceptor
+internal sealed class DeliveryCommitted(WakeSignal<DeliveryDispatcher> signal, TimeProvider time) : DbTransactionInterceptor
 {
     public override Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Notification.Deliveries;
 
@@ -7,7 +8,7 @@ namespace Affiliate.Notification.Deliveries;
 /// whose time has come. Several instances share the work.
 /// </summary>
 internal sealed partial class DeliveryDispatcher(
-    DeliveryClaims claims, EndpointQueues queues, DeliveryAttempt attempts, DeliveryResults results, DeliverySignal signal,
+    DeliveryClaims claims, EndpointQueues queues, DeliveryAttempt attempts, DeliveryResults results, WakeSignal<DeliveryDispatcher> signal,
     DeliveryOptions options, TimeProvider time, ILogger<DeliveryDispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);

@@ -1,4 +1,5 @@
 using Affiliate.Notification.Data;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Affiliate.Notification.Deliveries;
@@ -11,7 +12,7 @@ internal static class DeliveryRegistration
         var services = builder.Services;
         services.AddSingleton(DeliveryOptions.Read(builder.Configuration));
         services.AddSingleton(new RetrySchedule());
-        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<WakeSignal<DeliveryDispatcher>>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<DeliveryClaims>();
         services.AddSingleton<EndpointQueues>();

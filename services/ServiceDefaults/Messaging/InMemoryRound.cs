@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -8,7 +9,7 @@ namespace Affiliate.ServiceDefaults.Messaging;
 
 /// <summary>In memory: sends each row to its one endpoint, and removes those whose consumer has committed.</summary>
 internal sealed class InMemoryRound<TDb>(
-    OutboxSignal<TDb> signal, InMemoryDeliveries deliveries, OutboxMetrics metrics, IBusControl bus) : IOutboxRound<TDb>
+    WakeSignal<TDb> signal, InMemoryDeliveries deliveries, OutboxMetrics metrics, IBusControl bus) : IOutboxRound<TDb>
     where TDb : ServiceDb
 {
     private const int Batch = 200;

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,9 +17,9 @@ public sealed class OutboxBatch<TDb>
         "INSERT INTO outbox (message_id, type, body, destination, trace_parent, at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $6)";
 
     private readonly OutboxRows rows;
-    private readonly OutboxSignal<TDb> signal;
+    private readonly WakeSignal<TDb> signal;
 
-    internal OutboxBatch(OutboxRows rows, OutboxSignal<TDb> signal) => (this.rows, this.signal) = (rows, signal);
+    internal OutboxBatch(OutboxRows rows, WakeSignal<TDb> signal) => (this.rows, this.signal) = (rows, signal);
 
     /// <summary>Adds the event's rows to the batch.</summary>
     public void Publish(NpgsqlBatch batch, object message)

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Affiliate.ServiceDefaults.Messaging;
 
 /// <summary>Stamps outgoing events as they are saved, and wakes the relay when no transaction is still to commit.</summary>
-internal sealed class OutboxInterceptor<TDb>(OutboxSignal<TDb> signal, OutboxRows rows) : SaveChangesInterceptor
+internal sealed class OutboxInterceptor<TDb>(WakeSignal<TDb> signal, OutboxRows rows) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)

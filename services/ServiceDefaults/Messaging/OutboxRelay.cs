@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.ServiceDefaults.Messaging;
@@ -7,7 +8,7 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// consumer's commit. Several instances share one outbox; what is in one's hands is locked for the others.
 /// </summary>
 internal sealed partial class OutboxRelay<TDb>(
-    IServiceScopeFactory scopes, OutboxSignal<TDb> signal, IOutboxRound<TDb> round, ILogger<OutboxRelay<TDb>> logger) : BackgroundService
+    IServiceScopeFactory scopes, WakeSignal<TDb> signal, IOutboxRound<TDb> round, ILogger<OutboxRelay<TDb>> logger) : BackgroundService
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Broker;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,8 @@ public static class StorageRegistration
         var services = builder.Services;
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
-        services.AddSingleton<OutboxSignal<TDb>>();
-        services.AddSingleton(provider => new OutboxBatch<TDb>(provider.GetRequiredService<OutboxRows>(), provider.GetRequiredService<OutboxSignal<TDb>>()));
+        services.AddSingleton<WakeSignal<TDb>>();
+        services.AddSingleton(provider => new OutboxBatch<TDb>(provider.GetRequiredService<OutboxRows>(), provider.GetRequiredService<WakeSignal<TDb>>()));
         if (storage.Provider == StorageProvider.Postgres)
             services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
                 .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())

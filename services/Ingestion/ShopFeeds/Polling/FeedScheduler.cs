@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
@@ -8,7 +9,7 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// failed, so that those who hang never delay the others.
 /// </summary>
 internal sealed partial class FeedScheduler(
-    FeedClaims claims, PollFeed poll, FeedLag lag, FeedSignal signal, FeedOptions options, ILogger<FeedScheduler> logger) : BackgroundService
+    FeedClaims claims, PollFeed poll, FeedLag lag, WakeSignal<FeedScheduler> signal, FeedOptions options, ILogger<FeedScheduler> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);

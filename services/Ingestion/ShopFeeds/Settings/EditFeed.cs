@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Outgoing;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Affiliate.Ingestion.ShopFeeds.Settings;
 internal static class EditFeed
 {
     public static async Task<IResult> HandleAsync(
-        string id, FeedBody body, IngestionDb db, KnownMerchants merchants, IOptions<OutgoingOptions> outgoing, FeedSignal signal, TimeProvider time,
+        string id, FeedBody body, IngestionDb db, KnownMerchants merchants, IOptions<OutgoingOptions> outgoing, WakeSignal<FeedScheduler> signal, TimeProvider time,
         CancellationToken cancellation)
     {
         await merchants.RequireAsync(id, cancellation);

@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ internal static class PollNow
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<IResult> HandleAsync(string id, IngestionDb db, FeedSignal signal, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(string id, IngestionDb db, WakeSignal<FeedScheduler> signal, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetStorableNow();
         var feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
