@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Hooks;
@@ -34,6 +35,7 @@ public static class IngestionService
         builder.AddServiceDocument(Name);
         builder.Services.TryAddScoped<Projections>();
         builder.Services.TryAddSingleton<Owners>();
+        builder.Services.TryAddScoped<MerchantLookup>();
         builder.Services.TryAddScoped<Programmes>();
         builder.Services.TryAddSingleton<LinkLookup>();
         builder.Services.TryAddSingleton<ClickMetrics>();

@@ -1,5 +1,5 @@
 using Affiliate.Contracts.Accounts;
-using Affiliate.Ingestion.Links;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 

@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;

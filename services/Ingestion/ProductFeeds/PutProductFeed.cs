@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Products;
 using Affiliate.ServiceDefaults.Api;
@@ -17,10 +18,10 @@ internal static class PutProductFeed
     private const int LongestInterval = 604_800;
 
     public static async Task<IResult> HandleAsync(
-        string id, ProductFeedBody body, IngestionDb db, MerchantZone merchants, IOptions<OutgoingOptions> outgoing, TimeProvider time, CancellationToken cancellation)
+        string id, ProductFeedBody body, IngestionDb db, MerchantLookup merchants, IOptions<OutgoingOptions> outgoing, TimeProvider time, CancellationToken cancellation)
     {
         var settings = Settings(body, outgoing.Value);
-        await merchants.OfAsync(id, cancellation);
+        await merchants.GetAsync(id, cancellation);
         await using var write = await db.BeginWriteAsync(cancellation);
         var feed = await LockedFeed.OfAsync(db, id, cancellation);
         if (feed is null)

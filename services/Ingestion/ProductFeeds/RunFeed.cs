@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Products;
 using Affiliate.ServiceDefaults.Api;
@@ -42,7 +43,7 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
     // The run when it came to its end; null when its turn is over.
     private async Task<FeedProgress?> PagesAsync(ProductFeed claimed, CancellationToken cancellation)
     {
-        var zone = await InScopeAsync(services => services.GetRequiredService<MerchantZone>().OfAsync(claimed.MerchantId, cancellation));
+        var zone = await InScopeAsync(services => services.GetRequiredService<MerchantLookup>().ZoneAsync(claimed.MerchantId, cancellation));
         var run = claimed.Run ?? new FeedProgress { StartedAt = time.GetUtcNow(), Since = claimed.LastRun?.StartedAt - FeedSchedule.Overlap };
         for (var turn = 0; turn < PagesInTurn; turn++)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -13,12 +14,12 @@ internal static class ImportProducts
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static async Task<IResult> HandleAsync(
-        HttpRequest request, Caller caller, IngestionDb db, MerchantZone zone, StoreProducts store, ProductMetrics metrics, CancellationToken cancellation)
+        HttpRequest request, Caller caller, IngestionDb db, MerchantLookup merchants, StoreProducts store, ProductMetrics metrics, CancellationToken cancellation)
     {
         using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
         var sent = Products(body.RootElement);
         using var activity = AffiliateTelemetry.Source.StartActivity("import products");
-        var rows = ProductRows.Of(sent, await zone.OfAsync(caller.Id, cancellation));
+        var rows = ProductRows.Of(sent, await merchants.ZoneAsync(caller.Id, cancellation));
         var counts = new StoredCounts();
         if (rows.Contents.Count > 0)
         {

@@ -10,7 +10,6 @@ internal static class ProductRegistration
         builder.Services.TryAddSingleton<ProductMetrics>();
         builder.Services.TryAddScoped<AnnounceProducts>();
         builder.Services.TryAddScoped<StoreProducts>();
-        builder.Services.TryAddScoped<MerchantZone>();
         builder.Services.AddHostedService<RegroupProducts>();
     }
 }

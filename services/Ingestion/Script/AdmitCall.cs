@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Reports;
@@ -10,7 +11,7 @@ namespace Affiliate.Ingestion.Script;
 /// Finds whose page a call comes from: by its key, else its click, else the page's origin. The page must be one of that
 /// merchant's sites, the click one for that merchant.
 /// </summary>
-internal sealed class AdmitCall(IngestionDb db, ScriptMerchants merchants)
+internal sealed class AdmitCall(IngestionDb db, MerchantLookup merchants)
 {
     private const int TokenLength = 24;
 

@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +12,7 @@ internal static class AnswerPreflight
 {
     private const string AgeSeconds = "600";
 
-    public static async Task<IResult> HandleAsync(HttpRequest request, ScriptMerchants merchants, ScriptMetrics metrics, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(HttpRequest request, MerchantLookup merchants, ScriptMetrics metrics, CancellationToken cancellation)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.Vary = HeaderNames.Origin;

@@ -17,7 +17,6 @@ internal static class ScriptEndpoints
         builder.Services.TryAddSingleton<ScriptMetrics>();
         builder.Services.TryAddSingleton<WhiteLabels>();
         builder.Services.TryAddSingleton<ServeScript>();
-        builder.Services.TryAddScoped<ScriptMerchants>();
         builder.Services.TryAddScoped<AdmitCall>();
         builder.Services.TryAddScoped<CollectingEnd>();
         builder.Services.TryAddScoped<ReportOnce>();

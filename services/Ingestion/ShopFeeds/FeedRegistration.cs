@@ -25,7 +25,6 @@ internal static class FeedRegistration
         services.TryAddSingleton<DrainList>();
         services.TryAddSingleton<PollFeed>();
         services.TryAddScoped<StoreRows>();
-        services.TryAddScoped<KnownMerchants>();
         services.AddHostedService<FeedScheduler>();
     }
 }

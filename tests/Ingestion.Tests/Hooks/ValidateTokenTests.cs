@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Affiliate.Contracts.Accounts;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 

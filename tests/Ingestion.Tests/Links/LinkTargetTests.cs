@@ -1,4 +1,5 @@
 using System.Net;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Testing;
 
 namespace Affiliate.Ingestion.Tests.Links;

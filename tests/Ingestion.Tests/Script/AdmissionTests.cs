@@ -1,5 +1,6 @@
 using System.Net;
 using Affiliate.Contracts.Accounts;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Testing;
 
 namespace Affiliate.Ingestion.Tests.Script;

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 

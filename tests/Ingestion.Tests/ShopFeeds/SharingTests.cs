@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Affiliate.Contracts.Accounts;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Testing;
 using static Affiliate.Ingestion.Tests.ShopFeeds.PollTests;
 

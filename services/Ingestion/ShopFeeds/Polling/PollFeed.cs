@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
-using Affiliate.Ingestion.Links;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;

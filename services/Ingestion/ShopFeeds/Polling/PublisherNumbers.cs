@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
-using Affiliate.Ingestion.Links;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;
 

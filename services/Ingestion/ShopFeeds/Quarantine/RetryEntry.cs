@@ -1,5 +1,5 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
-using Affiliate.Ingestion.Links;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.Ingestion.ShopFeeds.Reading;
 using Affiliate.Ingestion.ShopFeeds.Records;

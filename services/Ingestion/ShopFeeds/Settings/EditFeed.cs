@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.ServiceDefaults.Api;
@@ -13,10 +14,10 @@ namespace Affiliate.Ingestion.ShopFeeds.Settings;
 internal static class EditFeed
 {
     public static async Task<IResult> HandleAsync(
-        string id, FeedBody body, IngestionDb db, KnownMerchants merchants, IOptions<OutgoingOptions> outgoing, WakeSignal<FeedScheduler> signal, TimeProvider time,
+        string id, FeedBody body, IngestionDb db, MerchantLookup merchants, IOptions<OutgoingOptions> outgoing, WakeSignal<FeedScheduler> signal, TimeProvider time,
         CancellationToken cancellation)
     {
-        await merchants.RequireAsync(id, cancellation);
+        await merchants.GetAsync(id, cancellation);
         var now = time.GetStorableNow();
         var feed = await db.Feeds.FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
         if (feed is null)

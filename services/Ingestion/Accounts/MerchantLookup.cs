@@ -1,15 +1,27 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.Ingestion.Data;
-using Affiliate.Ingestion.Links;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.Script;
+namespace Affiliate.Ingestion.Accounts;
 
-/// <summary>Merchants by what a page tells of them. What our projection lacks its owner is asked for once (design rule 9).</summary>
-internal sealed class ScriptMerchants(IngestionDb db, Projections projections, Owners owners)
+/// <summary>
+/// Merchants by their id or by what a page tells of them. What our projection lacks its owner is asked for once (design
+/// rule 9); while that is away it is 503.
+/// </summary>
+internal sealed class MerchantLookup(IngestionDb db, Projections projections, Owners owners)
 {
+    private const int LongestId = 64;
+
+    /// <summary>The merchant an address names; 404 when there is none.</summary>
+    public async Task<MerchantProjection> GetAsync(string id, CancellationToken cancellation) =>
+        id.Length <= LongestId && !id.Any(char.IsControl) && await WithIdAsync(id, cancellation) is { } merchant ? merchant : throw Refusal.NotFound("merchant");
+
+    /// <summary>The zone a merchant writes its times in.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(string id, CancellationToken cancellation) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById((await GetAsync(id, cancellation)).TimeZone, out var known) ? known : TimeZoneInfo.Utc;
+
     public async Task<MerchantProjection?> WithKeyAsync(string key, CancellationToken cancellation) =>
         await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.SiteKey == key, cancellation)
         ?? await KeptAsync(await owners.MerchantOfAsync(key, null, cancellation), cancellation);

@@ -2,7 +2,7 @@ using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
 
-namespace Affiliate.Ingestion.Links;
+namespace Affiliate.Ingestion.Accounts;
 
 /// <summary>The questions asked when a projection misses, each within a second (design rule 9).</summary>
 internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, TimeProvider time, ILogger<OwnerQuery> logger)
