@@ -49,13 +49,8 @@ internal static class FeedRequest
         return fields;
     }
 
-    private static string Address(string url, IEnumerable<KeyValuePair<string, string>> fields)
-    {
-        var bare = url.Split('#')[0];
-        var query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
-        var link = !bare.Contains('?', StringComparison.Ordinal) ? "?" : bare[^1] is '?' or '&' ? "" : "&";
-        return bare + link + query;
-    }
+    private static Uri Address(string url, IEnumerable<KeyValuePair<string, string>> fields) => UrlQuery.With(
+        new Uri(url), string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")));
 
     private static bool IsWooCommerce(ProductFeedSettings settings) => settings.Flavour == ProductFeedSettings.WooCommerce;
 }
