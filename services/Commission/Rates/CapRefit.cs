@@ -21,7 +21,7 @@ internal sealed class CapRefit(CapBook caps, RateBook rates)
             var rule = Position(sheet, quote, reserved.Rule);
             var left = Math.Clamp((sheet.Rules?[rule].Cap?.Amount ?? 0) - used, 0, reserved.Amount);
             if (left < reserved.Amount)
-                Cut(quote, sheet, rule, paid => paid * left / reserved.Amount);
+                Cut(quote, sheet, rule, left, reserved.Amount);
             if (left > 0)
                 fitting.Add(reserved with { Amount = left });
         }
@@ -33,10 +33,10 @@ internal sealed class CapRefit(CapBook caps, RateBook rates)
         .Select(line => line.Rule).OfType<int>().First(rule => sheet.Rules![rule].Cap is not null && RuleIdentity.Of(sheet.Rules[rule]) == identity);
 
     // From the last line up: the earlier ones had the cap first. Rounded down, so that the cap is never exceeded.
-    private static void Cut(Quote quote, RateSheet sheet, int rule, Func<decimal, decimal> share)
+    private static void Cut(Quote quote, RateSheet sheet, int rule, decimal left, decimal of)
     {
         var before = quote.Lines.Where(line => line.Rule == rule).Sum(line => line.Commission);
-        var after = decimal.Round(share(before), Currency.Digits(quote.Currency), MidpointRounding.ToZero);
+        var after = decimal.Round(before * left / of, Currency.Digits(quote.Currency), MidpointRounding.ToZero);
         var missing = before - after;
         var lines = quote.Lines.ToArray();
         for (var index = lines.Length - 1; index >= 0 && missing > 0; index--)
