@@ -23,19 +23,6 @@ internal static class CustomerFilter
                 : rows.Where(row => row.PublisherId == publisher);
         }
 
-        return Times(rows, query);
-    }
-
-    private static IQueryable<StoredCustomer> Times(IQueryable<StoredCustomer> rows, QueryFields query)
-    {
-        if (query.From("min_created_at") is { } createdFrom)
-            rows = rows.Where(row => row.CreatedAt >= createdFrom);
-        if (query.Until("max_created_at") is { } createdUntil)
-            rows = rows.Where(row => row.CreatedAt < createdUntil);
-        if (query.From("min_updated_at") is { } updatedFrom)
-            rows = rows.Where(row => row.UpdatedAt >= updatedFrom);
-        if (query.Until("max_updated_at") is { } updatedUntil)
-            rows = rows.Where(row => row.UpdatedAt < updatedUntil);
-        return rows;
+        return rows.Within(query);
     }
 }

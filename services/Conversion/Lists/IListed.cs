@@ -8,4 +8,7 @@ public interface IListed
 
     /// <summary>When it was received, UTC.</summary>
     DateTimeOffset CreatedAt { get; }
+
+    /// <summary>When it last changed, UTC; not before <see cref="CreatedAt"/>.</summary>
+    DateTimeOffset UpdatedAt { get; }
 }
