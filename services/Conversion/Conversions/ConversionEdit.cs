@@ -27,11 +27,11 @@ internal sealed record ConversionEdit
             return fields["meta_data"] is { } data ? edit with { Lead = LeadData.Read(data) } : edit;
         return edit with
         {
-            OrderId = ReadReport.NotBlank(fields.Text("order_id", ReadReport.LongestOrderId)),
+            OrderId = fields.Filled("order_id", ReportLimits.OrderId),
             Amount = fields["amount"] is { } amount ? Amounts.Read(amount, "amount") : null,
             Products = Basket.Read(fields["products"]).Json,
             IsFirstOrder = fields.Flag("is_first_order"),
-            Coupon = fields["coupon"] is null ? null : fields.Text("coupon", ReadReport.LongestText) ?? "",
+            Coupon = fields["coupon"] is null ? null : fields.Text("coupon", ReportLimits.Name) ?? "",
         };
     }
 

@@ -3,12 +3,9 @@ namespace Affiliate.Conversion.Conversions;
 /// <summary>Makes a report of the fields of <c>POST /services/conversions</c>.</summary>
 internal static class ReadReport
 {
-    public const int LongestOrderId = 200;
-    public const int LongestText = 100;
-
     public static ConversionReport From(RequestFields fields, string merchantId, string source)
     {
-        var type = fields.Text("type", LongestText);
+        var type = fields.Text("type", ReportLimits.Name);
         if (type is not (ConversionType.Sale or ConversionType.Lead))
             throw Refusal.Invalid("type", "must be sale or lead");
         var report = new ConversionReport
@@ -16,9 +13,9 @@ internal static class ReadReport
             MerchantId = merchantId,
             Type = type,
             Source = source,
-            Referrer = NotBlank(fields.Text("referrer", LongestText)),
-            CustomerId = NotBlank(fields.Text("customer_id", LongestText)),
-            Coupon = NotBlank(fields.Text("coupon", LongestText)),
+            Referrer = fields.Filled("referrer", ReportLimits.Name),
+            CustomerId = fields.Filled("customer_id", ReportLimits.Name),
+            Coupon = fields.Filled("coupon", ReportLimits.Name),
         };
         return type == ConversionType.Lead ? report with { Lead = LeadData.Read(fields["meta_data"]) } : Sale(report, fields);
     }
@@ -28,7 +25,7 @@ internal static class ReadReport
         var (json, lines) = Basket.Read(fields["products"]);
         return report with
         {
-            OrderId = NotBlank(fields.Text("order_id", LongestOrderId)) ?? throw Refusal.Invalid("order_id", "is required for a sale"),
+            OrderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale"),
             Amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount"),
             Products = json,
             Lines = lines,

@@ -19,9 +19,9 @@ internal static class StoredReport
         MerchantId = sale.MerchantId,
         Type = ConversionType.Sale,
         Source = sale.Source,
-        OrderId = sale.OrderId.Length <= ReadReport.LongestOrderId && Kept(sale.OrderId, ReadReport.LongestOrderId) == sale.OrderId
+        OrderId = sale.OrderId.Length <= ReportLimits.OrderId && Kept(sale.OrderId, ReportLimits.OrderId) == sale.OrderId
             ? sale.OrderId
-            : throw Refusal.Invalid("order_id", $"must be text of at most {ReadReport.LongestOrderId} characters"),
+            : throw Refusal.Invalid("order_id", $"must be text of at most {ReportLimits.OrderId} characters"),
         Amount = sale.Amount is >= 0 and <= Amounts.Largest
             ? decimal.Round(sale.Amount, Amounts.Decimals, MidpointRounding.ToEven)
             : throw Refusal.Invalid("amount", $"must be a number from 0 to {Amounts.Largest}"),
@@ -55,7 +55,7 @@ internal static class StoredReport
         };
     }
 
-    private static string? Kept(string? text, int longest = ReadReport.LongestText)
+    private static string? Kept(string? text, int longest = ReportLimits.Name)
     {
         var kept = text?.Replace("\0", "", StringComparison.Ordinal);
         return ReadReport.NotBlank(kept?.Length > longest ? kept[..longest] : kept);

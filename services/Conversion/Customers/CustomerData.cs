@@ -8,11 +8,8 @@ namespace Affiliate.Conversion.Customers;
 /// <param name="MetaData">As sent (JSON); null when not sent.</param>
 internal sealed record CustomerData(string? McsId, string? MetaData)
 {
-    public const int LongestMcsId = 200;
-    private const int LongestJson = 65_536;
-
     public static CustomerData Read(RequestFields fields) => new(
-        ReadReport.NotBlank(fields.Text("mcs_id", LongestMcsId)),
+        fields.Filled("mcs_id", ReportLimits.McsId),
         fields["meta_data"] is { } data ? Json(data) : null);
 
     /// <summary>An object, or the empty list that some clients send for an object without fields.</summary>
@@ -21,6 +18,6 @@ internal sealed record CustomerData(string? McsId, string? MetaData)
         if (data.ValueKind != JsonValueKind.Object && !(data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 0))
             throw Refusal.Invalid("meta_data", "must be an object");
         var json = data.GetRawText();
-        return json.Length <= LongestJson ? json : throw Refusal.Invalid("meta_data", $"must have at most {LongestJson} characters");
+        return json.Length <= ReportLimits.MetaData ? json : throw Refusal.Invalid("meta_data", $"must have at most {ReportLimits.MetaData} characters");
     }
 }

@@ -25,8 +25,8 @@ internal static class TakeCustomer
 
     private static CustomerData Read(CustomerReport report)
     {
-        if (report.McsId.Length > CustomerData.LongestMcsId || report.McsId.Contains('\0', StringComparison.Ordinal))
-            throw Refusal.Invalid("mcs_id", $"must be text of at most {CustomerData.LongestMcsId} characters");
+        if (report.McsId.Length > ReportLimits.McsId || report.McsId.Contains('\0', StringComparison.Ordinal))
+            throw Refusal.Invalid("mcs_id", $"must be text of at most {ReportLimits.McsId} characters");
         if (report.MetaData is not { } sent)
             return new CustomerData(ReadReport.NotBlank(report.McsId), null);
         try

@@ -8,7 +8,6 @@ namespace Affiliate.Ingestion.Script;
 /// <summary><c>POST /script/conversion</c>: a sale that the merchant's page reports.</summary>
 internal static class ReceiveConversion
 {
-    private const int LongestOrderId = 200;
     private const int LongestCurrency = 10;
 
     public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, ReportOnce reports, CancellationToken cancellation) =>
@@ -18,9 +17,7 @@ internal static class ReceiveConversion
     {
         call.NeedParty();
         var fields = call.Fields;
-        var orderId = fields.Text("order_id", LongestOrderId) is { } text && !string.IsNullOrWhiteSpace(text)
-            ? text
-            : throw Refusal.Invalid("order_id", "is required for a sale");
+        var orderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale");
         var amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount");
         var (products, lines) = Basket.Read(fields["products"]);
         var currency = ReadCurrency(fields);
@@ -50,7 +47,7 @@ internal static class ReceiveConversion
 
     private static string? ReadCurrency(RequestFields fields)
     {
-        if (fields.Text("currency", LongestCurrency) is not { } text || string.IsNullOrWhiteSpace(text))
+        if (fields.Filled("currency", LongestCurrency) is not { } text)
             return null;
         return Currency.TryParse(text, out var code) ? code : throw Refusal.Invalid("currency", "must be an ISO 4217 code or IRT");
     }

@@ -11,9 +11,6 @@ namespace Affiliate.Ingestion.Script;
 /// </summary>
 internal static class ReceiveCustomer
 {
-    private const int LongestMcsId = 200;
-    private const int LongestData = 65_536;
-
     public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, CustomerOwner owner, CancellationToken cancellation) =>
         end.ReceiveAsync("customer", request, call => SaveAsync(call, owner, cancellation));
 
@@ -23,7 +20,7 @@ internal static class ReceiveCustomer
         {
             MerchantId = call.Merchant.Id,
             Source = ScriptOutcome.Source,
-            McsId = call.Fields.Text("mcs_id", LongestMcsId) is { } id && !string.IsNullOrWhiteSpace(id) ? id : throw Refusal.Invalid("mcs_id", "is required"),
+            McsId = call.Fields.Filled("mcs_id", ReportLimits.McsId) ?? throw Refusal.Invalid("mcs_id", "is required"),
             Referrer = call.Click?.Token ?? throw Refusal.Invalid("referrer", "is required"),
             MetaData = ReadData(call.Fields),
         };
@@ -40,6 +37,6 @@ internal static class ReceiveCustomer
         if (sent.ValueKind != JsonValueKind.Object)
             throw Refusal.Invalid("meta_data", "must be an object");
         var json = sent.GetRawText();
-        return json.Length <= LongestData ? json : throw Refusal.Invalid("meta_data", $"must have at most {LongestData} characters");
+        return json.Length <= ReportLimits.MetaData ? json : throw Refusal.Invalid("meta_data", $"must have at most {ReportLimits.MetaData} characters");
     }
 }

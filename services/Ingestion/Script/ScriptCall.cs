@@ -11,8 +11,6 @@ namespace Affiliate.Ingestion.Script;
 /// <param name="Fields">What was sent.</param>
 internal sealed record ScriptCall(MerchantProjection Merchant, ClickDetails? Click, RequestFields Fields)
 {
-    private const int LongestText = 100;
-
     /// <summary>Coupon used; blank is none.</summary>
     public string? Coupon { get; } = Text(Fields, "coupon");
 
@@ -31,6 +29,5 @@ internal sealed record ScriptCall(MerchantProjection Merchant, ClickDetails? Cli
         Text(Fields, "id") is { } id ? [ReportIdentity.Of(this, id), own] : [own];
 
     /// <summary>A text field; blank is as if absent.</summary>
-    public static string? Text(RequestFields fields, string name) =>
-        fields.Text(name, LongestText) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    public static string? Text(RequestFields fields, string name) => fields.Filled(name, ReportLimits.Name);
 }

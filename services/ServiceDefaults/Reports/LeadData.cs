@@ -11,7 +11,6 @@ namespace Affiliate.ServiceDefaults.Reports;
 public sealed record LeadData(string Json, string FormId, string? UniqParam, string? ExternalId)
 {
     private const string Field = "meta_data";
-    private const int LongestJson = 65_536;
     private const int LongestText = 500;
     private const int LongestExternalId = 200;
 
@@ -21,8 +20,8 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
         if (sent is not { ValueKind: JsonValueKind.Object } data)
             throw Refusal.Invalid(Field, "must be an object with form_id");
         var json = data.GetRawText();
-        if (json.Length > LongestJson)
-            throw Refusal.Invalid(Field, $"must have at most {LongestJson} characters");
+        if (json.Length > ReportLimits.MetaData)
+            throw Refusal.Invalid(Field, $"must have at most {ReportLimits.MetaData} characters");
         return new LeadData(
             json,
             RequestFields.Text(data, "form_id", LongestText, Field) ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead"),

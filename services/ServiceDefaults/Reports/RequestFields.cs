@@ -41,6 +41,9 @@ public sealed class RequestFields : IDisposable
     /// <summary>The field as sent; null when missing or null.</summary>
     public JsonElement? this[string name] => Of(document.RootElement, name);
 
+    /// <summary>A text field; one of blanks is as if absent.</summary>
+    public string? Filled(string name, int longest) => Text(name, longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
     /// <summary>Text, or a whole number as text; null when missing, null or empty.</summary>
     public string? Text(string name, int longest) => Text(document.RootElement, name, longest, null);
 
