@@ -20,10 +20,16 @@ internal static class GatewayErrors
 
     private static Task WriteAsync(HttpContext context, Refusal refusal) => Style(context) switch
     {
-        ErrorStyle.Envelope => ErrorEnvelope.WriteAsync(context, refusal),
+        ErrorStyle.Envelope => SeedError.WriteAsync(context, Tag(context), refusal),
         ErrorStyle.Line => WriteLineAsync(context, refusal),
         _ => Problem.Of(refusal.Status, refusal.Message, Errors(refusal)).ExecuteAsync(context),
     };
+
+    private static string? Tag(HttpContext context)
+    {
+        var tags = RouteRules.Of(context).Tags;
+        return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? tags.Read : tags.Write;
+    }
 
     private static Task WriteLineAsync(HttpContext context, Refusal refusal)
     {

@@ -12,5 +12,5 @@ public sealed record SeedEnvelope<T>(
     string Status, string Tag, string ApiVersion, T Data, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SeedMeta? Meta)
 {
     /// <summary>A success.</summary>
-    public static SeedEnvelope<T> Ok(string tag, T data, SeedMeta? meta = null) => new("ok", tag, SeedTag.ApiVersion, data, meta);
+    public static SeedEnvelope<T> Ok(string tag, T data, SeedMeta? meta = null) => new("ok", tag, SeedError.Version, data, meta);
 }

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,9 +12,9 @@ internal static class HookEndpoints
     public static void MapHooks(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/services/hook/validate-token/", ValidateToken.HandleAsync)
             .For(Roles.Anonymous, Roles.Merchant, Roles.Publisher, Roles.Operator)
-            .WithMetadata(HookErrors.Format, new RequestSizeLimitAttribute(LargestBody)).DisableAntiforgery()
+            .WithMetadata(SeedError.Format(_ => null), new RequestSizeLimitAttribute(LargestBody)).DisableAntiforgery()
             .WithName("ValidateToken").WithTags("Merchants' API")
             .WithSummary("Tells a shop's plugin whether a token is one of ours for that shop; form fields token, store_domain, version")
-            .Produces<HookAnswer>().Produces<HookErrors>(StatusCodes.Status400BadRequest).Produces<HookErrors>(StatusCodes.Status401Unauthorized)
-            .Produces<HookErrors>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<HookAnswer>().Produces<SeedError>(StatusCodes.Status400BadRequest).Produces<SeedError>(StatusCodes.Status401Unauthorized)
+            .Produces<SeedError>(StatusCodes.Status503ServiceUnavailable);
 }

@@ -15,9 +15,9 @@ internal static class ProductEndpoints
             .WithMetadata(ProductEnvelope.Errors, new RequestSizeLimitAttribute(LargestBody))
             .WithName("ImportProducts").WithTags("Merchants' API").WithSummary("Adds or changes up to 1000 products by their pid; good rows are kept, bad ones named")
             .Accepts<ImportRequest>("application/json", "*/*").Produces<ProductEnvelope>()
-            .Produces<ProductErrors>(StatusCodes.Status400BadRequest).Produces<ProductErrors>(StatusCodes.Status401Unauthorized)
-            .Produces<ProductErrors>(StatusCodes.Status403Forbidden).Produces<ProductErrors>(StatusCodes.Status413PayloadTooLarge)
-            .Produces<ProductErrors>(StatusCodes.Status422UnprocessableEntity).Produces<ProductErrors>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<SeedError>(StatusCodes.Status400BadRequest).Produces<SeedError>(StatusCodes.Status401Unauthorized)
+            .Produces<SeedError>(StatusCodes.Status403Forbidden).Produces<SeedError>(StatusCodes.Status413PayloadTooLarge)
+            .Produces<SeedError>(StatusCodes.Status422UnprocessableEntity).Produces<SeedError>(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/v1/products", ListProducts.HandleAsync).For(Roles.Publisher, Roles.Merchant, Roles.Operator)
             .WithName("ListProducts").WithTags("Products").WithSummary("Lists a merchant's products; a merchant sees its own, others name the merchant")
             .Produces<Page<ProductView>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);

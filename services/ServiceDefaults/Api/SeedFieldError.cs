@@ -1,4 +1,4 @@
-namespace Affiliate.Conversion.Answers;
+namespace Affiliate.ServiceDefaults.Api;
 
 /// <summary>One thing wrong with a request.</summary>
 /// <param name="Field">The field concerned; empty when none is.</param>
