@@ -19,6 +19,13 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task On_PostgreSQL_too_all_but_one_of_the_same_basket_at_the_same_instant_go_to_review()
+    {
+        await using var host = await ConversionHost.StartAsync(postgres.Server);
+        await ApprovalTests.RepeatRaceAsync(new Shop(host));
+    }
+
+    [Fact]
     public async Task On_PostgreSQL_lists_and_edits_work_as_on_SQLite()
     {
         await using var host = await ConversionHost.StartAsync(postgres.Server);

@@ -39,14 +39,31 @@ internal sealed record RecordingFacts(
             row => row.MerchantId == merchant && row.ClickIp == address && row.CreatedAt >= since && row.DuplicateOf == null && row.Id != conversion.Id, cancellation);
     }
 
-    /// <summary>The order that a waiting conversion seems to repeat.</summary>
+    /// <summary>
+    /// The order that a waiting conversion seems to repeat: one received before it, or one received after it that was decided
+    /// without having seen it. It has to hold its <see cref="RepeatTurn"/>.
+    /// </summary>
     public static Task<string?> RepeatOfAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
-        var (merchant, key, order, at) = (conversion.MerchantId, conversion.RepeatKey, conversion.OrderId, conversion.CreatedAt);
-        var since = at - Conversions.RepeatKey.Window;
-        return key is null
+        var (id, at) = (conversion.Id, conversion.CreatedAt);
+        var until = at + Conversions.RepeatKey.Window;
+        return conversion.RepeatKey is null
             ? Task.FromResult<string?>(null)
-            : db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.CreatedAt < at && row.OrderId != order
-                && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected).Select(row => row.OrderId).FirstOrDefaultAsync(cancellation);
+            : Repeated(db, conversion)
+                .Where(row => row.CreatedAt <= until && (row.CreatedAt < at || (row.CreatedAt == at && string.Compare(row.Id, id) < 0)
+                    || (row.AttributionDue == null && row.Status != ConversionStatus.Review)))
+                .Select(row => row.OrderId).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Whether what a conversion not yet stored would repeat is stored by now. It has to hold its <see cref="RepeatTurn"/>.</summary>
+    public static Task<bool> IsRepeatAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation) =>
+        Repeated(db, conversion).AnyAsync(cancellation);
+
+    private static IQueryable<StoredConversion> Repeated(ConversionDb db, StoredConversion conversion)
+    {
+        var (merchant, key, order) = (conversion.MerchantId, conversion.RepeatKey, conversion.OrderId);
+        var since = conversion.CreatedAt - Conversions.RepeatKey.Window;
+        return db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != order
+            && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected);
     }
 }

@@ -4,7 +4,7 @@ namespace Affiliate.Conversion.Conversions;
 
 /// <summary>
 /// Stores a new conversion with its event, and with the click's credit when it needs one. Whoever comes second for an
-/// identity or a last credit stores nothing and has to decide anew.
+/// identity, a last credit or the same basket of the same buyer stores nothing and has to decide anew.
 /// </summary>
 internal static class StoreConversion
 {
@@ -14,11 +14,23 @@ internal static class StoreConversion
 
     private static async Task<bool> StoreAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
+        if (await IsUnseenRepeatAsync(db, conversion, cancellation))
+            return false;
         if (conversion.HoldsCredit && !await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation))
             return false;
         db.Conversions.Add(conversion);
         db.PublishRecorded(conversion);
         await db.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    private static async Task<bool> IsUnseenRepeatAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
+    {
+        if (conversion.RepeatKey is null || conversion.Status is ConversionStatus.Duplicate or ConversionStatus.Rejected)
+            return false;
+        await RepeatTurn.TakeAsync(db, [conversion], cancellation);
+        // Under review nothing is left to find out, and what waits for its click looks once it is settled.
+        var looks = conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
+        return looks && await RecordingFacts.IsRepeatAsync(db, conversion, cancellation);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StoreClicksConsumer(ConversionDb db, LateAttribution late)
         var waiting = await db.Conversions
             .Where(row => !row.IsClosed && row.AttributionDue != null && tokens.Contains(row.ClickToken!))
             .OrderBy(row => row.CreatedAt).ToListAsync(context.CancellationToken);
+        await RepeatTurn.TakeAsync(db, waiting, context.CancellationToken);
         foreach (var conversion in waiting)
             await late.SettleAsync(conversion, clicks.First(click => click.Token == conversion.ClickToken), context.CancellationToken);
     }

@@ -55,6 +55,8 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
             if (conversion.AttributionDue is null)
                 return true;
             if (answer.Known)
+                await RepeatTurn.TakeAsync(db, [conversion], cancellation);
+            if (answer.Known)
                 await late.SettleAsync(conversion, answer.Value, cancellation);
             else
                 conversion.AttributionDue = time.GetStorableNow() + Pause(conversion.AttributionAttempts++);

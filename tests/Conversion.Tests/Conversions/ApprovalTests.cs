@@ -53,6 +53,23 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
+    public async Task Of_the_same_basket_under_several_numbers_at_the_same_instant_all_but_one_go_to_review() => await RepeatRaceAsync(shared.NewShop());
+
+    internal static async Task RepeatRaceAsync(Shop shop)
+    {
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        for (var round = 0; round < 40; round++)
+        {
+            var token = shop.Click(limit: round % 3 == 0 ? 3 : -1);
+            var keyed = round % 2 == 0;
+            var answers = await Task.WhenAll(new[] { $"{round}", $"INV-{round}", $"BILL-{round}" }.Select(order => keyed
+                ? shop.Api.SendAsync(HttpMethod.Post, Shop.Path, Sample.Sale(order, token), ("Idempotency-Key", order)).Data()
+                : shop.SellAsync(order, token)));
+            Assert.Equal([1, 4, 4], answers.Select(answer => answer.Status()).Order());
+        }
+    }
+
+    [Fact]
     public async Task After_its_days_a_waiting_sale_is_approved_unless_somebody_decided_before()
     {
         var time = new ManualTime();

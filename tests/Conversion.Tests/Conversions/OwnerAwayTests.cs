@@ -58,6 +58,20 @@ public sealed class OwnerAwayTests
     }
 
     [Fact]
+    public async Task Of_the_same_basket_twice_that_both_waited_for_the_click_one_goes_to_review()
+    {
+        await using var host = await ConversionHost.StartAsync(time: new ManualTime());
+        var shop = new Shop(host);
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        host.Ingestion.Clicks.Away = true;
+        var token = shop.Click();
+        var sales = await Task.WhenAll(new[] { "1", "INV-1", "INV-2" }.Select(order => shop.SellAsync(order, token)));
+        await host.DeliverAsync(new ClicksRecorded([host.Ingestion.Clicks.Known[token]]));
+        var settled = await Task.WhenAll(sales.Select(sale => shop.SeeAsync(sale.Id())));
+        Assert.Equal([1, 4, 4], settled.Select(sale => sale.Status()).Order());
+    }
+
+    [Fact]
     public async Task An_owner_that_comes_back_and_knows_no_such_click_gets_it_rejected()
     {
         var time = new ManualTime();
