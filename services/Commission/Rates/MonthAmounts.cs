@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
+using Affiliate.ServiceDefaults.Money;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Rates;

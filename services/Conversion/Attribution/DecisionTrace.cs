@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Commission;
+using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Attribution;
 
@@ -8,4 +9,11 @@ namespace Affiliate.Conversion.Attribution;
 /// <param name="Lines">How each part of the basket was paid; empty until known.</param>
 /// <param name="Notes">What else a reader should know.</param>
 public sealed record DecisionTrace(
-    IReadOnlyList<Candidate> Candidates, Winner? Winner, IReadOnlyList<CommissionLine> Lines, IReadOnlyList<string> Notes);
+    IReadOnlyList<Candidate> Candidates, Winner? Winner, IReadOnlyList<CommissionLine> Lines, IReadOnlyList<string> Notes)
+{
+    /// <summary>Reports of the merchant's own that say otherwise than the tracking script did.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+
+    /// <summary>All notes: those on what was reported, then those on the money.</summary>
+    internal IEnumerable<string> AllNotes => [.. Contradictions.Select(one => one.Note), .. Notes];
+}

@@ -16,6 +16,9 @@ internal static class ConversionEndpoints
         var conversions = service.MapGroup("/services/conversions").For(Roles.Merchant).WithTags("Merchants' API")
             .WithMetadata(SeedTag.Errors, new RequestSizeLimitAttribute(LargestBody));
         conversions.MapPost("", CreateConversion.HandleAsync).WithName("CreateConversion").WithSummary("Report a sale or lead")
+            .WithDescription(
+                "The same order or lead again is a duplicate: status 3, without commission, `duplicate_of` the first. If the first came from the tracking script and this report " +
+                "names another amount, click, publisher or customer, the first goes to review (status 4) unless it is rejected, closed or settled; both tell so in `status_reason`.")
             .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<SaleRequest>("application/json", SeedErrors.AnyType)
             .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors()
             .SampleRequests("sale-request", "lead-request").SampleAnswers(StatusCodes.Status200OK, "sale-answer", "lead-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "refusal");

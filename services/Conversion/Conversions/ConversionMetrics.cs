@@ -2,10 +2,17 @@ using System.Diagnostics.Metrics;
 
 namespace Affiliate.Conversion.Conversions;
 
-/// <summary><c>affiliate.conversions</c>: conversions recorded, by status, type and source.</summary>
+/// <summary>
+/// <c>affiliate.conversions</c>: conversions recorded, by status, type and source. <c>affiliate.conversions.contradicted</c>:
+/// merchants' own reports that say otherwise than the tracking script's first one, by type.
+/// </summary>
 internal sealed class ConversionMetrics
 {
     private readonly Counter<long> recorded = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions", "{conversion}");
+
+    private readonly Counter<long> contradicted = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions.contradicted", "{report}");
+
+    public void Contradicted(string type) => contradicted.Add(1, new KeyValuePair<string, object?>("type", type));
 
     public void Recorded(StoredConversion conversion) => recorded.Add(
         1,

@@ -35,15 +35,25 @@ internal sealed partial class RecordConversion(
         {
             var conversion = await decide.MakeAsync(draft, programme, cancellation);
             await GiveMoneyAsync(conversion, report, cancellation);
-            if (!await StoreConversion.TryAsync(db, conversion, cancellation))
+            var (stored, contradicted) = await StoreConversion.TryAsync(db, conversion, cancellation);
+            if (!stored)
                 continue;
             metrics.Recorded(conversion);
-            if (conversion.IsUnattributed)
-                Refused(conversion.Id, conversion.Source, conversion.StatusReason!);
+            Tell(conversion, contradicted);
             return conversion;
         }
 
         throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many conversions of the same click at once; send the same request again.");
+    }
+
+    private void Tell(StoredConversion conversion, string? contradicted)
+    {
+        if (conversion.IsUnattributed)
+            Refused(conversion.Id, conversion.Source, conversion.StatusReason!);
+        if (contradicted is null)
+            return;
+        metrics.Contradicted(conversion.Type);
+        Contradicts(conversion.Id, conversion.DuplicateOf!, contradicted);
     }
 
     private async Task<StoredConversion?> RecordedAsync(ConversionReport report, CancellationToken cancellation) => report.ConversionId is { } id
@@ -64,6 +74,9 @@ internal sealed partial class RecordConversion(
             conversion.Quoted(kept.Answer);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The merchant's own report {ConversionId} contradicts {FirstId}, reported by the tracking script: {Outcome}")]
+    private partial void Contradicts(string conversionId, string firstId, string outcome);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Conversion {ConversionId}, reported by {Source}, is rejected: {Reason}")]
     private partial void Refused(string conversionId, string source, string reason);

@@ -1,4 +1,5 @@
 using Affiliate.Conversion.Programmes;
+using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Conversion.Conversions;
 
@@ -13,10 +14,12 @@ internal static class StatusRule
         var review = facts.Programme.Review;
         if (facts.RepeatOf is { } repeat)
             return $"Same buyer, amount and basket as order {repeat} within 48 hours.";
-        if (facts.Currency != facts.MerchantCurrency && (review.AmountOver is not null || facts.Source == ConversionSource.Script))
+        // Tomans and rials are one currency in two units; of others the limit cannot speak.
+        var exchange = Toman.Exchange(facts.Currency, facts.MerchantCurrency);
+        if (exchange is null && (review.AmountOver is not null || facts.Source == ConversionSource.Script))
             return $"The currency is {facts.Currency}, the merchant's is {facts.MerchantCurrency}.";
-        if (review.AmountOver is { } most && facts.Amount > most)
-            return $"The amount is over {PlainDecimalConverter.Plain(most)}.";
+        if (review.AmountOver is { } most && facts.Amount * exchange > most)
+            return $"The amount is over {PlainDecimalConverter.Plain(most)} {facts.MerchantCurrency}.";
         if (review.SecondsSinceClickUnder is { } least && facts.SinceClick is { } since && since < TimeSpan.FromSeconds(least))
             return $"Less than {least} seconds after the click.";
         if (review.PerIpPerDayOver is { } daily && facts.FromAddress > daily)

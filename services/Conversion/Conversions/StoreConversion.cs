@@ -8,9 +8,17 @@ namespace Affiliate.Conversion.Conversions;
 /// </summary>
 internal static class StoreConversion
 {
-    /// <summary>False when somebody else was first.</summary>
-    public static Task<bool> TryAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation) =>
-        Attempt.TryAsync(db, () => StoreAsync(db, conversion, cancellation), UniqueViolation.Is, cancellation);
+    /// <summary>Not stored when somebody else was first; what became of the conversion that it contradicts, if it does.</summary>
+    public static async Task<(bool Stored, string? Contradicted)> TryAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
+    {
+        string? contradicted = null;
+        var stored = await Attempt.TryAsync(db, async () =>
+        {
+            contradicted = await ReviewContradicted.ApplyAsync(db, conversion, cancellation);
+            return await StoreAsync(db, conversion, cancellation);
+        }, lost => lost is DbUpdateConcurrencyException || UniqueViolation.Is(lost), cancellation);
+        return (stored, contradicted);
+    }
 
     private static async Task<bool> StoreAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {

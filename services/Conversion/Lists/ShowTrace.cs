@@ -11,6 +11,6 @@ internal static class ShowTrace
         var trace = found.Trace;
         return new TraceView(
             trace.Candidates, trace.Winner, found.RateVersion,
-            trace.Lines.Select(line => new TraceLine(line.Name, line.Amount, line.Rule, line.Commission)).ToList(), trace.Notes);
+            trace.Lines.Select(line => new TraceLine(line.Name, line.Amount, line.Rule, line.Commission)).ToList(), [.. trace.AllNotes]);
     }
 }

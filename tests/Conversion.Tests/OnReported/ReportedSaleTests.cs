@@ -63,6 +63,22 @@ public sealed class ReportedSaleTests(SharedHost shared) : IClassFixture<SharedH
             Assert.Equal("The currency is USD, the merchant's is IRT.", seen.Text("status_reason"));
     }
 
+    [Theory]
+    [InlineData("IRR", "100000", 1)]
+    [InlineData("IRR", "100001", 4)]
+    [InlineData("IRT", "10000", 1)]
+    [InlineData("IRT", "10000.1", 4)]
+    public async Task A_toman_is_ten_rials_to_the_amount_limit_too(string currency, string text, int status)
+    {
+        var (shop, amount) = (shared.NewShop(), decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" }, review = new { amount_over = 10_000 } });
+        var sale = Sale(shop, source: "script", publisher: null, referrer: shop.Click(), amount: amount) with { Currency = currency };
+        await shared.Host.DeliverAsync(sale);
+        var seen = await shop.SeeAsync(sale.ConversionId);
+        Assert.Equal((status, currency, amount), (seen.Status(), seen.Text("currency"), seen.Money("amount")));
+        Assert.Equal(status == 4 ? "The amount is over 10000 IRT." : null, seen.Text("status_reason"));
+    }
+
     [Fact]
     public async Task Reported_twice_is_recorded_once_and_another_report_of_the_order_is_a_duplicate()
     {

@@ -1,12 +1,12 @@
-namespace Affiliate.Commission.Rates;
+namespace Affiliate.ServiceDefaults.Money;
 
-/// <summary>The one exchange that is no rate but a definition: a toman is ten rials (specs/2, Money).</summary>
-internal static class Toman
+/// <summary>The one exchange that is no rate but a definition: a toman (IRT) is ten rials (IRR) (specs/2, Money).</summary>
+public static class Toman
 {
     private const string Tomans = "IRT";
     private const string Rials = "IRR";
 
-    /// <summary>How many units of one currency a unit of the other is worth; null when that is a matter of rates.</summary>
+    /// <summary>How many units of one currency a unit of the other is worth, exactly; null when that is a matter of rates.</summary>
     public static decimal? Exchange(string from, string to) => (from, to) switch
     {
         (Tomans, Rials) => 10m,
