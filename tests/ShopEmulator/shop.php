@@ -7,6 +7,10 @@ $faults = is_file("$folder/faults.json") ? (json_decode(file_get_contents("$fold
 file_put_contents("$folder/requests.log", $_SERVER['REQUEST_URI'] . "\n", FILE_APPEND | LOCK_EX);
 
 $action = $_GET['a'] ?? '';
+$list = in_array($action, ['ref', 'commitref'], true) ? 'visits' : 'orders';
+if (isset($faults['only']) && $faults['only'] !== $list) {
+    $faults = [];
+}
 $isList = $action === '' || $action === 'ref';
 
 if (isset($faults['secret']) && ($_SERVER['HTTP_X_SECRET'] ?? '') !== $faults['secret']) {
@@ -44,16 +48,30 @@ if ($action === 'commitref') {
 
 function forget(string $folder, string $list, string $id, array $faults): void
 {
-    if (isset($faults['hang_commit'])) {
+    $meant = !isset($faults['rows']) || in_array($id, $faults['rows'], true);
+    if (isset($faults['hang_commit']) && $meant) {
         sleep($faults['hang_commit']);
     }
-    if (isset($faults['commit'])) {
+    if (isset($faults['commit']) && $meant) {
         exit($faults['commit']);
     }
-    if (preg_match('/^[\w.-]+$/', $id) && !isset($faults['never_forgets'])) {
-        @unlink("$folder/$list/$id.json");
+    if (!isset($faults['never_forgets']) || !$meant) {
+        $file = strlen($id) < 100 && preg_match('/^[\w.-]+$/', $id) && is_file("$folder/$list/$id.json") ? "$folder/$list/$id.json" : find($folder, $list, $id);
+        @unlink($file);
     }
     echo 'ok';
+}
+
+// A row whose file is not named like it.
+function find(string $folder, string $list, string $id): string
+{
+    foreach (glob("$folder/$list/*.json") as $file) {
+        $row = json_decode((string) @file_get_contents($file), true);
+        if ($row !== null && ($row['order'] ?? $row['id'] ?? null) === $id) {
+            return $file;
+        }
+    }
+    return '';
 }
 
 function rows(string $folder, string $list, int $most): array
@@ -100,8 +118,9 @@ function show(array $rows, array $faults): void
         if ($faults['cut'] === 'measured') {
             header('Content-Length: ' . strlen($text));
         }
-        $text = substr($text, 0, (int) (strlen($text) * 0.6) + 1);
-        $text = rtrim($text, "\n");
+        $text = is_int($faults['cut'])
+            ? implode('', array_map(fn ($line) => "$line\n", array_slice(explode("\n", $text), 0, $faults['cut'])))
+            : rtrim(substr($text, 0, (int) (strlen($text) * 0.6) + 1), "\n");
     }
     echo $text;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>A shop's feed: the operator's settings, and how polling it goes. What polls write, settings never touch.</summary>
+/// <summary>A shop's feed as the operator set it up. What polls write lies in its <see cref="Lists"/>.</summary>
 public sealed class Feed
 {
     /// <summary>Tenant; one feed each.</summary>
@@ -42,49 +42,13 @@ public sealed class Feed
     /// <summary>When it was set up, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it is due, UTC.</summary>
-    public DateTimeOffset NextPollAt { get; set; }
-
-    /// <summary>When somebody last wanted a poll at once, UTC.</summary>
-    public DateTimeOffset? PollRequestedAt { get; set; }
-
-    /// <summary>The poll under way, if any.</summary>
-    public string? LeaseOwner { get; set; }
-
-    /// <summary>Until when that poll may go on, UTC, unless it renews.</summary>
-    public DateTimeOffset? LeaseUntil { get; set; }
-
-    /// <summary>Begin of the last poll that ended, UTC.</summary>
-    public DateTimeOffset? LastPollAt { get; set; }
-
-    /// <summary>Begin of the last poll that went well, UTC.</summary>
-    public DateTimeOffset? LastSuccessAt { get; set; }
-
-    /// <summary>What went wrong in the last poll; null when nothing did.</summary>
-    public string? LastError { get; set; }
-
-    /// <summary>Failed polls since the last good one.</summary>
-    public int ConsecutiveFailures { get; set; }
-
-    /// <summary>The last batch held nothing that could be acknowledged.</summary>
-    public bool Blocked { get; set; }
-
-    /// <summary>Date of the oldest row that the last poll saw and could not acknowledge, UTC.</summary>
-    public DateTimeOffset? OldestUnacknowledgedAt { get; set; }
-
-    /// <summary>What became of the visits served.</summary>
-    public FeedTally Visits { get; init; } = new();
-
-    /// <summary>What became of the orders served.</summary>
-    public FeedTally Orders { get; init; } = new();
+    /// <summary>How polling its visits and its orders goes.</summary>
+    public List<FeedList> Lists { get; init; } = [];
 
     internal static void Configure(EntityTypeBuilder<Feed> table)
     {
         table.HasKey(feed => feed.MerchantId);
         table.Property(feed => feed.Headers).AsJson();
         table.Property(feed => feed.Version).IsConcurrencyToken();
-        table.ComplexProperty(feed => feed.Visits, tally => FeedTally.Configure(tally, "visits"));
-        table.ComplexProperty(feed => feed.Orders, tally => FeedTally.Configure(tally, "orders"));
-        table.HasIndex(feed => new { feed.Enabled, feed.NextPollAt });
     }
 }

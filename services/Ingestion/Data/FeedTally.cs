@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>Rows served by a shop since its feed was set up, by what became of them.</summary>
+/// <summary>Rows of one list served by a shop since its feed was set up, by what became of them.</summary>
 public sealed class FeedTally
 {
     /// <summary>Became visits or orders.</summary>
@@ -21,12 +21,12 @@ public sealed class FeedTally
     /// <summary>Served again with another amount or publisher.</summary>
     public long Conflicts { get; set; }
 
-    internal static void Configure(ComplexPropertyBuilder<FeedTally> tally, string list)
+    internal static void Configure(ComplexPropertyBuilder<FeedTally> tally)
     {
-        tally.Property(rows => rows.Taken).HasColumnName($"{list}_taken");
-        tally.Property(rows => rows.Ignored).HasColumnName($"{list}_ignored");
-        tally.Property(rows => rows.Quarantined).HasColumnName($"{list}_quarantined");
-        tally.Property(rows => rows.Duplicates).HasColumnName($"{list}_duplicates");
-        tally.Property(rows => rows.Conflicts).HasColumnName($"{list}_conflicts");
+        tally.Property(rows => rows.Taken).HasColumnName("taken");
+        tally.Property(rows => rows.Ignored).HasColumnName("ignored");
+        tally.Property(rows => rows.Quarantined).HasColumnName("quarantined");
+        tally.Property(rows => rows.Duplicates).HasColumnName("duplicates");
+        tally.Property(rows => rows.Conflicts).HasColumnName("conflicts");
     }
 }

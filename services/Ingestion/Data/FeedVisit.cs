@@ -20,8 +20,12 @@ public sealed class FeedVisit
     /// <summary>The publisher's number as the shop has it.</summary>
     public required long Partner { get; init; }
 
+    /// <summary>When the shop last served it, UTC, give or take a day: what it serves no more may be forgotten.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
     internal static void Configure(EntityTypeBuilder<FeedVisit> table)
     {
         table.HasKey(visit => new { visit.MerchantId, visit.VisitId, visit.At });
+        table.HasIndex(visit => visit.SeenAt);
     }
 }

@@ -42,6 +42,9 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
     /// <summary>Shops' feeds.</summary>
     public DbSet<Feed> Feeds => Set<Feed>();
 
+    /// <summary>Their visits and their orders.</summary>
+    public DbSet<FeedList> FeedLists => Set<FeedList>();
+
     /// <summary>Orders taken from feeds.</summary>
     public DbSet<FeedOrder> FeedOrders => Set<FeedOrder>();
 
@@ -67,6 +70,7 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<CatalogueCategory>(CatalogueCategory.Configure);
         model.Entity<ScriptReport>(ScriptReport.Configure);
         model.Entity<Feed>(Feed.Configure);
+        model.Entity<FeedList>(FeedList.Configure);
         model.Entity<FeedOrder>(FeedOrder.Configure);
         model.Entity<FeedVisit>(FeedVisit.Configure);
         model.Entity<FeedEntry>(FeedEntry.Configure);

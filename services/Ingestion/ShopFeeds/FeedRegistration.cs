@@ -23,6 +23,7 @@ internal static class FeedRegistration
         services.TryAddSingleton<FetchRows>();
         services.TryAddSingleton<AcknowledgeRows>();
         services.TryAddSingleton<DrainList>();
+        services.TryAddSingleton<PollPlaces>();
         services.TryAddSingleton<PollFeed>();
         services.TryAddScoped<StoreRows>();
         services.AddHostedService<FeedScheduler>();

@@ -67,12 +67,20 @@ internal sealed class FeedHost : IAsyncDisposable
     /// <summary>Sets the feed up; it is polled at once, and then only when told to.</summary>
     public async Task<JsonElement> FeedAsync(object? more = null, string merchant = Merchant, string? url = null)
     {
+        await SetUpAsync(more, merchant, url);
+        return await PollAsync(merchant);
+    }
+
+    /// <summary>Sets the feed up, without waiting for its poll.</summary>
+    public Task SetUpAsync(object? more = null, string merchant = Merchant, string? url = null)
+    {
         var body = new Dictionary<string, object?> { ["url"] = url ?? Shop.Url.ToString(), ["interval_seconds"] = Never, ["allow_private_address"] = true };
         foreach (var property in more is null ? [] : JsonSerializer.SerializeToElement(more, ApiClient.Json).EnumerateObject().ToList())
             body[property.Name] = property.Value;
-        await Operator.PutAsync($"/v1/merchants/{merchant}/feed", body).Expect(HttpStatusCode.OK);
-        return await PollAsync(merchant);
+        return Operator.PutAsync($"/v1/merchants/{merchant}/feed", body).Expect(HttpStatusCode.OK);
     }
+
+    public Task<JsonElement> StatusAsync() => Operator.GetAsync($"/v1/merchants/{Merchant}/feed/status").ReadJson();
 
     /// <summary>Polls now and answers the status.</summary>
     public async Task<JsonElement> PollAsync(string merchant = Merchant) =>

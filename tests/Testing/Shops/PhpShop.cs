@@ -66,7 +66,11 @@ public sealed class PhpShop : IAsyncDisposable
         File.Move(path + ".new", path + ".json", overwrite: true);
     }
 
-    /// <summary>Switches faults on, and all others off: status, hang, hang_commit, cut, cyrillic, duplicates, commit, never_forgets, most, bomb, redirect, secret.</summary>
+    /// <summary>
+    /// Switches faults on, and all others off: status, hang, hang_commit, cut (measured, unmeasured, or after so many lines),
+    /// cyrillic, duplicates, commit, never_forgets, most, bomb, redirect, secret; on one of the lists only (only: visits or
+    /// orders), for some acknowledgements only (rows: their ids).
+    /// </summary>
     public void Fail(object? faults = null)
     {
         File.WriteAllText(Path.Combine(folder, "faults.new"), JsonSerializer.Serialize(faults ?? new { }));

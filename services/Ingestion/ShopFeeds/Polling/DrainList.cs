@@ -1,4 +1,6 @@
 using Affiliate.Ingestion.ShopFeeds.Records;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
@@ -9,68 +11,82 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, AcknowledgeRows acknowledge, FeedMetrics metrics, TimeProvider time)
 {
     private const int StoredTogether = 500;
-    private const int MostFruitless = 3;
 
-    public async Task<DrainResult> RunAsync(ShopFeed feed, FeedKind kind, PublisherNumbers publishers, CancellationToken cancellation)
+    /// <summary>Drains the list.</summary>
+    /// <param name="feed">The shop, leased.</param>
+    /// <param name="publishers">Looks up its partners.</param>
+    /// <param name="hurry">Others wait for the place: what is stored is stored, the rest is for the next turn.</param>
+    /// <param name="cancellation">Ends it; the lease may be lost.</param>
+    public async Task<DrainResult> RunAsync(ShopFeed feed, PublisherNumbers publishers, CancellationToken hurry, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        HashSet<string> last = [];
-        for (var fruitless = 0; ;)
+        var progress = new DrainProgress();
+        while (!hurry.IsCancellationRequested && time.GetElapsedTime(started) < FeedOptions.LongestPoll)
         {
-            var batch = await fetch.FetchAsync(feed, kind, cancellation);
+            if (await FetchAsync(feed, hurry, cancellation) is not { } batch)
+                break;
             if (batch.Error is not null)
-                return new DrainResult(batch.Error);
+                return progress.Failed(batch.Error);
             if (batch.Rows.Count == 0)
-                return new DrainResult(null);
-            var records = batch.Rows.Select(row => RecordRules.Read(kind, row, feed.Zone)).ToList();
-            await publishers.ResolveAsync(records.Select(record => record.Partner).OfType<long>(), cancellation);
-            var (fresh, end) = await TakeAsync(feed, kind, records, batch, publishers, cancellation);
-            if (end is not null)
+                return progress.Emptied();
+            if (await TakeAsync(feed, batch, publishers, progress, hurry, cancellation) is { } end)
                 return end;
-            var served = records.Select(record => $"{record.Key} {record.At:O}").ToHashSet(StringComparer.Ordinal);
-            fruitless = fresh ? 0 : fruitless + 1;
-            if (served.SetEquals(last) || fruitless == MostFruitless)
-                return new DrainResult("The shop serves rows again that it confirmed to have been told of.", OldestLeft: Oldest(records));
-            last = served;
-            if (time.GetElapsedTime(started) > FeedOptions.LongestPoll)
-                return new DrainResult(null, OldestLeft: Oldest(records), More: true);
+        }
+
+        return progress.Paused();
+    }
+
+    private async Task<ShopRows?> FetchAsync(ShopFeed feed, CancellationToken hurry, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(hurry, cancellation);
+        try
+        {
+            return await fetch.FetchAsync(feed, either.Token);
+        }
+        catch (OperationCanceledException) when (hurry.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
-    private async Task<(bool Fresh, DrainResult? End)> TakeAsync(
-        ShopFeed feed, FeedKind kind, List<FeedRecord> records, ShopRows batch, PublisherNumbers publishers, CancellationToken cancellation)
+    private async Task<DrainResult?> TakeAsync(
+        ShopFeed feed, ShopRows batch, PublisherNumbers publishers, DrainProgress progress, CancellationToken hurry, CancellationToken cancellation)
     {
-        var (fresh, acknowledged) = (false, false);
-        List<StoredRow> left = [];
+        var records = batch.Rows.Select(row => RecordRules.Read(feed.Kind, row, feed.Zone)).ToList();
+        await publishers.ResolveAsync(records.Select(record => record.Partner).OfType<long>(), cancellation);
+        List<StoredRow> stored = [];
+        HashSet<string> confirmed = [], refused = [];
+        string? error = null;
         foreach (var part in records.Chunk(StoredTogether))
         {
-            var rows = await StoreAsync(feed, part, publishers, cancellation);
-            if (rows is null)
-                return (fresh, new DrainResult("Another instance took this poll over."));
-            metrics.Stored(feed.MerchantId, kind, rows);
-            var keys = rows.Where(row => row.Acknowledge).Select(row => row.Record.Key).ToHashSet(StringComparer.Ordinal);
-            var (confirmed, error) = await acknowledge.SendAsync(feed, kind, keys, batch.Encoding, cancellation);
-            if (error is not null)
-                return (fresh, new DrainResult(error, OldestLeft: Oldest(rows.Where(row => !confirmed.Contains(row.Record.Key)).Select(row => row.Record))));
-            fresh |= rows.Any(row => row.IsNew);
-            acknowledged |= keys.Count > 0;
-            left.AddRange(rows.Where(row => !row.Acknowledge));
+            if (await StoreAsync(feed, part, publishers, cancellation) is not { } rows)
+                return progress.Failed("Another instance took this poll over.");
+            metrics.Stored(feed.MerchantId, feed.Kind, rows);
+            var answers = await acknowledge.SendAsync(feed, progress.ToAcknowledge(rows), batch.Encoding, hurry, cancellation);
+            stored.AddRange(rows);
+            confirmed.UnionWith(answers.Confirmed);
+            refused.UnionWith(answers.Refused);
+            error ??= answers.Error;
         }
 
-        if (left.Exists(row => row.Outcome == RowOutcome.Waiting))
-            return (fresh, new DrainResult("Publishers' numbers could not be looked up; their rows stay with the shop.", OldestLeft: Oldest(left.Select(row => row.Record))));
-        if (!acknowledged)
-            return (fresh, new DrainResult("No row of the shop's list can be acknowledged; it serves nothing else.", Blocked: true, Oldest(records)));
-        return (fresh, null);
+        var end = progress.Add(stored, new Acknowledged(confirmed, refused, error));
+        return hurry.IsCancellationRequested ? progress.Paused() : end;
     }
 
     private async Task<IReadOnlyList<StoredRow>?> StoreAsync(
         ShopFeed feed, FeedRecord[] records, PublisherNumbers publishers, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<StoreRows>().StoreAsync(feed, records, publishers, fileAway: true, cancellation);
+        for (var again = true; ; again = false)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                return await scope.ServiceProvider.GetRequiredService<StoreRows>().StoreAsync(feed, records, publishers, fileAway: true, cancellation);
+            }
+            catch (DbUpdateException lost) when (again && UniqueViolation.Is(lost))
+            {
+                // An operator took one of them from the quarantine at this moment: now it is known.
+            }
+        }
     }
-
-    private DateTimeOffset? Oldest(IEnumerable<FeedRecord> records) => records
-        .Select(record => record.At == default ? time.GetUtcNow() : record.At).Cast<DateTimeOffset?>().Min();
 }

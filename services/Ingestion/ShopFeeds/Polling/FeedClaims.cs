@@ -1,37 +1,44 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
 /// <summary>
-/// Leases of feeds in the database, so that several instances share the work and none polls a shop that another one
-/// polls. A lease that was lost can store nothing more.
+/// Leases of feeds' lists in the database, so that several instances share the work and none polls a list that another
+/// one polls. A lease that was lost can store nothing more.
 /// </summary>
 internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedOptions options, TimeProvider time)
 {
-    /// <summary>Feeds that are due, those in good health first.</summary>
-    public Task<List<DueFeed>> DueAsync(int most, CancellationToken cancellation) => InAsync(db =>
+    /// <summary>Lists that are due, the quick in good health first.</summary>
+    public Task<List<DueList>> DueAsync(int most, CancellationToken cancellation) => InAsync(async db =>
     {
         var now = time.GetUtcNow();
-        return db.Feeds.AsNoTracking().Where(feed => feed.Enabled && feed.NextPollAt <= now && (feed.LeaseUntil == null || feed.LeaseUntil < now))
-            .OrderBy(feed => feed.ConsecutiveFailures > 0).ThenBy(feed => feed.NextPollAt).Take(most)
-            .Select(feed => new DueFeed(feed.MerchantId, feed.ConsecutiveFailures > 0)).ToListAsync(cancellation);
+        var due = await db.FeedLists.AsNoTracking()
+            .Where(list => list.NextPollAt <= now && list.Feed.Enabled && (list.LeaseUntil == null || list.LeaseUntil < now))
+            .OrderBy(list => list.Slow || list.ConsecutiveFailures > 0).ThenBy(list => list.NextPollAt).Take(most)
+            .Select(list => new { list.MerchantId, list.Kind, Slow = list.Slow || list.ConsecutiveFailures > 0 }).ToListAsync(cancellation);
+        return due.ConvertAll(list => new DueList(list.MerchantId, FeedKinds.Named(list.Kind), list.Slow));
     });
 
     /// <summary>The lease's name, when nobody else was faster.</summary>
-    public Task<string?> TakeAsync(string merchant, CancellationToken cancellation) => InAsync(async db =>
+    public Task<string?> TakeAsync(string merchant, FeedKind kind, CancellationToken cancellation) => InAsync(async db =>
     {
         var lease = Ids.New();
+        var name = kind.Name();
         var now = time.GetUtcNow();
-        var until = now + options.Lease;
+        var until = Until;
         await using var write = await db.BeginWriteAsync(cancellation);
-        var taken = await db.Feeds
-            .Where(feed => feed.MerchantId == merchant && feed.Enabled && feed.NextPollAt <= now && (feed.LeaseUntil == null || feed.LeaseUntil < now))
-            .ExecuteUpdateAsync(row => row.SetProperty(feed => feed.LeaseOwner, lease).SetProperty(feed => feed.LeaseUntil, until), cancellation);
+        var taken = await db.FeedLists
+            .Where(list => list.MerchantId == merchant && list.Kind == name && list.NextPollAt <= now && (list.LeaseUntil == null || list.LeaseUntil < now))
+            .ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseOwner, lease).SetProperty(list => list.LeaseUntil, until), cancellation);
         await write.CommitAsync(cancellation);
         return taken == 1 ? lease : null;
     });
+
+    /// <summary>Until when a lease taken now holds.</summary>
+    public DateTimeOffset Until => time.GetUtcNow() + options.Lease;
 
     /// <summary>Keeps the lease; false when it is lost.</summary>
     public Task<bool> RenewAsync(ShopFeed feed, CancellationToken cancellation) => InAsync(async db =>
@@ -42,16 +49,22 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedOptions option
         return held;
     });
 
-    /// <summary>Locks the feed's row in the open transaction and renews the lease; false when it is lost.</summary>
+    /// <summary>Locks the list's row in the open transaction and renews the lease; false when it is lost.</summary>
     public async Task<bool> LockAsync(IngestionDb db, ShopFeed feed, CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + options.Lease;
-        var locked = feed.Lease is { } lease
-            ? await db.Feeds.Where(row => row.MerchantId == feed.MerchantId && row.LeaseOwner == lease)
-                .ExecuteUpdateAsync(row => row.SetProperty(other => other.LeaseUntil, until), cancellation)
-            : await db.Feeds.Where(row => row.MerchantId == feed.MerchantId)
-                .ExecuteUpdateAsync(row => row.SetProperty(other => other.LeaseUntil, other => other.LeaseUntil), cancellation);
+        var until = Until;
+        var locked = feed.Lease is null
+            ? await Held(db, feed).ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseUntil, list => list.LeaseUntil), cancellation)
+            : await Held(db, feed).ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseUntil, until), cancellation);
         return locked == 1;
+    }
+
+    /// <summary>The list's row while the poll holds its lease; of an operator, who needs none, just the row.</summary>
+    public static IQueryable<FeedList> Held(IngestionDb db, ShopFeed feed)
+    {
+        var (merchant, name, lease) = (feed.MerchantId, feed.ListName, feed.Lease);
+        var list = db.FeedLists.Where(row => row.MerchantId == merchant && row.Kind == name);
+        return lease is null ? list : list.Where(row => row.LeaseOwner == lease);
     }
 
     /// <summary>On SQLite there is one process: what an earlier one polled when it was killed is free at once.</summary>
@@ -60,8 +73,8 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedOptions option
         if (db.Database.IsNpgsql())
             return 0;
         await using var write = await db.BeginWriteAsync(cancellation);
-        var freed = await db.Feeds.Where(feed => feed.LeaseUntil != null)
-            .ExecuteUpdateAsync(row => row.SetProperty(feed => feed.LeaseUntil, (DateTimeOffset?)null), cancellation);
+        var freed = await db.FeedLists.Where(list => list.LeaseUntil != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseUntil, (DateTimeOffset?)null), cancellation);
         await write.CommitAsync(cancellation);
         return freed;
     });
@@ -73,7 +86,8 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedOptions option
     }
 }
 
-/// <summary>A feed whose time has come.</summary>
+/// <summary>A list whose time has come.</summary>
 /// <param name="MerchantId">Tenant.</param>
-/// <param name="Failing">Its last poll failed.</param>
-internal sealed record DueFeed(string MerchantId, bool Failing);
+/// <param name="Kind">Which of the shop's lists.</param>
+/// <param name="Slow">Its last poll failed or took long.</param>
+internal sealed record DueList(string MerchantId, FeedKind Kind, bool Slow);

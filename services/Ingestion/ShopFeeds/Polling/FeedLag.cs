@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
 /// <summary>
-/// Measures how far behind each enabled feed is: the age of the oldest row seen and not acknowledged, or else the time
-/// since a poll last went well.
+/// Measures how far behind each enabled feed is: the age of the oldest row seen and not acknowledged, or how long a good
+/// poll is overdue, whichever is more. A shop polled on time that keeps nothing back has a lag of 0, however seldom it is
+/// polled.
 /// </summary>
 internal sealed class FeedLag(IServiceScopeFactory scopes, FeedMetrics metrics, TimeProvider time)
 {
+    private const double Jitter = 1.2;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     private long measured;
 
@@ -21,10 +23,22 @@ internal sealed class FeedLag(IServiceScopeFactory scopes, FeedMetrics metrics, 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
         var now = time.GetUtcNow();
-        var feeds = await db.Feeds.AsNoTracking().Where(feed => feed.Enabled)
-            .Select(feed => new { feed.MerchantId, Since = feed.LastSuccessAt ?? feed.CreatedAt, feed.OldestUnacknowledgedAt }).ToListAsync(cancellation);
-        metrics.Lag(feeds.ConvertAll(feed => (feed.MerchantId, Max(now - (feed.OldestUnacknowledgedAt ?? feed.Since), now - feed.Since))));
+        var lists = await db.FeedLists.AsNoTracking().Where(list => list.Feed.Enabled)
+            .Select(list => new { list.MerchantId, list.Feed.IntervalSeconds, Since = list.LastSuccessAt ?? list.Feed.CreatedAt, list.OldestUnacknowledgedAt })
+            .ToListAsync(cancellation);
+        metrics.Lag(lists.ConvertAll(list => (list.MerchantId, Of(now, list.Since, list.IntervalSeconds, list.OldestUnacknowledgedAt))));
     }
 
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    /// <summary>The lag of one list.</summary>
+    /// <param name="now">UTC.</param>
+    /// <param name="since">Its last good poll, or when it was set up.</param>
+    /// <param name="intervalSeconds">Between two polls.</param>
+    /// <param name="oldest">Date of the oldest row seen and not acknowledged.</param>
+    public static TimeSpan Of(DateTimeOffset now, DateTimeOffset since, int intervalSeconds, DateTimeOffset? oldest)
+    {
+        var overdue = now - since - TimeSpan.FromSeconds(intervalSeconds * Jitter);
+        var waiting = now - (oldest ?? now);
+        var lag = overdue > waiting ? overdue : waiting;
+        return lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
+    }
 }

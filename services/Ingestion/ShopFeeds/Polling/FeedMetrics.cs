@@ -6,7 +6,7 @@ using Affiliate.ServiceDefaults.Telemetry;
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
 /// <summary>
-/// <c>affiliate.feed.rows</c> (by <c>kind</c>, <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.polls</c> (by
+/// <c>affiliate.feed.rows</c> (by <c>kind</c>, <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.polls</c> (by <c>kind</c>,
 /// <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.poll.duration</c> (seconds), <c>affiliate.feed.lag</c> (seconds, by
 /// <c>merchant</c>) and <c>affiliate.feed.lag.max</c> (seconds, over all shops: the one to alert on). The first 200
 /// merchants have a label of their own, all others together are <c>other</c>.
@@ -24,12 +24,18 @@ internal sealed class FeedMetrics
     public void Stored(string merchant, FeedKind kind, IReadOnlyList<StoredRow> stored)
     {
         foreach (var same in stored.CountBy(row => row.Outcome))
-            rows.Add(same.Value, Tag("kind", kind.ToString()), Tag("outcome", same.Key.ToString()), Label(merchant));
+            rows.Add(same.Value, Tag("kind", kind.Name()), Tag("outcome", same.Key.ToString()), Label(merchant));
     }
 
-    public void Polled(string merchant, bool success, bool blocked, TimeSpan took)
+    public void Polled(string merchant, FeedKind kind, DrainResult result, TimeSpan took)
     {
-        polls.Add(1, Tag("outcome", blocked ? "blocked" : success ? "ok" : "failed"), Label(merchant));
+        var outcome = result.End switch
+        {
+            DrainEnd.Emptied or DrainEnd.Paused => "ok",
+            DrainEnd.Blocked => "blocked",
+            _ => "failed",
+        };
+        polls.Add(1, Tag("kind", kind.Name()), Tag("outcome", outcome), Label(merchant));
         duration.Record(took.TotalSeconds);
     }
 

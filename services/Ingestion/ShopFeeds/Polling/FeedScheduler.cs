@@ -4,16 +4,13 @@ using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
-/// <summary>
-/// Starts the polls that are due, each second and when woken. At most half of the slots go to shops whose last poll
-/// failed, so that those who hang never delay the others.
-/// </summary>
+/// <summary>Starts the polls that are due, each second and when woken, as far as there are places.</summary>
 internal sealed partial class FeedScheduler(
-    FeedClaims claims, PollFeed poll, FeedLag lag, WakeSignal<FeedScheduler> signal, FeedOptions options, ILogger<FeedScheduler> logger) : BackgroundService
+    FeedClaims claims, PollFeed poll, PollPlaces places, FeedLag lag, WakeSignal<FeedScheduler> signal, FeedOptions options, ILogger<FeedScheduler> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<string, (Task Poll, bool Failing)> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<PollPlace, Task> running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,33 +36,29 @@ internal sealed partial class FeedScheduler(
         }
 
         stopping.CancelAfter(Grace);
-        await Task.WhenAll(running.Values.Select(one => one.Poll));
+        await Task.WhenAll(running.Values);
     }
 
     private async Task StartDueAsync(CancellationToken cancellation)
     {
-        if (running.Count >= options.Concurrency)
-            return;
-        var failing = running.Values.Count(one => one.Failing);
         foreach (var due in await claims.DueAsync(options.Concurrency * 2, cancellation))
         {
-            if (running.Count >= options.Concurrency)
-                return;
-            if (running.ContainsKey(due.MerchantId) || (due.Failing && ++failing > Math.Max(1, options.Concurrency / 2)))
+            if (places.Take(due) is not { } place)
                 continue;
             var begin = new TaskCompletionSource();
-            running[due.MerchantId] = (RunAsync(due.MerchantId, begin.Task, cancellation), due.Failing);
+            running[place] = RunAsync(place, begin.Task, cancellation);
             begin.SetResult();
         }
     }
 
-    private async Task RunAsync(string merchant, Task begin, CancellationToken cancellation)
+    private async Task RunAsync(PollPlace place, Task begin, CancellationToken cancellation)
     {
         await begin;
         await Task.Yield();
+        var merchant = place.Key.Merchant;
         try
         {
-            await poll.RunAsync(merchant, cancellation);
+            await poll.RunAsync(place, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -82,7 +75,8 @@ internal sealed partial class FeedScheduler(
         }
         finally
         {
-            running.TryRemove(merchant, out _);
+            running.TryRemove(place, out _);
+            places.Free(place);
             signal.Raise();
         }
     }

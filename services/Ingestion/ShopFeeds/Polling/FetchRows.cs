@@ -10,9 +10,9 @@ internal sealed class FetchRows(ShopCall shop)
 {
     private const string Cut = "The shop's answer was cut off.";
 
-    public async Task<ShopRows> FetchAsync(ShopFeed feed, FeedKind kind, CancellationToken cancellation)
+    public async Task<ShopRows> FetchAsync(ShopFeed feed, CancellationToken cancellation)
     {
-        var (answer, error) = await shop.GetAsync(feed, kind == FeedKind.Visit ? FeedUrl.Visits(feed.Url) : FeedUrl.Orders(feed.Url), cancellation);
+        var (answer, error) = await shop.GetAsync(feed, feed.Kind == FeedKind.Visit ? FeedUrl.Visits(feed.Url) : FeedUrl.Orders(feed.Url), cancellation);
         if (error is null && answer.Truncated)
             error = "The shop's answer is longer than 4 MiB.";
         if (error is not null)

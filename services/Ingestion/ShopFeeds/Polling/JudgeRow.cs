@@ -9,7 +9,7 @@ internal static class JudgeRow
     public static StoredRow Judge(FeedRecord record, KnownRows known, PublisherNumbers publishers, bool acknowledgeQuarantined)
     {
         if (record.Problem is { } problem)
-            return Listed(record, RowOutcome.Quarantined, problem, known, acknowledgeQuarantined && record.Key.Length > 0);
+            return Listed(record, RowOutcome.Quarantined, problem, known, acknowledgeQuarantined && record.AcknowledgeId.Length > 0);
         if (known.Taken(record) is { } taken)
         {
             return taken.Partner == record.Partner && taken.Amount == record.Amount
@@ -26,6 +26,14 @@ internal static class JudgeRow
             return Listed(record, RowOutcome.Ignored, string.Create(CultureInfo.InvariantCulture, $"There is no publisher with the number {number}."), known, acknowledge: true);
         known.Take(record);
         return new StoredRow(record, RowOutcome.Taken, null, Acknowledge: true);
+    }
+
+    /// <summary>Whether the record may be put on a list: only then is it looked up there.</summary>
+    public static bool MayBeListed(FeedRecord record, KnownRows known, PublisherNumbers publishers)
+    {
+        if (record.Problem is not null || record.Partner is not { } number)
+            return true;
+        return known.Taken(record) is { } taken ? taken != (number, record.Amount) : publishers.Of(number) is { Known: true, Value: null };
     }
 
     private static StoredRow Listed(FeedRecord record, RowOutcome outcome, string reason, KnownRows known, bool acknowledge) =>

@@ -6,14 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
-/// <summary>What of a batch was stored before: read under the feed's row lock, kept up to date as the batch goes on.</summary>
+/// <summary>What of a batch was stored before, kept up to date as the batch goes on.</summary>
 internal sealed class KnownRows
 {
+    private static readonly TimeSpan SeenAgain = TimeSpan.FromDays(1);
     private readonly Dictionary<string, (long Partner, decimal Amount)> orders = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, DateTimeOffset), long> visits = [];
+    private readonly HashSet<(string, DateTimeOffset)> faded = [];
     private readonly HashSet<string> entries = new(StringComparer.Ordinal);
 
-    public static async Task<KnownRows> ReadAsync(IngestionDb db, string merchant, IReadOnlyList<FeedRecord> records, CancellationToken cancellation)
+    public static async Task<KnownRows> ReadAsync(IngestionDb db, string merchant, IReadOnlyList<FeedRecord> records, DateTimeOffset now, CancellationToken cancellation)
     {
         var known = new KnownRows();
         var keys = records.Select(record => record.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).ToList();
@@ -27,15 +29,29 @@ internal sealed class KnownRows
         {
             await foreach (var visit in db.FeedVisits.AsNoTracking().Where(visit => visit.MerchantId == merchant && keys.Contains(visit.VisitId))
                 .AsAsyncEnumerable().WithCancellation(cancellation))
+            {
                 known.visits[(visit.VisitId, visit.At)] = visit.Partner;
+                if (visit.SeenAt < now - SeenAgain)
+                    known.faded.Add((visit.VisitId, visit.At));
+            }
         }
 
-        // Rows that were taken before have no entry: mostly there is nothing to look for.
-        var prints = records.Where(record => record.Problem is not null || !known.IsTaken(record)).Select(Fingerprint).ToList();
-        known.entries.UnionWith(await db.FeedEntries.Where(entry => entry.MerchantId == merchant && prints.Contains(entry.Fingerprint))
-            .Select(entry => entry.Fingerprint).ToListAsync(cancellation));
         return known;
     }
+
+    /// <summary>Reads which of these are on a list.</summary>
+    public async Task ReadEntriesAsync(IngestionDb db, string merchant, IEnumerable<FeedRecord> records, CancellationToken cancellation)
+    {
+        var prints = records.Select(Fingerprint).ToList();
+        if (prints.Count == 0)
+            return;
+        entries.UnionWith(await db.FeedEntries.Where(entry => entry.MerchantId == merchant && prints.Contains(entry.Fingerprint))
+            .Select(entry => entry.Fingerprint).ToListAsync(cancellation));
+    }
+
+    /// <summary>Ids of visits that the shop still serves although they were taken more than a day ago: they must not be forgotten yet.</summary>
+    public IReadOnlyList<string> StillServed(IEnumerable<FeedRecord> records) =>
+        faded.Count == 0 ? [] : records.Where(record => faded.Contains((record.Key, record.At))).Select(record => record.Key).ToList();
 
     /// <summary>Who has this visit or order, and for how much; null when nobody has.</summary>
     public (long Partner, decimal Amount)? Taken(FeedRecord record)
@@ -66,6 +82,4 @@ internal sealed class KnownRows
             : row.Raw;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Kind}\n{text}")));
     }
-
-    private bool IsTaken(FeedRecord record) => Taken(record) is { } taken && taken.Partner == record.Partner && taken.Amount == record.Amount;
 }

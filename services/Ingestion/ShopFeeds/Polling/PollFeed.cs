@@ -8,26 +8,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
-/// <summary>Polls one shop under a lease: its visits and its orders, side by side, for neither waits for the other.</summary>
+/// <summary>Polls one of a shop's lists under its lease.</summary>
 internal sealed partial class PollFeed(
-    IServiceScopeFactory scopes, Owners owners, FeedClaims claims, DrainList drain, FeedReports reports, FeedMetrics metrics, FeedOptions options, TimeProvider time,
-    ILogger<PollFeed> logger)
+    IServiceScopeFactory scopes, Owners owners, FeedClaims claims, PollPlaces places, DrainList drain, FeedReports reports, FeedMetrics metrics,
+    FeedOptions options, TimeProvider time, ILogger<PollFeed> logger)
 {
-    public async Task RunAsync(string merchant, CancellationToken cancellation)
+    public async Task RunAsync(PollPlace place, CancellationToken cancellation)
     {
-        if (await claims.TakeAsync(merchant, cancellation) is not { } lease || await FindAsync(merchant, lease, cancellation) is not { } feed)
+        var (merchant, kind) = place.Key;
+        if (await claims.TakeAsync(merchant, kind, cancellation) is not { } lease || await FindAsync(merchant, kind, lease, cancellation) is not { } feed)
             return;
         using var activity = AffiliateTelemetry.Source.StartActivity("poll feed");
-        activity?.SetTag("affiliate.merchant", merchant);
+        activity?.SetTag("affiliate.merchant", merchant).SetTag("affiliate.feed.kind", feed.ListName);
         var begun = time.GetUtcNow();
-        var started = time.GetTimestamp();
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var ended = new CancellationTokenSource();
         var renewing = RenewAsync(feed, lost, ended.Token);
         DrainResult result;
         try
         {
-            result = await DrainAsync(feed, lost.Token);
+            result = await DrainAsync(feed, place.Hurry, lost.Token);
         }
         finally
         {
@@ -35,35 +35,24 @@ internal sealed partial class PollFeed(
             await renewing;
         }
 
-        await reports.WriteAsync(feed, begun, result, cancellation);
-        metrics.Polled(merchant, result.Error is null, result.Blocked, time.GetElapsedTime(started));
+        await reports.WriteAsync(feed, begun, result, places.IsLong(place), cancellation);
+        metrics.Polled(merchant, kind, result, time.GetElapsedTime(place.Since));
         if (result.Error is null)
             return;
         activity?.SetStatus(ActivityStatusCode.Error);
-        Failed(merchant, result.Error);
+        Failed(feed.ListName, merchant, result.Error);
     }
 
-    private async Task<DrainResult> DrainAsync(ShopFeed feed, CancellationToken cancellation)
-    {
-        var lists = new[] { FeedKind.Visit, FeedKind.Order }.Select(kind => DrainAsync(feed, kind, cancellation));
-        var results = await Task.WhenAll(lists);
-        var errors = results.Zip(["Visits", "Orders"]).Where(list => list.First.Error is not null).Select(list => $"{list.Second}: {list.First.Error}");
-        return new DrainResult(
-            string.Join(' ', errors) is { Length: > 0 } error ? error : null, Array.Exists(results, result => result.Blocked),
-            results.Min(result => result.OldestLeft), Array.Exists(results, result => result.More));
-    }
-
-    private async Task<DrainResult> DrainAsync(ShopFeed feed, FeedKind kind, CancellationToken cancellation)
+    private async Task<DrainResult> DrainAsync(ShopFeed feed, CancellationToken hurry, CancellationToken cancellation)
     {
         try
         {
-            var publishers = new PublisherNumbers(scopes, owners);
-            return await drain.RunAsync(feed, kind, publishers, cancellation);
+            return await drain.RunAsync(feed, new PublisherNumbers(scopes, owners), hurry, cancellation);
         }
         catch (Exception fault) when (StorageOutage.Is(fault))
         {
             // Nothing of the batch was stored, so nothing was acknowledged: it comes again.
-            return new DrainResult("Our database was away; what was not stored stays with the shop.");
+            return new DrainResult(DrainEnd.Waiting, "Our database was away; what was not stored stays with the shop.");
         }
     }
 
@@ -95,7 +84,7 @@ internal sealed partial class PollFeed(
         }
     }
 
-    private async Task<ShopFeed?> FindAsync(string merchant, string lease, CancellationToken cancellation)
+    private async Task<ShopFeed?> FindAsync(string merchant, FeedKind kind, string lease, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
@@ -103,9 +92,9 @@ internal sealed partial class PollFeed(
         if (feed is null)
             return null;
         var currency = await db.Merchants.Where(known => known.Id == merchant).Select(known => known.Currency).FirstOrDefaultAsync(cancellation);
-        return ShopFeed.Of(feed, currency ?? "", lease);
+        return ShopFeed.Of(feed, kind, currency ?? "", lease);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling the feed of merchant {Merchant} failed: {Error}")]
-    private partial void Failed(string merchant, string error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling the {List}s of merchant {Merchant} did not go well: {Error}")]
+    private partial void Failed(string list, string merchant, string error);
 }

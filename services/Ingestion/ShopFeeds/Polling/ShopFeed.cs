@@ -1,10 +1,12 @@
 using System.Globalization;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Records;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
-/// <summary>A feed's settings as one poll uses them.</summary>
+/// <summary>A feed's settings as one poll of one of its lists uses them.</summary>
 /// <param name="MerchantId">Tenant.</param>
+/// <param name="Kind">Which of its lists.</param>
 /// <param name="Url">The shop's handler.</param>
 /// <param name="Zone">Zone of its clock.</param>
 /// <param name="Encoding"><c>auto</c> or a name.</param>
@@ -14,12 +16,15 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// <param name="AcknowledgeQuarantined">Whether stored rows that cannot be taken are acknowledged.</param>
 /// <param name="Lease">The poll's lease; null when an operator works on a stored row.</param>
 internal sealed record ShopFeed(
-    string MerchantId, Uri Url, TimeZoneInfo Zone, string Encoding, string Currency, IReadOnlyDictionary<string, string> Headers,
+    string MerchantId, FeedKind Kind, Uri Url, TimeZoneInfo Zone, string Encoding, string Currency, IReadOnlyDictionary<string, string> Headers,
     bool AllowPrivateAddress, bool AcknowledgeQuarantined, string? Lease)
 {
-    public static ShopFeed Of(Feed feed, string merchantCurrency, string? lease) => new(
-        feed.MerchantId, new Uri(feed.Url), TimeZoneInfo.FindSystemTimeZoneById(feed.TimeZone), feed.Encoding, feed.Currency ?? merchantCurrency,
+    public static ShopFeed Of(Feed feed, FeedKind kind, string merchantCurrency, string? lease) => new(
+        feed.MerchantId, kind, new Uri(feed.Url), TimeZoneInfo.FindSystemTimeZoneById(feed.TimeZone), feed.Encoding, feed.Currency ?? merchantCurrency,
         feed.Headers, feed.AllowPrivateAddress, feed.AcknowledgeQuarantined, lease);
+
+    /// <summary>The list's name where it is stored.</summary>
+    public string ListName => Kind.Name();
 
     /// <summary>How long to wait for the next poll, give or take a fifth so that shops do not come in step.</summary>
     /// <param name="intervalSeconds">Between two good polls.</param>
@@ -31,5 +36,5 @@ internal sealed record ShopFeed(
         return TimeSpan.FromSeconds(Math.Min(seconds * (0.8 + (0.4 * Random.Shared.NextDouble())), Math.Max(Hour, intervalSeconds)));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"feed of {MerchantId}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ListName}s of {MerchantId}");
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
 /// <summary>
-/// Stores a batch: its rows, the events they cause and the counts, in one transaction under the feed's row lock. Only
+/// Stores a batch: its rows, the events they cause and the counts, in one transaction that holds only while the poll's lease does. Only
 /// what it answers may be acknowledged.
 /// </summary>
 internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider time)
@@ -28,11 +28,17 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
         ShopFeed feed, IReadOnlyList<FeedRecord> records, PublisherNumbers publishers, bool fileAway, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
-        if (!await claims.LockAsync(db, feed, cancellation))
+        if (feed.Lease is null && !await claims.LockAsync(db, feed, cancellation))
             return null;
-        var known = await KnownRows.ReadAsync(db, feed.MerchantId, records, cancellation);
-        var rows = records.Select(record => JudgeRow.Judge(record, known, publishers, feed.AcknowledgeQuarantined)).ToList();
         var now = time.GetStorableNow();
+        var known = await KnownRows.ReadAsync(db, feed.MerchantId, records, now, cancellation);
+        var twice = records.CountBy(record => record.Key).Where(same => same.Value > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        var doubtful = records.Where(record => twice.Contains(record.Key) || JudgeRow.MayBeListed(record, known, publishers));
+        await known.ReadEntriesAsync(db, feed.MerchantId, doubtful, cancellation);
+        var rows = records.Select(record => JudgeRow.Judge(record, known, publishers, feed.AcknowledgeQuarantined)).ToList();
+        // The poll's lease is checked, and its row locked, by the first statement that writes.
+        if (!await FeedTallies.AddAsync(db, feed, rows, claims.Until, cancellation))
+            return null;
         var counts = new VisitTally();
         foreach (var row in rows)
         {
@@ -42,7 +48,12 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
                 db.FeedEntries.Add(Entry(feed, row, now));
         }
 
-        await FeedTallies.AddAsync(db, feed.MerchantId, records[0].Kind, rows, cancellation);
+        if (known.StillServed(records) is { Count: > 0 } ids)
+        {
+            await db.FeedVisits.Where(visit => visit.MerchantId == feed.MerchantId && ids.Contains(visit.VisitId))
+                .ExecuteUpdateAsync(row => row.SetProperty(visit => visit.SeenAt, now), cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
         await counts.WriteAsync(db, cancellation);
         await write.CommitAsync(cancellation);
@@ -54,7 +65,7 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
     {
         if (record.Kind == FeedKind.Visit)
         {
-            db.FeedVisits.Add(new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At, Partner = record.Partner!.Value });
+            db.FeedVisits.Add(new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At, Partner = record.Partner!.Value, SeenAt = now });
             counts.Visit(publisher, feed.Currency, record);
             return;
         }
@@ -95,7 +106,7 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
     {
         Id = Ids.New(),
         MerchantId = feed.MerchantId,
-        Kind = row.Record.Kind == FeedKind.Visit ? "visit" : "order",
+        Kind = row.Record.Kind.Name(),
         List = row.Outcome == RowOutcome.Quarantined ? FeedEntryList.Quarantine : FeedEntryList.Ignored,
         Raw = StoredText.Cut(row.Record.Row.Raw, LongestRaw) ?? "",
         Reason = StoredText.Cut(row.Reason, LongestReason) ?? "",

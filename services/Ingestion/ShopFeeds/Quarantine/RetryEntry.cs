@@ -23,8 +23,8 @@ internal static class RetryEntry
         if (found is null || settings is null)
             return Problem.NotFound("quarantined row");
         var currency = await db.Merchants.Where(merchant => merchant.Id == id).Select(merchant => merchant.Currency).FirstOrDefaultAsync(cancellation);
-        var feed = ShopFeed.Of(settings, currency ?? "", lease: null);
-        var kind = found.Kind == "visit" ? FeedKind.Visit : FeedKind.Order;
+        var kind = FeedKinds.Named(found.Kind);
+        var feed = ShopFeed.Of(settings, kind, currency ?? "", lease: null);
         if (ReadFeed.ReadRow(found.Raw) is not { } row)
             return Problem.Invalid("raw", "It is still not one row that can be read.");
         var record = RecordRules.Read(kind, row, feed.Zone);

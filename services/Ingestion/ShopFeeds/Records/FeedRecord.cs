@@ -11,8 +11,11 @@ internal sealed record FeedRecord
     /// <summary>Visit or order.</summary>
     public required FeedKind Kind { get; init; }
 
-    /// <summary>The shop's id of the visit, or its order number; empty when there is none that could be acknowledged.</summary>
+    /// <summary>The shop's id of the visit, or its order number; empty when there is none that could be kept.</summary>
     public required string Key { get; init; }
+
+    /// <summary>What the shop knows the row by, even where it is no possible <see cref="Key"/>; empty when the row cannot be acknowledged.</summary>
+    public required string AcknowledgeId { get; init; }
 
     /// <summary>Publisher's number; null when <c>partner</c> is none.</summary>
     public long? Partner { get; init; }

@@ -7,7 +7,9 @@ namespace Affiliate.Ingestion.ShopFeeds.Records;
 internal static class RecordRules
 {
     private const int LongestKey = 64;
+    private const int LongestSent = 1000;
     private const int LongestUrl = 2000;
+    private const char Unreadable = '\uFFFD';
 
     /// <summary>Reads a row.</summary>
     /// <param name="kind">Which list it stood in.</param>
@@ -30,6 +32,7 @@ internal static class RecordRules
             Row = row,
             Kind = kind,
             Key = usable ? key : "",
+            AcknowledgeId = key.Length <= LongestSent && !key.Contains(Unreadable) ? key : "",
             Partner = PartnerNumber.Read(partner),
             PartnerText = partner,
             Amount = amount,
@@ -49,7 +52,7 @@ internal static class RecordRules
             return $"It has no {name}, so it can be neither told from others nor acknowledged.";
         if (key.Length > LongestKey)
             return $"Its {name} has more than {LongestKey} characters.";
-        return key.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) || letter == '\uFFFD')
+        return key.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) || letter == Unreadable)
             ? $"Its {name} has characters that no {name} has."
             : null;
     }

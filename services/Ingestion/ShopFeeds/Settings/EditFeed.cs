@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Outgoing;
@@ -19,13 +20,21 @@ internal static class EditFeed
     {
         await merchants.GetAsync(id, cancellation);
         var now = time.GetStorableNow();
-        var feed = await db.Feeds.FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
+        var feed = await db.Feeds.Include(row => row.Lists).FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
         if (feed is null)
+        {
             db.Feeds.Add(feed = new Feed { MerchantId = id, Url = "", TimeZone = "", Encoding = "", CreatedAt = now });
+            feed.Lists.AddRange(Enum.GetValues<FeedKind>().Select(kind => new FeedList { MerchantId = id, Kind = kind.Name() }));
+        }
         else
+        {
             feed.Version++;
+        }
+
         FeedRules.Apply(feed, body, outgoing.Value);
-        feed.NextPollAt = now;
+        // A poll under way still has the old settings: another one follows.
+        feed.Lists.ForEach(list => list.NextPollAt = now);
+        feed.Lists.ForEach(list => list.PollRequestedAt = now);
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -26,24 +26,27 @@ internal static class PollNow
             return Problem.Of(StatusCodes.Status409Conflict, "The feed is disabled.");
         await MakeDueAsync(db, id, now, cancellation);
         signal.Raise();
+        IQueryable<Feed> feeds = db.Feeds.AsNoTracking().Include(row => row.Lists);
         for (var waited = TimeSpan.Zero; waited < Patience; waited = time.GetUtcNow() - now)
         {
             await Task.Delay(Look, time, cancellation);
-            feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
-            if (feed is null || feed.LastPollAt >= now)
+            feed = await feeds.FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
+            if (feed is null || IsDone(feed, now))
                 break;
         }
 
         if (feed is null)
             return Problem.NotFound("feed");
-        return feed.LastPollAt >= now ? Results.Ok(FeedStatus.Of(feed)) : Results.Json(FeedStatus.Of(feed), statusCode: StatusCodes.Status202Accepted);
+        return IsDone(feed, now) ? Results.Ok(FeedStatus.Of(feed)) : Results.Json(FeedStatus.Of(feed), statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task MakeDueAsync(IngestionDb db, string id, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
-        await db.Feeds.Where(row => row.MerchantId == id).ExecuteUpdateAsync(
-            row => row.SetProperty(feed => feed.NextPollAt, now).SetProperty(feed => feed.PollRequestedAt, now), cancellation);
+        await db.FeedLists.Where(row => row.MerchantId == id).ExecuteUpdateAsync(
+            row => row.SetProperty(list => list.NextPollAt, now).SetProperty(list => list.PollRequestedAt, now), cancellation);
         await write.CommitAsync(cancellation);
     }
+
+    private static bool IsDone(Feed feed, DateTimeOffset since) => feed.Lists.TrueForAll(list => list.LastPollAt >= since);
 }

@@ -11,7 +11,7 @@ internal static class ReadFeedStatus
     public static async Task<IResult> HandleAsync(string id, Caller caller, IngestionDb db, CancellationToken cancellation)
     {
         var feed = caller.IsOperator || caller.Id == id
-            ? await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation)
+            ? await db.Feeds.AsNoTracking().Include(row => row.Lists).FirstOrDefaultAsync(row => row.MerchantId == id, cancellation)
             : null;
         return feed is null ? Problem.NotFound("feed") : Results.Ok(FeedStatus.Of(feed));
     }

@@ -158,14 +158,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("allow_private_address");
 
-                    b.Property<bool>("Blocked")
-                        .HasColumnType("boolean")
-                        .HasColumnName("blocked");
-
-                    b.Property<int>("ConsecutiveFailures")
-                        .HasColumnType("integer")
-                        .HasColumnName("consecutive_failures");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -192,38 +184,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("interval_seconds");
 
-                    b.Property<string>("LastError")
-                        .HasColumnType("text")
-                        .HasColumnName("last_error");
-
-                    b.Property<DateTimeOffset?>("LastPollAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_poll_at");
-
-                    b.Property<DateTimeOffset?>("LastSuccessAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_success_at");
-
-                    b.Property<string>("LeaseOwner")
-                        .HasColumnType("text")
-                        .HasColumnName("lease_owner");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
-
-                    b.Property<DateTimeOffset>("NextPollAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_poll_at");
-
-                    b.Property<DateTimeOffset?>("OldestUnacknowledgedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("oldest_unacknowledged_at");
-
-                    b.Property<DateTimeOffset?>("PollRequestedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("poll_requested_at");
-
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -239,61 +199,8 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Orders", "Affiliate.Ingestion.Data.Feed.Orders#FeedTally", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Conflicts")
-                                .HasColumnType("bigint")
-                                .HasColumnName("orders_conflicts");
-
-                            b1.Property<long>("Duplicates")
-                                .HasColumnType("bigint")
-                                .HasColumnName("orders_duplicates");
-
-                            b1.Property<long>("Ignored")
-                                .HasColumnType("bigint")
-                                .HasColumnName("orders_ignored");
-
-                            b1.Property<long>("Quarantined")
-                                .HasColumnType("bigint")
-                                .HasColumnName("orders_quarantined");
-
-                            b1.Property<long>("Taken")
-                                .HasColumnType("bigint")
-                                .HasColumnName("orders_taken");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Visits", "Affiliate.Ingestion.Data.Feed.Visits#FeedTally", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Conflicts")
-                                .HasColumnType("bigint")
-                                .HasColumnName("visits_conflicts");
-
-                            b1.Property<long>("Duplicates")
-                                .HasColumnType("bigint")
-                                .HasColumnName("visits_duplicates");
-
-                            b1.Property<long>("Ignored")
-                                .HasColumnType("bigint")
-                                .HasColumnName("visits_ignored");
-
-                            b1.Property<long>("Quarantined")
-                                .HasColumnType("bigint")
-                                .HasColumnName("visits_quarantined");
-
-                            b1.Property<long>("Taken")
-                                .HasColumnType("bigint")
-                                .HasColumnName("visits_taken");
-                        });
-
                     b.HasKey("MerchantId")
                         .HasName("pk_feeds");
-
-                    b.HasIndex("Enabled", "NextPollAt")
-                        .HasDatabaseName("ix_feeds_enabled_next_poll_at");
 
                     b.ToTable("feeds");
                 });
@@ -353,6 +260,102 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_feed_entries_merchant_id_list_at_id");
 
                     b.ToTable("feed_entries");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.FeedList", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Blocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blocked");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LastPollAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_poll_at");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("NextPollAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_poll_at");
+
+                    b.Property<DateTimeOffset?>("OldestUnacknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("oldest_unacknowledged_at");
+
+                    b.Property<bool>("OthersPass")
+                        .HasColumnType("boolean")
+                        .HasColumnName("others_pass");
+
+                    b.Property<DateTimeOffset?>("PollRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("poll_requested_at");
+
+                    b.Property<bool>("Slow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("slow");
+
+                    b.Property<string>("StuckRows")
+                        .HasColumnType("text")
+                        .HasColumnName("stuck_rows");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rows", "Affiliate.Ingestion.Data.FeedList.Rows#FeedTally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Conflicts")
+                                .HasColumnType("bigint")
+                                .HasColumnName("conflicts");
+
+                            b1.Property<long>("Duplicates")
+                                .HasColumnType("bigint")
+                                .HasColumnName("duplicates");
+
+                            b1.Property<long>("Ignored")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ignored");
+
+                            b1.Property<long>("Quarantined")
+                                .HasColumnType("bigint")
+                                .HasColumnName("quarantined");
+
+                            b1.Property<long>("Taken")
+                                .HasColumnType("bigint")
+                                .HasColumnName("taken");
+                        });
+
+                    b.HasKey("MerchantId", "Kind")
+                        .HasName("pk_feed_lists");
+
+                    b.HasIndex("NextPollAt")
+                        .HasDatabaseName("ix_feed_lists_next_poll_at");
+
+                    b.ToTable("feed_lists");
                 });
 
             modelBuilder.Entity("Affiliate.Ingestion.Data.FeedOrder", b =>
@@ -425,8 +428,15 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("partner");
 
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
                     b.HasKey("MerchantId", "VisitId", "At")
                         .HasName("pk_feed_visits");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_feed_visits_seen_at");
 
                     b.ToTable("feed_visits");
                 });
@@ -990,6 +1000,23 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasName("pk_outbox");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.FeedList", b =>
+                {
+                    b.HasOne("Affiliate.Ingestion.Data.Feed", "Feed")
+                        .WithMany("Lists")
+                        .HasForeignKey("MerchantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_lists_feeds_merchant_id");
+
+                    b.Navigation("Feed");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.Feed", b =>
+                {
+                    b.Navigation("Lists");
                 });
 #pragma warning restore 612, 618
         }

@@ -153,14 +153,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("allow_private_address");
 
-                    b.Property<bool>("Blocked")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("blocked");
-
-                    b.Property<int>("ConsecutiveFailures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("consecutive_failures");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -187,38 +179,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("interval_seconds");
 
-                    b.Property<string>("LastError")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
-
-                    b.Property<long?>("LastPollAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_poll_at");
-
-                    b.Property<long?>("LastSuccessAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_success_at");
-
-                    b.Property<string>("LeaseOwner")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lease_until");
-
-                    b.Property<long>("NextPollAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("next_poll_at");
-
-                    b.Property<long?>("OldestUnacknowledgedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("oldest_unacknowledged_at");
-
-                    b.Property<long?>("PollRequestedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("poll_requested_at");
-
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -234,61 +194,8 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Orders", "Affiliate.Ingestion.Data.Feed.Orders#FeedTally", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Conflicts")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("orders_conflicts");
-
-                            b1.Property<long>("Duplicates")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("orders_duplicates");
-
-                            b1.Property<long>("Ignored")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("orders_ignored");
-
-                            b1.Property<long>("Quarantined")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("orders_quarantined");
-
-                            b1.Property<long>("Taken")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("orders_taken");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Visits", "Affiliate.Ingestion.Data.Feed.Visits#FeedTally", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Conflicts")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("visits_conflicts");
-
-                            b1.Property<long>("Duplicates")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("visits_duplicates");
-
-                            b1.Property<long>("Ignored")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("visits_ignored");
-
-                            b1.Property<long>("Quarantined")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("visits_quarantined");
-
-                            b1.Property<long>("Taken")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("visits_taken");
-                        });
-
                     b.HasKey("MerchantId")
                         .HasName("pk_feeds");
-
-                    b.HasIndex("Enabled", "NextPollAt")
-                        .HasDatabaseName("ix_feeds_enabled_next_poll_at");
 
                     b.ToTable("feeds");
                 });
@@ -348,6 +255,102 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_feed_entries_merchant_id_list_at_id");
 
                     b.ToTable("feed_entries");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.FeedList", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Blocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("LastPollAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_poll_at");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NextPollAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_poll_at");
+
+                    b.Property<long?>("OldestUnacknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oldest_unacknowledged_at");
+
+                    b.Property<bool>("OthersPass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others_pass");
+
+                    b.Property<long?>("PollRequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("poll_requested_at");
+
+                    b.Property<bool>("Slow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slow");
+
+                    b.Property<string>("StuckRows")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stuck_rows");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rows", "Affiliate.Ingestion.Data.FeedList.Rows#FeedTally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Conflicts")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("conflicts");
+
+                            b1.Property<long>("Duplicates")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("duplicates");
+
+                            b1.Property<long>("Ignored")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ignored");
+
+                            b1.Property<long>("Quarantined")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("quarantined");
+
+                            b1.Property<long>("Taken")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("taken");
+                        });
+
+                    b.HasKey("MerchantId", "Kind")
+                        .HasName("pk_feed_lists");
+
+                    b.HasIndex("NextPollAt")
+                        .HasDatabaseName("ix_feed_lists_next_poll_at");
+
+                    b.ToTable("feed_lists");
                 });
 
             modelBuilder.Entity("Affiliate.Ingestion.Data.FeedOrder", b =>
@@ -419,8 +422,15 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("partner");
 
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
                     b.HasKey("MerchantId", "VisitId", "At")
                         .HasName("pk_feed_visits");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_feed_visits_seen_at");
 
                     b.ToTable("feed_visits");
                 });
@@ -980,6 +990,23 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasName("pk_outbox");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.FeedList", b =>
+                {
+                    b.HasOne("Affiliate.Ingestion.Data.Feed", "Feed")
+                        .WithMany("Lists")
+                        .HasForeignKey("MerchantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_lists_feeds_merchant_id");
+
+                    b.Navigation("Feed");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.Feed", b =>
+                {
+                    b.Navigation("Lists");
                 });
 #pragma warning restore 612, 618
         }
