@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.Ingestion.ShopFeeds.Retention;
 using Affiliate.Ingestion.ShopFeeds.Settings;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Outgoing;
@@ -27,5 +28,6 @@ internal static class FeedRegistration
         services.TryAddSingleton<PollFeed>();
         services.TryAddScoped<StoreRows>();
         services.AddHostedService<FeedScheduler>();
+        services.AddHostedService<ForgetVisits>();
     }
 }

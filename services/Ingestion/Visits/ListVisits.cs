@@ -7,28 +7,37 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Ingestion.Visits;
 
 /// <summary>
-/// <c>GET /v1/visits?group=day|page|site&amp;from=&amp;to=</c>: a publisher's visits with the orders and amounts beside
-/// them. Days come in order, pages and sites with the most first.
+/// <c>GET /v1/visits?group=day|page|site&amp;from=&amp;to=&amp;limit=&amp;cursor=</c>: a publisher's visits with the
+/// orders and amounts beside them. Days come newest first, pages and sites with the most first.
 /// </summary>
 internal static class ListVisits
 {
-    private const int Most = 1000;
     private const decimal Units = 10_000m;
 
-    public static async Task<IResult> HandleAsync(string? group, string? from, string? to, Caller caller, IngestionDb db, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        string? group, string? from, string? to, PageRequest page, Caller caller, IngestionDb db, CancellationToken cancellation)
     {
-        group ??= VisitGroup.Day;
+        group = string.IsNullOrEmpty(group) ? VisitGroup.Day : group;
         if (!VisitGroup.IsKnown(group))
             throw Refusal.Invalid("group", "must be day, page or site");
         var first = Day("from", from) ?? "0000-01-01";
         var last = Day("to", to) ?? "9999-12-31";
-        var sums = await db.VisitCounts.AsNoTracking()
+        var sums = db.VisitCounts.AsNoTracking()
             .Where(count => count.PublisherId == caller.Id && count.Dimension == group && string.Compare(count.Day, first) >= 0 && string.Compare(count.Day, last) <= 0)
             .GroupBy(count => new { count.Key, count.Currency })
-            .Select(same => new { same.Key.Key, same.Key.Currency, Visits = same.Sum(count => count.Visits), Orders = same.Sum(count => count.Orders), Amount = same.Sum(count => count.AmountUnits) })
-            .OrderByDescending(sum => group == VisitGroup.Day ? 0 : sum.Amount).ThenByDescending(sum => group == VisitGroup.Day ? 0 : sum.Visits).ThenBy(sum => sum.Key)
-            .Take(Most).ToListAsync(cancellation);
-        return Results.Ok(new VisitList(sums.ConvertAll(sum => new VisitSum(sum.Key, sum.Visits, sum.Orders, sum.Amount / Units, sum.Currency))));
+            .Select(same => new VisitTotal
+            {
+                Key = same.Key.Key,
+                Currency = same.Key.Currency,
+                Visits = same.Sum(count => count.Visits),
+                Orders = same.Sum(count => count.Orders),
+                AmountUnits = same.Sum(count => count.AmountUnits),
+            });
+        var found = await (group == VisitGroup.Day ? VisitTotal.NewestFirst(sums, page.After) : VisitTotal.MostFirst(sums, page.After))
+            .Take(page.Limit + 1).ToListAsync(cancellation);
+        var totals = page.Page(found, total => total.Position);
+        return Results.Ok(new Page<VisitSum>(
+            totals.Data.Select(sum => new VisitSum(sum.Key, sum.Visits, sum.Orders, sum.AmountUnits / Units, sum.Currency)).ToList(), totals.NextCursor));
     }
 
     private static string? Day(string field, string? text)
@@ -42,10 +51,6 @@ internal static class ListVisits
             : throw Refusal.Invalid(field, "must be a day such as 2009-05-10, or a time");
     }
 }
-
-/// <summary>Answer of <c>GET /v1/visits</c>.</summary>
-/// <param name="Data">At most 1000 rows.</param>
-internal sealed record VisitList(IReadOnlyList<VisitSum> Data);
 
 /// <summary>Visits and orders of one day, landing page or referring site, in one currency.</summary>
 /// <param name="Key">UTC day, page, or host; empty for visitors who came from no page.</param>

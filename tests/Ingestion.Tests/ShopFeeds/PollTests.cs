@@ -122,6 +122,22 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task Rows_whose_ids_are_too_long_or_hold_strange_characters_do_not_block_the_others()
+    {
+        await using var host = await FeedHost.StartAsync();
+        for (var row = 0; row < 25; row++)
+        {
+            var id = row % 2 == 0 ? $"{row:000}{new string('я', 70)}" : $"{row:000}\u0001& x";
+            host.Shop.Put("orders", $"a{row}", new { money = "5", partner = "17", order = id, date = "2009-05-10 12:34:56", referal = "" });
+        }
+
+        host.Shop.Order("z");
+        var status = await host.FeedAsync();
+        Assert.Equal(("ok", 25, 1), (State(status), Count(status, "orders", "quarantined"), Count(status, "orders", "taken")));
+        Assert.Equal(0, host.Shop.Waiting("orders"));
+    }
+
+    [Fact]
     public async Task A_row_without_a_number_blocks_the_feed_only_while_there_is_nothing_else()
     {
         await using var host = await FeedHost.StartAsync();

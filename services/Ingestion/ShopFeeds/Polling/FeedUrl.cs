@@ -19,6 +19,8 @@ internal static class FeedUrl
     private static string Escape(string text, Encoding encoding)
     {
         var escaped = new StringBuilder();
+        if (encoding is UnicodeEncoding)
+            encoding = Encoding.UTF8; // An address is made of single bytes.
         foreach (var code in encoding.GetBytes(text))
         {
             if (char.IsAsciiLetterOrDigit((char)code) || code is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')

@@ -22,17 +22,27 @@ internal sealed class FetchRows(ShopCall shop)
         var document = ReadFeed.Read(text);
         if (document.Problem is not null)
             return new ShopRows([], encoding, document.Problem);
-        return IsMeasured(answer) ? new ShopRows(document.Rows, encoding, null) : Unmeasured(document.Rows, text, encoding);
+        return !IsMeasured(answer) && IsCut(document.Rows, text, feed.Kind) ? new ShopRows([], encoding, Cut) : new ShopRows(document.Rows, encoding, null);
     }
 
-    // Where only the end of the connection ends the answer, nobody tells us that it broke.
-    private static ShopRows Unmeasured(IReadOnlyList<FeedRow> rows, string text, Encoding encoding)
+    // Where only the end of the connection ends the answer, nobody tells us that it broke: it is whole when its last line
+    // is ended and its last row has the fields that the others have or, when it is alone, those of the seed.
+    private static bool IsCut(IReadOnlyList<FeedRow> rows, string text, FeedKind kind)
     {
-        if (rows.Count > 0 && !text.EndsWith('\n'))
-            return new ShopRows([], encoding, Cut);
-        var last = rows.Count > 1 && (rows[^1].Problem is not null || rows[^1].Fields.Count < rows[0].Fields.Count);
-        return new ShopRows(last ? rows.Take(rows.Count - 1).ToList() : rows, encoding, null);
+        if (rows.Count == 0 || text.TrimEnd().EndsWith(']'))
+            return false;
+        if (!text.EndsWith('\n'))
+            return true;
+        var last = rows[^1];
+        if (last.Problem is not null && last.Fields.Count > 0)
+            return false; // Its lines are whole, it is just no row.
+        var others = rows.Take(rows.Count - 1).Where(row => row.Problem is null).Select(row => row.Fields.Count).DefaultIfEmpty(-1).Max();
+        return others >= 0 ? last.Fields.Count < others : Fields(kind).Any(names => !names.Any(last.Fields.ContainsKey));
     }
+
+    private static string[][] Fields(FeedKind kind) => kind == FeedKind.Visit
+        ? [["partner"], ["id"], ["date", "data"], ["referer"], ["url"]]
+        : [["money"], ["partner"], ["order"], ["date", "data"], ["referal"]];
 
     private static bool IsMeasured(OutgoingResult answer) =>
         answer.Headers.ContainsKey("Content-Length") || answer.Headers.ContainsKey("Transfer-Encoding");

@@ -30,7 +30,7 @@ internal static partial class ReadFeed
         var rows = RowSlices.Of(lines, TolerantReader.IsRowStart);
         if (rows.Count > MaxRows)
             return FeedDocument.Unreadable(TooMany);
-        return rows.Count > 0 ? TolerantReader.Read(lines, rows) : FeedDocument.Unreadable(NoList);
+        return rows.Count > 0 ? TolerantReader.Read(lines, rows) : FlowRows.TryRead(text) ?? FeedDocument.Unreadable(NoList);
     }
 
     /// <summary>Reads a single stored row again; null when it is not exactly one.</summary>

@@ -15,15 +15,20 @@ internal static class RowSlices
         var from = -1;
         for (var line = 0; line < lines.Count && rows.Count <= ReadFeed.MaxRows; line++)
         {
-            if (!starts(lines[line]))
+            var begins = starts(lines[line]);
+            if (!begins && !IsBoundary(lines[line]))
                 continue;
             if (from >= 0)
                 rows.Add(new RowSlice(from, line));
-            from = line;
+            from = begins ? line : -1;
         }
 
         if (from >= 0)
             rows.Add(new RowSlice(from, lines.Count));
         return rows;
     }
+
+    // Where one document ends and another begins: two lists printed one after the other.
+    private static bool IsBoundary(ReadOnlySpan<char> line) =>
+        line.StartsWith("---", StringComparison.Ordinal) && line.TrimEnd() is "---" || line.StartsWith("...", StringComparison.Ordinal) && line.TrimEnd() is "...";
 }

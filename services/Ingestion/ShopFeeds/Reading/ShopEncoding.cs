@@ -9,7 +9,7 @@ internal static class ShopEncoding
     public const string Detect = "auto";
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-    private static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+    private const int Looked = 4096;
 
     static ShopEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -25,6 +25,11 @@ internal static class ShopEncoding
             return Encoding.Unicode;
         if (body is [0xFE, 0xFF, ..])
             return Encoding.BigEndianUnicode;
+        if (Wide(body) is { } wide)
+            return wide;
+        // No other encoding's letters happen to be valid UTF-8, whatever the server says.
+        if (setting == Detect && IsUtf8(body))
+            return Utf8;
         var named = setting == Detect ? Charset(contentType) : setting;
         // Servers say utf-8 by default, whatever the script prints.
         return named is null || (setting == Detect && named == "utf-8") ? Look(body) : Named(named);
@@ -37,27 +42,38 @@ internal static class ShopEncoding
         return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
 
+    // Without a mark UTF-16 gives itself away by its zeros: names of fields are Latin.
+    private static UnicodeEncoding? Wide(ReadOnlySpan<byte> body)
+    {
+        var zeros = (Even: 0, Odd: 0);
+        var seen = Math.Min(body.Length, Looked);
+        for (var at = 0; at < seen; at++)
+        {
+            if (body[at] == 0)
+                zeros = at % 2 == 0 ? (zeros.Even + 1, zeros.Odd) : (zeros.Even, zeros.Odd + 1);
+        }
+
+        var many = seen / 5;
+        return seen < 4 || Math.Max(zeros.Even, zeros.Odd) <= many ? null : new UnicodeEncoding(bigEndian: zeros.Even > zeros.Odd, byteOrderMark: false);
+    }
+
+    private static bool IsUtf8(ReadOnlySpan<byte> body) => System.Text.Unicode.Utf8.IsValid(body);
+
     // One broken character (a column cut in the middle of one) does not make a text windows-1251.
     private static Encoding Look(ReadOnlySpan<byte> body)
     {
-        try
-        {
-            Strict.GetCharCount(body);
+        if (IsUtf8(body))
             return Utf8;
-        }
-        catch (DecoderFallbackException)
+        var (whole, broken) = (0, 0);
+        while (body.Length > 0)
         {
-            var (whole, broken) = (0, 0);
-            while (body.Length > 0)
-            {
-                var known = Rune.DecodeFromUtf8(body, out _, out var taken) == System.Buffers.OperationStatus.Done;
-                broken += known ? 0 : 1;
-                whole += known && taken > 1 ? 1 : 0;
-                body = body[taken..];
-            }
-
-            return whole > 2 * broken ? Utf8 : Named("windows-1251");
+            var known = Rune.DecodeFromUtf8(body, out _, out var taken) == System.Buffers.OperationStatus.Done;
+            broken += known ? 0 : 1;
+            whole += known && taken > 1 ? 1 : 0;
+            body = body[taken..];
         }
+
+        return whole > 2 * broken ? Utf8 : Named("windows-1251");
     }
 
     private static string? Charset(string? contentType)

@@ -32,12 +32,17 @@ internal static class SpycReader
     private static FeedRow Row(RawRow row, SpycVersion version, string raw) =>
         RowFields.Collect(row.Fields.Select(field => (field.Name, SpycScalar.Of(field, version).Value)), raw, row.Problem);
 
-    // The version with the fewest texts that it would have printed in another way; of equals the newest.
+    // The version with the fewest texts that it would have printed in another way; of equals the newest. 0.6 quotes texts
+    // of digits and nothing, but not numbers: where bare numbers stand beside "" and "17" and nothing else tells, it may
+    // have printed numbers, or an older one such texts. Then the older is taken, for it leaves the text as it stands:
+    // numbers and ids are read without their quotes either way (RecordRules).
     private static SpycVersion Version(List<RawRow> rows, bool numbered)
     {
         var fields = rows.SelectMany(row => row.Fields).ToList();
+        var (bare, quoted) = (fields.Exists(SpycScalar.IsBareNumber), fields.Exists(SpycScalar.IsQuotedNumber));
         return SpycVersion.All.MinBy(version =>
-            fields.Sum(field => SpycScalar.Of(field, version).Misfit) + (numbered && !version.NumbersRows ? 4 * rows.Count : 0))!;
+            fields.Sum(field => SpycScalar.Of(field, version).Misfit) + (numbered && !version.NumbersRows ? 4 * rows.Count : 0)
+            + (version.QuotesNumbers ? (bare ? 2 : 0) : quoted ? 1 : 0))!;
     }
 
     private static bool IsNumbered(ReadOnlySpan<char> line) =>

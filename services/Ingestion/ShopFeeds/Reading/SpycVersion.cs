@@ -28,7 +28,7 @@ internal sealed partial class SpycVersion
     /// <summary>Since 0.5: NULL is printed as <c>null</c>, and nothing stands after an empty field's colon.</summary>
     public bool Trims => age <= 1;
 
-    /// <summary>Since 0.6 numbers are quoted, and so is the empty text.</summary>
+    /// <summary>Since 0.6 texts of digits are quoted, and so is the empty text; numbers themselves still are not.</summary>
     public bool QuotesNumbers => age == 0;
 
     /// <summary>True when this version does not print the text as it is on the field's line.</summary>

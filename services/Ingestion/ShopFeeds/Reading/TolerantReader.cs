@@ -10,12 +10,16 @@ internal static class TolerantReader
 
     private static FeedRow Row(TextLines lines, RowSlice slice)
     {
+        // By itself it may well be YAML.
+        var raw = lines.Slice(slice.From, slice.To);
+        if (StrictYaml.TryRead(raw) is { Rows: [var whole] })
+            return whole with { Raw = raw };
         var first = lines[slice.From][1..];
         var start = first.IndexOfAnyExcept(' ', '\t');
         var row = start < 0
             ? RawRow.Of(lines, slice.From + 1, slice.To)
             : RawRow.Of(lines, slice.From + 1, slice.To, start + 1, first[start..].ToString());
-        return RowFields.Collect(row.Fields.Select(field => (field.Name, Value(field))), lines.Slice(slice.From, slice.To), row.Problem);
+        return RowFields.Collect(row.Fields.Select(field => (field.Name, Value(field))), raw, row.Problem);
     }
 
     private static string Value(RawField field)

@@ -37,10 +37,18 @@ internal static class RecordRules
             PartnerText = partner,
             Amount = amount,
             At = at,
-            From = StoredText.Cut(row.Text(kind == FeedKind.Visit ? "referer" : "referal"), LongestUrl),
-            Page = StoredText.Cut(row.Text("url"), LongestUrl),
+            From = Page(row, kind == FeedKind.Visit ? "referer" : "referal"),
+            Page = Page(row, "url"),
             Problem = problem,
         };
+    }
+
+    // Nothing, or a number, in quotes is what Spyc 0.6 prints of them; no page is called so.
+    private static string? Page(FeedRow row, string name)
+    {
+        var text = row.Text(name);
+        var bare = Unquoted(text);
+        return StoredText.Cut(bare.All(char.IsAsciiDigit) ? bare : text, LongestUrl);
     }
 
     private static string Date(FeedRow row) => Unquoted(row.Text("date") is { Length: > 0 } date ? date : row.Text("data"));

@@ -116,6 +116,44 @@ public sealed class HostileAnswersTests
         Assert.Equal(("17", "5", url), (row.Text("partner"), row.Text("id"), row.Text("url")));
     }
 
+    [Theory]
+    [InlineData("'http://ya.ru/?a=1&b=2'", "http://ya.ru/?a=1&b=2")]
+    [InlineData("'/search?q=%D0%B3'", "/search?q=%D0%B3")]
+    [InlineData("'yes'", "yes")]
+    [InlineData("\"it's\"", "it's")]
+    public void Numbers_printed_as_numbers_leave_no_quotes_in_the_page_beside_them(string printed, string page)
+    {
+        var rows = ReadFeed.Read($"---\n- \n    money: 10\n    partner: 17\n    order: 5\n    date: 2009-05-10 12:34:56\n    referal: {printed}\n").Rows;
+        Assert.Equal(("10", page), (Assert.Single(rows).Text("money"), rows[0].Text("referal")));
+    }
+
+    [Fact]
+    public void One_broken_row_in_braces_costs_no_other_row()
+    {
+        foreach (var answer in new[]
+        {
+            "[{partner: 17, id: '1', url: /a}, {partner: 17, id: \"2, url: /b}, {partner: 17, id: 3, url: /c}]",
+            "---\n- {partner: 17, id: '1', url: /a}\n- {partner: 17, id: \"2, url: /b}\n- {partner: 17, id: 3, url: /c}\n",
+        })
+        {
+            var rows = ReadFeed.Read(answer).Rows;
+            Assert.Equal(["1/a", "", "3/c"], rows.Select(row => row.Problem is null ? row.Text("id") + row.Text("url") : ""));
+            Assert.Contains("\"2", rows[1].Raw, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("---\n{0}---\n{1}")]
+    [InlineData("---\n{0}...\n---\n{1}...\n")]
+    public void Two_lists_printed_one_after_the_other_are_read_as_one(string answer)
+    {
+        foreach (var print in new[] { "- \n    id: {0}\n    url: /\n", "- id: {0}\n  url: '/'\n" })
+        {
+            var rows = ReadFeed.Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, answer, print.Replace("{0}", "1", StringComparison.Ordinal), print.Replace("{0}", "2", StringComparison.Ordinal))).Rows;
+            Assert.Equal(["1/", "2/"], rows.Select(row => row.Problem ?? row.Text("id") + row.Text("url")));
+        }
+    }
+
     [Fact]
     public void One_broken_row_of_another_printer_costs_no_other_row()
     {

@@ -39,7 +39,7 @@ public sealed class PrintedRowsProperties
         {
             var read = ReadFeed.Read(answer.Printer.Print(answer.Rows));
             Assert.Null(read.Problem);
-            Assert.Equal(Show(answer.Rows), Show(read));
+            Assert.Equal(Show(answer.Rows), Show(read, answer.Printer.Numbers));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -64,5 +64,11 @@ public sealed class PrintedRowsProperties
 
     private static string Show(Row[] rows) => string.Join("\n\n", rows.Select(row => string.Join('\n', row.Select(field => $"{field.Name}={field.Value}"))));
 
-    private static string Show(FeedDocument read) => string.Join("\n\n", read.Rows.Select(row => row.Problem ?? string.Join('\n', row.Fields.Select(field => $"{field.Key}={field.Value}"))));
+    // Beside bare numbers nobody can tell nothing, or digits, printed in quotes by 0.6 from the same with quotes of its own
+    // printed by an older version: the text stays as it stands, and its quotes go when it is taken as a visit or an order.
+    private static string Show(FeedDocument read, bool ambiguous) => string.Join("\n\n", read.Rows.Select(row => row.Problem ?? string.Join(
+        '\n', row.Fields.Select(field => $"{field.Key}={(ambiguous ? Bare(field.Value) : field.Value)}"))));
+
+    private static string Bare(string value) =>
+        value.Length > 1 && value[0] == '"' && value[^1] == '"' && value[1..^1].All(letter => char.IsAsciiDigit(letter) || ".+-eE".Contains(letter)) ? value[1..^1] : value;
 }

@@ -18,9 +18,12 @@ internal sealed partial class SpycPrinter
     private static readonly string[] Later = [.. Marks, "*", "&", "'", "  "];
     private readonly string version;
 
-    private SpycPrinter(string version) => this.version = version;
+    private SpycPrinter(string version, bool numbers = false) => (this.version, Numbers) = (version, numbers);
 
-    public static IReadOnlyList<SpycPrinter> All { get; } = [new("0.3"), new("0.4.1"), new("0.4.5"), new("0.5"), new("0.6")];
+    public static IReadOnlyList<SpycPrinter> All { get; } = [new("0.3"), new("0.4.1"), new("0.4.5"), new("0.5"), new("0.6"), new("0.6", numbers: true)];
+
+    /// <summary>The shop gives partner and id as numbers, which no version quotes.</summary>
+    public bool Numbers { get; }
 
     private bool IsOld => version is "0.3" or "0.4.1";
 
@@ -34,7 +37,8 @@ internal sealed partial class SpycPrinter
             text.Append(version == "0.4.1" && row > 0 ? string.Create(CultureInfo.InvariantCulture, $"{row}: ") : "- ").Append('\n');
             foreach (var (name, value) in rows[row])
             {
-                var line = $"    {name}: {Value(value is null ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value)))}";
+                var isNumber = Numbers && name is ("partner" or "id");
+                var line = $"    {name}: {(isNumber ? value : Value(value is null ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))))}";
                 text.Append(IsNew ? line.TrimEnd(Blank) : line).Append('\n');
             }
         }
@@ -42,7 +46,7 @@ internal sealed partial class SpycPrinter
         return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text.ToString()));
     }
 
-    public override string ToString() => version;
+    public override string ToString() => Numbers ? $"{version} given numbers" : version;
 
     private string Value(string? value)
     {

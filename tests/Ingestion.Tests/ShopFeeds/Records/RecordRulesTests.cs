@@ -93,15 +93,26 @@ public sealed class RecordRulesTests
         Assert.Null(RecordRules.Read(FeedKind.Visit, Row("partner: 7", "id: 5", "data: 2009-05-10 12:34:56", "referer: http://ya.ru/", "url: /"), Moscow).Problem);
 
     [Theory]
-    [InlineData("", "no order")]
-    [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "more than 64")]
-    [InlineData("7\u0007", "characters that no order has")]
-    public void An_order_number_that_cannot_be_one_is_told_and_cannot_be_acknowledged(string order, string reason)
+    [InlineData("", "no order", false)]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "more than 64", true)]
+    [InlineData("7\u0007", "characters that no order has", true)]
+    [InlineData("7\ufffd", "characters that no order has", false)]
+    public void An_order_number_that_cannot_be_one_is_told_and_acknowledged_as_the_shop_wrote_it(string order, string reason, bool acknowledged)
     {
         var record = Order(order: order);
         Assert.Contains(reason, record.Problem!, StringComparison.Ordinal);
-        Assert.Equal("", record.Key);
+        Assert.Equal(("", acknowledged ? order : ""), (record.Key, record.AcknowledgeId));
     }
+
+    [Fact]
+    public void An_order_number_too_long_for_an_address_is_not_sent() => Assert.Equal("", Order(order: new string('7', 1001)).AcknowledgeId);
+
+    [Theory]
+    [InlineData("\"\"", null)]
+    [InlineData("\"17\"", "17")]
+    [InlineData("\"a\"", "\"a\"")]
+    public void A_page_is_never_just_a_number_or_nothing_in_quotes(string printed, string? page) =>
+        Assert.Equal(page, RecordRules.Read(FeedKind.Order, Row("money: 10", "partner: 7", "order: 5", "date: 2009-05-10", $"referal: {printed}"), Moscow).From);
 
     [Fact]
     public void A_bad_row_keeps_the_number_it_is_acknowledged_by() => Assert.Equal("70001", Order("1e3").Key);
