@@ -10,6 +10,7 @@ namespace Affiliate.Standalone.Demo;
 /// </summary>
 internal static class DemoStory
 {
+    private const decimal Earned = 408.8m + 2000 + DemoFeed.Commission;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync()
@@ -25,6 +26,7 @@ internal static class DemoStory
             using var api = new DemoApi(app.Urls.First(url => !url.Contains("unix:", StringComparison.Ordinal)));
             var cast = await CastAsync(api, app.Configuration["Accounts:OperatorToken"]!, receiver);
             await TradeAsync(api, cast);
+            await DemoFeed.PlayAsync(api, cast.Operator, cast.Publisher, cast.Merchant, cast.Number);
             await ReckonAsync(api, cast, receiver);
             await app.StopAsync();
             Console.WriteLine("\nEverything adds up.");
@@ -45,7 +47,8 @@ internal static class DemoStory
     {
         api.Tell("The operator takes on a shop and a publisher");
         var merchant = (await api.PostAsync(token, "/v1/merchants", new { name = "Tehran Books", currency = "IRT", time_zone = "Asia/Tehran", sites = new[] { "https://books.example" } })).Text("id");
-        var publisher = (await api.PostAsync(token, "/v1/publishers", new { full_name = "Reading Club" })).Text("id");
+        var club = await api.PostAsync(token, "/v1/publishers", new { full_name = "Reading Club" });
+        var publisher = club.Text("id");
         var merchantToken = (await api.PostAsync(token, $"/v1/merchants/{merchant}/tokens", new { name = "shop" })).Text("token");
         var publisherToken = (await api.PostAsync(token, $"/v1/publishers/{publisher}/tokens", new { name = "club" })).Text("token");
         await api.PutAsync(token, $"/v1/merchants/{merchant}/programme", new { landing_url = "https://books.example/welcome?lang=fa" });
@@ -62,7 +65,7 @@ internal static class DemoStory
         api.Tell("The publisher makes a link and says where to be called back");
         var link = await api.PostAsync(publisherToken, "/v1/links", new { merchant_id = merchant, banner_id = "291555" });
         await api.PutAsync(publisherToken, "/v1/notifications", new { url = receiver.Address, method = "POST", product_data = true, click_source = true });
-        return new Cast(token, merchantToken, publisherToken, link.Text("code"));
+        return new Cast(token, merchantToken, publisherToken, link.Text("code"), merchant, club.Number("number"));
     }
 
     private static async Task TradeAsync(DemoApi api, Cast cast)
@@ -99,18 +102,18 @@ internal static class DemoStory
     private static async Task ReckonAsync(DemoApi api, Cast cast, DemoReceiver receiver)
     {
         api.Tell("The books");
-        var balance = await api.UntilAsync(cast.Publisher, "/v1/balance", answer => Pending(answer) == 2408.8m, Patience);
-        api.Check(Pending(balance) == 2408.8m, "the publisher's pending balance is 408.8 + 2000");
+        var balance = await api.UntilAsync(cast.Publisher, "/v1/balance", answer => Pending(answer) == Earned, Patience);
+        api.Check(Pending(balance) == Earned, "the publisher's pending balance is 408.8 + 2000 + 681.34");
         var check = await api.GetAsync(cast.Operator, "/v1/ledger/check");
         api.Check(check.GetProperty("balanced").GetBoolean() && check.GetProperty("balances_agree").GetBoolean(), "every posting balances and the running balances agree");
         await api.GetAsync(cast.Operator, "/v1/ledger");
 
-        api.Tell("The publisher's server was called once for each of the two sales and the lead");
-        await receiver.WaitForAsync(3, Patience);
+        api.Tell("The publisher's server was called once for each of the three sales and the lead");
+        await receiver.WaitForAsync(4, Patience);
         foreach (var push in receiver.Received)
             Console.WriteLine($"   ⇒ {push}");
-        var deliveries = await api.UntilAsync(cast.Publisher, "/v1/deliveries?state=delivered", answer => answer.GetProperty("data").GetArrayLength() == 3, Patience);
-        api.Check(deliveries.GetProperty("data").GetArrayLength() == 3 && receiver.Received.Count == 3, "three call-backs, all delivered");
+        var deliveries = await api.UntilAsync(cast.Publisher, "/v1/deliveries?state=delivered", answer => answer.GetProperty("data").GetArrayLength() == 4, Patience);
+        api.Check(deliveries.GetProperty("data").GetArrayLength() == 4 && receiver.Received.Count == 4, "four call-backs, all delivered");
         api.Check(receiver.Received.Any(push => push.Contains("\"commission\":\"408.80\"", StringComparison.Ordinal) && push.Contains("autumn-2026", StringComparison.Ordinal)), "one of them carries the commission and the click reference");
     }
 
@@ -135,5 +138,5 @@ internal static class DemoStory
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed record Cast(string Operator, string Shop, string Publisher, string Link);
+    private sealed record Cast(string Operator, string Shop, string Publisher, string Link, string Merchant, decimal Number);
 }
