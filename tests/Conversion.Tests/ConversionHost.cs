@@ -5,6 +5,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Affiliate.Conversion.Tests;
 
@@ -32,7 +33,7 @@ internal sealed class ConversionHost : IAsyncDisposable
     public ApiClient Merchant => As(Roles.Merchant, "m1");
 
     /// <summary>Merchants m1 and m2, publishers gedyj and other, and the seed's click for gedyj on m1.</summary>
-    public static async Task<ConversionHost> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null)
+    public static async Task<ConversionHost> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null, ILoggerProvider? logs = null)
     {
         var (accounts, ingestion, commission) = (new AccountsStub(), new IngestionStub(), new CommissionStub());
         accounts.Merchants.Known["m1"] = Sample.Merchant("m1");
@@ -50,6 +51,8 @@ internal sealed class ConversionHost : IAsyncDisposable
             {
                 services.AddSingleton<IAccountsApi>(accounts).AddSingleton<IIngestionApi>(ingestion).AddSingleton<ICommissionApi>(commission);
                 services.Remove(services.Single(service => service.ImplementationType == typeof(RehearseQuote)));
+                if (logs is not null)
+                    services.AddSingleton(logs);
                 if (time is not null)
                     services.AddSingleton(time);
             },
@@ -58,11 +61,11 @@ internal sealed class ConversionHost : IAsyncDisposable
     }
 
     /// <summary>On PostgreSQL, in a database of its own.</summary>
-    public static async Task<ConversionHost> StartAsync(PostgresServer server) => await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+    public static async Task<ConversionHost> StartAsync(PostgresServer server, ILoggerProvider? logs = null) => await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Storage:Provider"] = "Postgres",
         ["ConnectionStrings:Default"] = await server.CreateDatabaseAsync("conversion"),
-    });
+    }, logs: logs);
 
     public ApiClient As(string role, string id) => new(Running.Client(role, id, ConversionService.Name));
 

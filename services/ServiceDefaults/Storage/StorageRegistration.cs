@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Affiliate.ServiceDefaults.Hosting;
-using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Broker;
-using Microsoft.EntityFrameworkCore;
+using Affiliate.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace Affiliate.ServiceDefaults.Storage;
@@ -30,18 +31,22 @@ public static class StorageRegistration
     {
         var storage = StorageOptions.Read(builder.Configuration);
         var services = builder.Services;
+        services.TryAddSingleton<FailureLog>();
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
         services.AddSingleton<WakeSignal<TDb>>();
         services.AddSingleton(provider => new OutboxBatch<TDb>(provider.GetRequiredService<OutboxRows>(), provider.GetRequiredService<WakeSignal<TDb>>()));
         if (storage.Provider == StorageProvider.Postgres)
             services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
-                .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
+                .ConfigureWarnings(FailureLog.Replace)
+                .AddInterceptors(
+                    provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         else
             services.AddDbContextPool<TDb, TSqlite>((provider, options) => Sqlite(options, storage.Path, service)
+                .ConfigureWarnings(FailureLog.Replace)
                 .AddInterceptors(
-                    new SqlitePragmas(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
+                    new SqlitePragmas(), provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
         services.AddHostedService<MigrateAtStart<TDb>>();

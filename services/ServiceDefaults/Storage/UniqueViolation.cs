@@ -11,7 +11,10 @@ public static class UniqueViolation
     private const int SqliteConstraintUnique = 2067;
 
     /// <summary>True when the save failed on a unique index or primary key, on either engine.</summary>
-    public static bool Is(DbUpdateException exception) => exception.InnerException switch
+    public static bool Is(DbUpdateException exception) => Is(exception.InnerException);
+
+    /// <summary>The same of what the engine itself threw.</summary>
+    internal static bool Is(Exception? thrown) => thrown switch
     {
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintPrimaryKey or SqliteConstraintUnique,
