@@ -8,14 +8,14 @@ namespace Affiliate.Conversion.Lists;
 /// <param name="Total">Rows in all, as counted for the first page.</param>
 internal sealed record SeedCursor(ListPosition Position, int Page, ListTotal Total)
 {
-    public string Write() => PageRequest.Encode(string.Create(
-        CultureInfo.InvariantCulture, $"{Page}/{Total.Rows}/{(Total.IsEstimate ? 1 : 0)}/{Position}"));
+    public string Write(string list) => PageRequest.Encode(
+        string.Create(CultureInfo.InvariantCulture, $"{Page}/{Total.Rows}/{(Total.IsEstimate ? 1 : 0)}/{Position}"), list);
 
-    public static SeedCursor? Read(string? cursor)
+    public static SeedCursor? Read(string? cursor, string list)
     {
         if (cursor is null)
             return null;
-        var parts = PageRequest.Decode(cursor).Split('/');
+        var parts = PageRequest.Decode(cursor, list).Split('/');
         return parts is [var page, var total, "0" or "1", var position]
             && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue
             && long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)

@@ -6,7 +6,8 @@ namespace Affiliate.Conversion.Lists;
 /// <param name="Per">Rows on a page: 20, or 1 to 1000.</param>
 /// <param name="Page">The page wanted, from 1.</param>
 /// <param name="Cursor">The page before, when one was named; then <paramref name="Page"/> does not count.</param>
-internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor)
+/// <param name="List">The list asked for, see <see cref="CursorScope"/>.</param>
+internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string List)
 {
     private const int DefaultRows = 20;
     private const int MostRows = 1000;
@@ -15,8 +16,12 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor)
     /// <summary>Names of its parameters, for the API's description.</summary>
     public static IReadOnlyList<string> Names { get; } = ["page", "per_page", "cursor"];
 
-    public static SeedPaging Read(QueryFields query) => new(
-        query.Whole("per_page", 1, MostRows) ?? DefaultRows, query.Whole("page", 1, MostPages) ?? 1, SeedCursor.Read(query.Text("cursor")));
+    public static SeedPaging Read(QueryFields query, HttpContext context)
+    {
+        var list = CursorScope.Of(context);
+        return new SeedPaging(
+            query.Whole("per_page", 1, MostRows) ?? DefaultRows, query.Whole("page", 1, MostPages) ?? 1, SeedCursor.Read(query.Text("cursor"), list), list);
+    }
 
     /// <summary>The page's rows and its place among all that match.</summary>
     /// <param name="matching">Rows that pass the filters.</param>
@@ -30,7 +35,7 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor)
         var total = Cursor?.Total ?? await ListTotal.CountAsync(matching, own, query.From("min_created_at"), cancellation);
         var rows = await own.Page(matching.After(Cursor?.Position), Cursor is null ? (Page - 1) * Per : 0, Per + 1).ToListAsync(cancellation);
         var current = Cursor is null ? Page : Cursor.Page + 1;
-        var next = rows.Count > Per ? new SeedCursor(ListPosition.Of(rows[Per - 1]), current, total).Write() : null;
+        var next = rows.Count > Per ? new SeedCursor(ListPosition.Of(rows[Per - 1]), current, total).Write(List) : null;
         var page = new SeedPage(current, Per, Math.Max(1, (total.Rows + Per - 1) / Per), total.Rows, total.IsEstimate);
         return (rows.Count > Per ? rows[..Per] : rows, new SeedMeta(page, next));
     }
