@@ -36,7 +36,7 @@ public sealed record CommissionRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PublisherId { get; init; }
 
-    /// <summary>Only this goal.</summary>
+    /// <summary>Only this goal: a lead's <c>meta_data.goal</c> or, without one, its <c>form_id</c>; for a biller's sale the goal its postback picks.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Goal { get; init; }
 

@@ -39,6 +39,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         conversion.MetaData = lead.Json;
         conversion.FormId = lead.FormId;
         conversion.ExternalId = lead.ExternalId;
+        conversion.Goal = lead.Goal;
         if (lead.UniqParam is not null)
             conversion.OrderId = LeadIdentity.OrderId(conversion.MerchantId, lead, conversion.Id);
     }

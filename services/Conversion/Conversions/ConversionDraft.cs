@@ -41,7 +41,7 @@ internal sealed record ConversionDraft(
         CustomerId = named.Customer is null ? null : named.CustomerId,
         Coupon = Report.Coupon,
         IsFirstOrder = Report.IsFirstOrder,
-        Goal = Report.Goal,
+        Goal = Report.Goal ?? Report.Lead?.Goal,
         Products = Report.Products,
         Lines = Report.ConversionId is null ? null : Report.Lines,
         FormId = Report.Lead?.FormId,

@@ -56,7 +56,7 @@ public sealed record ConversionReport
     /// <summary>First order of this customer, by the merchant's word.</summary>
     public bool? IsFirstOrder { get; init; }
 
-    /// <summary>Goal picked by the source.</summary>
+    /// <summary>Goal picked by the source; a lead otherwise has the one of its data.</summary>
     public string? Goal { get; init; }
 
     /// <summary>The page the buyer came from, by the shop's word.</summary>

@@ -77,8 +77,8 @@ public sealed class StoredConversion : IListed
     /// <summary>Whether the merchant said it is a first order.</summary>
     public bool? IsFirstOrder { get; set; }
 
-    /// <summary>Goal picked by the source.</summary>
-    public string? Goal { get; init; }
+    /// <summary>What rates by goal look at: a biller's pick, a lead's <see cref="LeadData.Goal"/>; a merchant's or the script's sale has none.</summary>
+    public string? Goal { get; set; }
 
     /// <summary>Sale: the basket, word for word as the merchant sent it (JSON).</summary>
     public string? Products { get; set; }

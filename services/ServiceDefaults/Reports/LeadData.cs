@@ -8,7 +8,8 @@ namespace Affiliate.ServiceDefaults.Reports;
 /// <param name="FormId">The form.</param>
 /// <param name="UniqParam">What makes the lead the same lead again; null when the merchant sends nothing of the kind.</param>
 /// <param name="ExternalId">Its id in the merchant's CRM.</param>
-public sealed record LeadData(string Json, string FormId, string? UniqParam, string? ExternalId)
+/// <param name="Goal">What rates by goal look at: <c>meta_data.goal</c> as text or number, else the form; null when neither is short enough for one.</param>
+public sealed record LeadData(string Json, string FormId, string? UniqParam, string? ExternalId, string? Goal = null)
 {
     private const string Field = "meta_data";
     private const int LongestText = 500;
@@ -22,10 +23,20 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
         var json = data.GetRawText();
         if (json.Length > ReportLimits.MetaData)
             throw Refusal.Invalid(Field, $"must have at most {ReportLimits.MetaData} characters");
+        var form = RequestFields.Text(data, "form_id", LongestText, Field) ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead");
         return new LeadData(
             json,
-            RequestFields.Text(data, "form_id", LongestText, Field) ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead"),
+            form,
             RequestFields.Text(data, "uniq_param", LongestText, Field),
-            RequestFields.Text(data, "external_id", LongestExternalId, Field));
+            RequestFields.Text(data, "external_id", LongestExternalId, Field),
+            GoalOf(data) ?? (form.Length <= ReportLimits.Name ? form : null));
     }
+
+    // Shops keep what they like in there: a goal in another form is none, and no reason to lose the lead.
+    private static string? GoalOf(JsonElement data) => RequestFields.Of(data, "goal") switch
+    {
+        { ValueKind: JsonValueKind.String } text when text.GetString()!.Trim() is { Length: > 0 and <= ReportLimits.Name } goal => goal,
+        { ValueKind: JsonValueKind.Number } number when number.GetRawText() is { Length: <= ReportLimits.Name } goal => goal,
+        _ => null,
+    };
 }
