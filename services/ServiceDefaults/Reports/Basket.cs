@@ -4,7 +4,10 @@ using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.ServiceDefaults.Reports;
 
-/// <summary>Reads <c>products</c>. A line may leave out what follows from the rest; a discount may be negative.</summary>
+/// <summary>
+/// Reads <c>products</c>. A line may leave out what follows from the rest. A discount is a line with a price below 0; less than
+/// no pieces of something are a mistake.
+/// </summary>
 public static class Basket
 {
     private const string Field = "products";
@@ -21,7 +24,12 @@ public static class Basket
         if (products.GetArrayLength() > MostLines)
             throw Refusal.Invalid(Field, $"must have at most {MostLines} products");
         var json = products.GetRawText();
-        return json.Length <= LongestJson ? (json, Lines(products)) : throw Refusal.Invalid(Field, $"must have at most {LongestJson} characters");
+        if (json.Length > LongestJson)
+            throw Refusal.Invalid(Field, $"must have at most {LongestJson} characters");
+        var lines = Lines(products);
+        return lines.FindIndex(line => line.Quantity < 0) is >= 0 and var wrong
+            ? throw Refusal.Invalid($"{Field}[{wrong}].quantity", "must not be below 0; a discount is a line with a price below 0")
+            : (json, lines);
     }
 
     /// <summary>The lines of a basket that was read before.</summary>

@@ -26,8 +26,24 @@ public sealed class BasketTests
     {
         var result = Calculate(Sale(150, Item("a", 100), Item("b", 100), Item("discount", -50)));
         Assert.Equal([75m, 75m, 0m], result.Lines.Select(line => line.Amount));
-        Assert.Contains("basket lines below 0 count as 0", result.Notes);
+        Assert.Equal("basket lines below 0, together -50 IRT, are discounts: they earn nothing and lower the other lines in proportion", Assert.Single(result.Notes));
         Assert.Equal(15, result.Commission);
+    }
+
+    [Fact]
+    public void A_discount_that_the_amount_knows_nothing_of_is_told_and_scaled_away()
+    {
+        var result = Calculate(Sale(200, Item("a", 100), Item("b", 100), Item("discount", -50)));
+        Assert.Equal([100m, 100m, 0m], result.Lines.Select(line => line.Amount));
+        Assert.Equal("the basket's lines add up to 150 IRT, not to the amount of 200 IRT: they are scaled to it", result.Notes[1]);
+    }
+
+    [Fact]
+    public void A_basket_of_nothing_but_discounts_leaves_the_whole_amount_as_one_line()
+    {
+        var result = Calculate(Sale(100, Item("a", -10), Item("b", -20)));
+        Assert.Equal((100m, 10m), (Assert.Single(result.Lines).Amount, result.Commission));
+        Assert.Equal("no basket line is above 0: the whole amount is taken as one line", Assert.Single(result.Notes));
     }
 
     [Fact]

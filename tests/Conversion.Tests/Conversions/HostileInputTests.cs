@@ -89,6 +89,7 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     [InlineData("\"order_id\":\"a\\u0000b\"", "order_id")]
     [InlineData("\"coupon\":{}", "coupon")]
     [InlineData("\"products\":{\"a\":1}", "products")]
+    [InlineData("\"products\":[{\"name\":\"a\"},{\"quantity\":-1,\"unit_price\":5}]", "products[1].quantity")]
     [InlineData("\"products\":[1]", "products[0]")]
     [InlineData("\"products\":[{\"unit_price\":\"x\"}]", "products[0].unit_price")]
     [InlineData("\"products\":[{\"name\":\"a\\u0000\"}]", "products")]
