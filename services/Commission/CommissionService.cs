@@ -28,6 +28,7 @@ public static class CommissionService
         builder.AddConsumers<CommissionDb>(
             Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer), typeof(KeepProductsConsumer));
         builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
+        builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceDocument(Name);
         AddAccounts(builder.Services);
         AddRates(builder.Services);
@@ -59,6 +60,7 @@ public static class CommissionService
         services.AddScoped<RateBook>();
         services.AddScoped<RulePublishers>();
         services.AddScoped<KnownProducts>();
+        services.AddSingleton<MissedProducts>();
         services.AddScoped<BasketProducts>();
         services.AddScoped<MonthAmounts>();
         services.AddScoped<CapBook>();

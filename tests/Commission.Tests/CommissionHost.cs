@@ -36,7 +36,7 @@ internal sealed class CommissionHost : IAsyncDisposable
     {
         var gateway = await Receiver.StartAsync();
         gateway.Otherwise(Answer.Status(404));
-        var all = new Dictionary<string, string?>(settings) { ["Services:gateway"] = gateway.Url.AbsoluteUri };
+        var all = new Dictionary<string, string?>(settings) { ["Services:gateway"] = gateway.Url.AbsoluteUri, ["Services:ingestion"] = gateway.Url.AbsoluteUri };
         var service = await RunningService.StartAsync(
             builder => builder.AddCommission(),
             app => app.MapCommission(),

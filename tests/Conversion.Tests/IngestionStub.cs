@@ -11,6 +11,9 @@ internal sealed class IngestionStub : IIngestionApi
 
     public Task<Response<ClickDetails>> Click(string token, CancellationToken cancellation) => Clicks.Answer(token);
 
+    public Task<Response<IReadOnlyList<ProductDetails>>> Products(ProductsQuestion question, CancellationToken cancellation) =>
+        throw new NotSupportedException("Conversion never asks.");
+
     public Task<Response<IReadOnlyList<string>>> SecureAddresses(CancellationToken cancellation) =>
         throw new NotSupportedException("Conversion never asks.");
 }

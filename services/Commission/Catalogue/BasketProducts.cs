@@ -2,34 +2,49 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Catalogue;
 
 /// <summary>
-/// Finds a basket's lines in the merchant's catalogue: by product id, else by stock keeping unit, else by the exact name
-/// (specs/2). At most three questions however long the basket, none when no rule asks for products or categories.
+/// Finds a basket's lines in the merchant's catalogue. At most three questions to the database and one to Ingestion however
+/// long the basket, none when no rule asks for products or categories.
 /// </summary>
-internal sealed class BasketProducts(CommissionDb db)
+internal sealed class BasketProducts(CommissionDb db, KnownProducts known, MissedProducts missed)
 {
     /// <summary>The basket as the rules look at it.</summary>
     public async Task<IReadOnlyList<BasketItem>> ItemsAsync(QuoteRequest request, RateSheet sheet, CancellationToken cancellation)
     {
-        var known = request.Type == CommissionRule.Sale && request.Lines.Count > 0 && sheet.Rules?.Any(rule => rule.AsksForProducts) == true
+        var found = request.Type == CommissionRule.Sale && request.Lines.Count > 0 && sheet.Rules?.Any(rule => rule.AsksForProducts) == true
             ? await FindAsync(request.MerchantId, request.Lines, cancellation)
             : [];
-        return [.. request.Lines.Select(line => Item(line, known.GetValueOrDefault(line)))];
+        return [.. request.Lines.Select(line => Item(line, found.GetValueOrDefault(line)))];
     }
 
-    /// <summary>The products of those lines that are in the catalogue.</summary>
-    public async Task<Dictionary<BasketLine, Product>> FindAsync(string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
+    private async Task<Dictionary<BasketLine, Product>> FindAsync(string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
+    {
+        var products = await KnownAsync(merchantId, lines, cancellation);
+        var found = CatalogueMatch.Of(lines, products);
+        var told = await missed.AskAsync(merchantId, [.. lines.Where(line => !CatalogueMatch.IsSure(line, found.GetValueOrDefault(line)))], cancellation);
+        if (told.Count == 0)
+            return found;
+
+        // Within a consumer's transaction the rows would stay locked beside the conversion's; their own event brings them.
+        if (db.Database.CurrentTransaction is null)
+            await known.KeepAsync(merchantId, told, cancellation);
+        return CatalogueMatch.Of(lines, [.. products, .. told.Select(product => Of(merchantId, product))]);
+    }
+
+    /// <summary>The products here that a key of any of those lines names.</summary>
+    public async Task<IReadOnlyList<Product>> KnownAsync(string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
     {
         var catalogue = db.Products.AsNoTracking().Where(product => product.MerchantId == merchantId);
-        var found = new Dictionary<BasketLine, Product>();
-        Take(lines, await WithAsync(catalogue, Keys(lines, line => line.Pid), cancellation), line => line.Pid, product => product.Pid, found);
-        var left = lines.Where(line => !found.ContainsKey(line)).ToList();
+        var products = await WithAsync(catalogue, Keys(lines, line => line.Pid, line => line.Sku), cancellation);
+        var pids = products.Select(product => product.Pid).ToHashSet(StringComparer.Ordinal);
+        var left = lines.Where(line => line.Pid is null || !pids.Contains(line.Pid)).ToList();
         if (left.Count == 0)
-            return found;
+            return products;
         var skus = Keys(left, line => line.Sku);
         var names = Keys(left, line => line.Name);
 
@@ -37,29 +52,17 @@ internal sealed class BasketProducts(CommissionDb db)
         var firsts = await catalogue.Where(product => skus.Contains(product.Sku!)).GroupBy(product => product.Sku!).Select(same => same.Min(product => product.Pid)!)
             .Concat(catalogue.Where(product => names.Contains(product.Name)).GroupBy(product => product.Name).Select(same => same.Min(product => product.Pid)!))
             .ToListAsync(cancellation);
-        var products = await WithAsync(catalogue, firsts, cancellation);
-        Take(left, products, line => line.Sku, product => product.Sku, found);
-        Take(left, products, line => line.Name, product => product.Name, found);
-        return found;
+        return [.. products, .. await WithAsync(catalogue, firsts, cancellation)];
     }
+
+    internal static List<string> Keys(IEnumerable<BasketLine> lines, params Func<BasketLine, string?>[] keys) =>
+        [.. lines.SelectMany(line => keys.Select(key => key(line))).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static async Task<IReadOnlyList<Product>> WithAsync(IQueryable<Product> catalogue, List<string> pids, CancellationToken cancellation) =>
-        pids.Count == 0 ? [] : await catalogue.Where(product => pids.Contains(product.Pid)).OrderBy(product => product.Pid).ToListAsync(cancellation);
+        pids.Count == 0 ? [] : await catalogue.Where(product => pids.Contains(product.Pid)).ToListAsync(cancellation);
 
-    private static void Take(
-        IEnumerable<BasketLine> lines, IReadOnlyList<Product> products, Func<BasketLine, string?> key, Func<Product, string?> own, Dictionary<BasketLine, Product> found)
-    {
-        var byKey = products.Where(product => own(product) is not null).GroupBy(product => own(product)!, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
-        foreach (var line in lines)
-        {
-            if (key(line) is { } wanted && byKey.TryGetValue(wanted, out var product))
-                found.TryAdd(line, product);
-        }
-    }
-
-    private static List<string> Keys(IEnumerable<BasketLine> lines, Func<BasketLine, string?> key) =>
-        [.. lines.Select(key).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+    private static Product Of(string merchantId, ProductDetails told) =>
+        new() { MerchantId = merchantId, Pid = told.Pid, Version = told.Version, Name = told.Name, Sku = told.Sku, Categories = told.Categories };
 
     private static BasketItem Item(BasketLine line, Product? known) =>
         new(line.Name, line.Pid, line.Sku, [.. new[] { line.Category }.OfType<string>(), .. known?.Categories ?? []], line.TotalPrice)

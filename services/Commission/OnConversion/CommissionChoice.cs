@@ -1,4 +1,5 @@
 using Affiliate.Commission.Accounts;
+using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates;
@@ -7,7 +8,7 @@ using Affiliate.Contracts.Conversion;
 namespace Affiliate.Commission.OnConversion;
 
 /// <summary>Finds or computes what a version of a conversion earns.</summary>
-internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants, RateBook rates, CommissionComputation computation, CapBook caps)
+internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps)
 {
     /// <summary>
     /// Confirms the quote the version belongs to. Without one it is computed by the version of rates in force when the
@@ -39,7 +40,8 @@ internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants
         var request = Questions.Of(version, publisher);
         var merchant = await merchants.FindAsync(version.MerchantId, cancellation)
             ?? throw new InvalidOperationException($"The gateway knows no merchant {version.MerchantId}.");
-        var quote = await computation.RunAsync(request, merchant, await rates.PinnedAsync(request, version.RateVersion, cancellation), cancellation);
+        var pinned = await rates.PinnedAsync(request, version.RateVersion, cancellation);
+        var quote = await computation.RunAsync(request, merchant, pinned, await products.ItemsAsync(request, pinned.Sheet, cancellation), cancellation);
         quote.BasisVersion = version.Version;
         return quote;
     }

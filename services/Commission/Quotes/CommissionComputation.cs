@@ -1,4 +1,3 @@
-using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Commission;
@@ -6,13 +5,13 @@ using Affiliate.Contracts.Commission;
 namespace Affiliate.Commission.Quotes;
 
 /// <summary>Computes a quote by given rates and reserves the caps it takes, within the caller's transaction.</summary>
-internal sealed class CommissionComputation(BasketProducts products, MonthAmounts months, CapBook caps, TimeProvider time)
+internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, TimeProvider time)
 {
     /// <summary>A quote that holds its caps, not confirmed and not stored yet.</summary>
-    public async Task<Quote> RunAsync(QuoteRequest request, Merchant merchant, RatesInForce rates, CancellationToken cancellation)
+    public async Task<Quote> RunAsync(
+        QuoteRequest request, Merchant merchant, RatesInForce rates, IReadOnlyList<BasketItem> items, CancellationToken cancellation)
     {
-        var basis = Questions.Basis(
-            request, merchant, await products.ItemsAsync(request, rates.Sheet, cancellation), await months.ForAsync(request, merchant, rates.Sheet, cancellation));
+        var basis = Questions.Basis(request, merchant, items, await months.ForAsync(request, merchant, rates.Sheet, cancellation));
         var asked = new SortedSet<int>();
         var result = CommissionCalculator.Calculate(rates.Sheet, basis, rule =>
         {

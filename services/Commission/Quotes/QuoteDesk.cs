@@ -1,4 +1,5 @@
 using Affiliate.Commission.Accounts;
+using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Commission;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Commission.Quotes;
 
 /// <summary>Answers what a conversion would earn, once: the first answer is kept, the same question gets it again.</summary>
-internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateBook rates, CommissionComputation computation, TimeProvider time)
+internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, TimeProvider time)
 {
     // What was received just now is computed by today's rates even when the two machines' clocks differ a little.
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
@@ -17,9 +18,13 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
     public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
     {
         var merchant = await merchants.FindAsync(request.MerchantId, cancellation) ?? throw Refusal.NotFound("merchant");
+        var inForce = await RatesAsync(request, cancellation);
+
+        // Before the transaction: others must not wait for ours while another service is asked.
+        var items = await products.ItemsAsync(request, inForce.Sheet, cancellation);
         try
         {
-            return await KeepAsync(request, merchant, cancellation);
+            return await KeepAsync(request, merchant, inForce, items, cancellation);
         }
         catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
@@ -28,10 +33,11 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
         }
     }
 
-    private async Task<Quote> KeepAsync(QuoteRequest request, Merchant merchant, CancellationToken cancellation)
+    private async Task<Quote> KeepAsync(
+        QuoteRequest request, Merchant merchant, RatesInForce inForce, IReadOnlyList<BasketItem> items, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
-        var quote = await computation.RunAsync(request, merchant, await RatesAsync(request, cancellation), cancellation);
+        var quote = await computation.RunAsync(request, merchant, inForce, items, cancellation);
 
         // Seen while a cap was waited for: the same question had come twice at once. What this one reserved is rolled back.
         if (db.Quotes.Local.FirstOrDefault(known => known.Recalculation == request.Recalculation && known.PublisherId == request.PublisherId) is { } first)

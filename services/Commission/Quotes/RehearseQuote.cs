@@ -3,22 +3,29 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Quotes;
 
 /// <summary>
 /// Computes and stores one quote at start and rolls it back: compiling on the way costs more than the 300 ms that the
-/// first real question has.
+/// first real question has. Then it asks Ingestion for no product, which has even less time.
 /// </summary>
-internal sealed partial class RehearseQuote(IServiceScopeFactory scopes, TimeProvider time, ILogger<RehearseQuote> logger) : BackgroundService
+internal sealed partial class RehearseQuote(
+    IServiceScopeFactory scopes, IIngestionApi ingestion, IHostApplicationLifetime life, TimeProvider time, ILogger<RehearseQuote> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await RehearseAsync(stoppingToken);
+            var started = new TaskCompletionSource();
+            await using var up = life.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
+            await ingestion.Products(new ProductsQuestion(Ids.New(), [], [], []), stoppingToken);
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
@@ -42,10 +49,10 @@ internal sealed partial class RehearseQuote(IServiceScopeFactory scopes, TimePro
             CreatedAt = time.GetUtcNow(),
         };
         await scope.ServiceProvider.GetRequiredService<BasketProducts>()
-            .FindAsync(merchant.Id, [new BasketLine("name", 1, 1, 1, "pid", "sku", null)], cancellation);
+            .KnownAsync(merchant.Id, [new BasketLine("name", 1, 1, 1, "pid", "sku", null)], cancellation);
         var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().CurrentAsync(merchant.Id, cancellation);
         await using var rolledBack = await db.BeginWriteAsync(cancellation);
-        db.Add(await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, cancellation));
+        db.Add(await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, [], cancellation));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.Quotes.FirstOrDefaultAsync(quote => quote.ConversionId == request.ConversionId, cancellation);

@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.Products;
 using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
@@ -55,5 +56,9 @@ public sealed record Product
         table.Property(product => product.Images).AsJson();
         table.Property(product => product.Categories).AsJson();
         table.Property(product => product.RateCategories).AsJson();
+
+        // For those who ask by these keys (FindProducts).
+        table.HasIndex(product => new { product.MerchantId, product.Name });
+        table.HasIndex(product => new { product.MerchantId, product.Sku }).HasFilter("sku IS NOT NULL");
     }
 }

@@ -11,6 +11,10 @@ public interface IIngestionApi
     [Get("internal/clicks/{token}")]
     Task<Response<ClickDetails>> Click([Path] string token, CancellationToken cancellation);
 
+    /// <summary>Products of a merchant's catalogue; those it does not have are left out.</summary>
+    [Post("internal/products/find")]
+    Task<Response<IReadOnlyList<ProductDetails>>> Products([Body] ProductsQuestion question, CancellationToken cancellation);
+
     /// <summary>Addresses and CIDR ranges on any biller's secure list: the gateway's per-address limit spares them.</summary>
     [Get("internal/secure-addresses")]
     Task<Response<IReadOnlyList<string>>> SecureAddresses(CancellationToken cancellation);

@@ -5,6 +5,7 @@ using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Affiliate.Commission.Tests.Catalogue;
 
@@ -36,6 +37,16 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         Assert.Equal(10, await RateAsync(host, merchant, Line("Phone", pid: "2", sku: "S-1")));
         Assert.Equal(1, await RateAsync(host, merchant, Line("phone")));
         Assert.Equal(1, await RateAsync(host, merchant, Line("Phone 2")));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_sku_is_found_among_the_catalogues_pids_too_but_after_its_skus(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = await ShopAsync(host, Product("P-9", "Phone", null, "Electronics"), Product("P-8", "Bag", "P-7", "7"), Product("P-7", "Other", null, "Electronics"));
+        Assert.Equal(20, await RateAsync(host, merchant, Line("whatever", sku: "P-9")));
+        Assert.Equal(20, await RateAsync(host, merchant, Line("Bag", pid: "unknown", sku: "P-9")));
+        Assert.Equal(10, await RateAsync(host, merchant, Line("whatever", sku: "P-7")));
     }
 
     [Theory, BothEngines]
@@ -156,7 +167,8 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         var sheet = (await db.RateVersions.Where(rates => rates.MerchantId == merchant).OrderByDescending(rates => rates.Version).FirstAsync()).Sheet;
         var asked = new AskedQuestions();
         await using var watched = asked.Watch(db);
-        await new BasketProducts(watched).ItemsAsync(Stories.Sale(merchant, "p").Quote() with { Lines = basket }, sheet, CancellationToken.None);
+        var missed = host.Service.Services.GetRequiredService<MissedProducts>();
+        await new BasketProducts(watched, new KnownProducts(watched), missed).ItemsAsync(Stories.Sale(merchant, "p").Quote() with { Lines = basket }, sheet, CancellationToken.None);
         return asked.Count;
     });
 }

@@ -598,6 +598,13 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.HasKey("MerchantId", "Pid")
                         .HasName("pk_products");
 
+                    b.HasIndex("MerchantId", "Name")
+                        .HasDatabaseName("ix_products_merchant_id_name");
+
+                    b.HasIndex("MerchantId", "Sku")
+                        .HasDatabaseName("ix_products_merchant_id_sku")
+                        .HasFilter("sku IS NOT NULL");
+
                     b.ToTable("products");
                 });
 
