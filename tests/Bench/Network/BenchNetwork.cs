@@ -43,6 +43,16 @@ internal sealed class BenchNetwork : IAsyncDisposable
 
     public Uri Address(string program) => processes[program].Address;
 
+    /// <summary>While this is going on, these programs do not run; what is meant for them waits in the broker.</summary>
+    public async Task WithoutAsync(IReadOnlyList<string> programs, Func<Task> work)
+    {
+        foreach (var program in programs)
+            await processes[program].StopAsync();
+        await work();
+        foreach (var program in programs)
+            await processes[program].StartAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in processes.Values)

@@ -32,6 +32,9 @@ public sealed class PhpShop : IAsyncDisposable
     /// <summary>Rows that the shop still serves.</summary>
     public int Waiting(string list) => Directory.GetFiles(Path.Combine(folder, list), "*.json").Length;
 
+    /// <summary>True when it serves none any more; cheaper than counting many.</summary>
+    public bool IsEmpty(string list) => !Directory.EnumerateFiles(Path.Combine(folder, list), "*.json").Any();
+
     /// <summary>Addresses requested so far.</summary>
     public IReadOnlyList<string> Requests
     {

@@ -11,6 +11,7 @@ internal sealed partial class FeedScheduler(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<PollPlace, Task> running = new();
+    private int waiting;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,10 +27,12 @@ internal sealed partial class FeedScheduler(
                 started = true;
                 await StartDueAsync(stopping.Token);
                 await lag.MeasureAsync(stoppingToken);
+                if (Interlocked.Exchange(ref waiting, 0) == 1)
+                    GoingOn();
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                Waiting(fault.GetType().Name, fault.Message);
+                Wait(fault);
             }
 
             await signal.WaitAsync(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -66,7 +69,7 @@ internal sealed partial class FeedScheduler(
         }
         catch (Exception fault) when (StorageOutage.Is(fault))
         {
-            Waiting(fault.GetType().Name, fault.Message);
+            Wait(fault);
         }
         catch (Exception fault)
         {
@@ -80,6 +83,16 @@ internal sealed partial class FeedScheduler(
             signal.Raise();
         }
     }
+
+    // Said once: we look each second, and every poll under way finds the same.
+    private void Wait(Exception fault)
+    {
+        if (Interlocked.Exchange(ref waiting, 1) == 0)
+            Waiting(fault.GetType().Name, fault.Message);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feeds go on")]
+    private partial void GoingOn();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds wait, nothing is lost: {Fault}: {Message}")]
     private partial void Waiting(string fault, string message);

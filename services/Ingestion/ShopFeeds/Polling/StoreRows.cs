@@ -40,10 +40,11 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
         if (!await FeedTallies.AddAsync(db, feed, rows, claims.Until, cancellation))
             return null;
         var counts = new VisitTally();
+        var (orders, visits) = (new List<FeedOrder>(), new List<FeedVisit>());
         foreach (var row in rows)
         {
             if (row.Outcome == RowOutcome.Taken)
-                Take(feed, row.Record, publishers.Of(row.Record.Partner!.Value).Value!, counts, now);
+                Take(feed, row.Record, publishers.Of(row.Record.Partner!.Value).Value!);
             else if (row.IsNew && fileAway)
                 db.FeedEntries.Add(Entry(feed, row, now));
         }
@@ -54,39 +55,43 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
                 .ExecuteUpdateAsync(row => row.SetProperty(visit => visit.SeenAt, now), cancellation);
         }
 
+        await InsertRows.OrdersAsync(db, orders, cancellation);
+        await InsertRows.VisitsAsync(db, visits, cancellation);
         await db.SaveChangesAsync(cancellation);
         await counts.WriteAsync(db, cancellation);
         await write.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
         return rows;
-    }
 
-    private void Take(ShopFeed feed, FeedRecord record, string publisher, VisitTally counts, DateTimeOffset now)
-    {
-        if (record.Kind == FeedKind.Visit)
+        void Take(ShopFeed feed, FeedRecord record, string publisher)
         {
-            db.FeedVisits.Add(new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At, Partner = record.Partner!.Value, SeenAt = now });
-            counts.Visit(publisher, feed.Currency, record);
-            return;
+            if (record.Kind == FeedKind.Visit)
+            {
+                visits.Add(new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At, Partner = record.Partner!.Value, SeenAt = now });
+                counts.Visit(publisher, feed.Currency, record);
+                return;
+            }
+
+            var order = Order(feed, record, publisher, now);
+            orders.Add(order);
+            counts.Order(publisher, feed.Currency, record);
+            db.Publish(Report(order));
         }
-
-        var order = new FeedOrder
-        {
-            MerchantId = feed.MerchantId,
-            OrderId = record.Key,
-            Partner = record.Partner!.Value,
-            PublisherId = publisher,
-            Amount = record.Amount,
-            Currency = feed.Currency,
-            At = record.At,
-            ReferringPage = record.From,
-            ConversionId = Ids.New(),
-            ReceivedAt = now,
-        };
-        db.FeedOrders.Add(order);
-        counts.Order(publisher, feed.Currency, record);
-        db.Publish(Report(order));
     }
+
+    private static FeedOrder Order(ShopFeed feed, FeedRecord record, string publisher, DateTimeOffset now) => new()
+    {
+        MerchantId = feed.MerchantId,
+        OrderId = record.Key,
+        Partner = record.Partner!.Value,
+        PublisherId = publisher,
+        Amount = record.Amount,
+        Currency = feed.Currency,
+        At = record.At,
+        ReferringPage = record.From,
+        ConversionId = Ids.New(),
+        ReceivedAt = now,
+    };
 
     private static SaleReported Report(FeedOrder order) => new()
     {
