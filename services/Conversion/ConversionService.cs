@@ -33,6 +33,7 @@ public static class ConversionService
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
             .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
+        builder.Services.AddSingleton<ListDb.Connections>().AddScoped<ListDb>();
         builder.Services.AddScoped<SaveCustomer>().AddScoped<AnswerCustomer>();
         builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<CloseDue>().AddHostedService<PruneClicks>().AddHostedService<RehearseQuote>();
     }

@@ -26,6 +26,10 @@ internal static class StoredConversionTable
         table.HasIndex(row => new { row.MerchantId, row.CommissionAmount }, "ix_conversions_commission");
         table.HasIndex(row => new { row.MerchantId, row.IsClosed, row.CreatedAt, row.Id }, "ix_conversions_closed").IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.CheckedOut, row.CreatedAt, row.Id }, "ix_conversions_checked_out").IsDescending(false, false, true, true);
+        // The few among many that back offices ask for, and that the newest rows stand before: of one status and open, undecided, closed and not settled.
+        table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_open").IsDescending(false, false, true, true).HasFilter("NOT is_closed");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_undecided").IsDescending(false, true, true).HasFilter("NOT is_closed AND (status = 0 OR status = 4)");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_unsettled").IsDescending(false, true, true).HasFilter("is_closed AND NOT checked_out");
         table.HasIndex(row => new { row.PublisherId, row.CreatedAt, row.Id }, "ix_conversions_publisher").IsDescending(false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat").HasFilter("repeat_key IS NOT NULL");
         table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address").HasFilter("click_ip IS NOT NULL");

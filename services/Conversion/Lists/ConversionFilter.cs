@@ -43,8 +43,9 @@ internal static class ConversionFilter
 
     private static IQueryable<StoredConversion> Amounts(IQueryable<StoredConversion> rows, QueryFields query)
     {
+        // A lead's amount is 0: said too, so that none are looked for among the leads.
         if (query.Amount("min_amount") is { } leastAmount)
-            rows = rows.Where(row => row.Amount >= leastAmount);
+            rows = leastAmount > 0 && query.Text("type") == ConversionType.Lead ? rows.Where(row => false) : rows.Where(row => row.Amount >= leastAmount);
         if (query.Amount("max_amount") is { } mostAmount)
             rows = rows.Where(row => row.Amount <= mostAmount);
         if (query.Amount("min_commission_amount") is { } leastCommission)

@@ -6,15 +6,15 @@ namespace Affiliate.Conversion.Lists;
 /// <summary><c>GET /v1/conversions</c> and <c>/v1/conversions/{id}</c>: everybody's, whole.</summary>
 internal static class ListForOperator
 {
-    public static async Task<Page<ConversionView>> HandleAsync(HttpRequest request, PageRequest page, ConversionDb db, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Page<ConversionView>> HandleAsync(HttpRequest request, PageRequest page, ListDb lists, TimeProvider time, CancellationToken cancellation)
     {
         var query = new QueryFields(request.Query, MerchantClock.Utc);
-        var rows = ConversionFilter.Apply(db.Conversions.AsNoTracking(), query, time.GetStorableNow());
+        var rows = ConversionFilter.Apply(lists.Conversions, query, time.GetStorableNow());
         if (query.Text("merchant_id") is { } merchant)
             rows = rows.Where(row => row.MerchantId == merchant);
         if (query.Text("publisher_id") is { } publisher)
             rows = rows.Where(row => row.PublisherId == publisher);
-        var found = await db.Conversions.AsNoTracking().Page(rows.After(ListPosition.Read(page.After)), 0, page.Limit + 1).ToListAsync(cancellation);
+        var found = await lists.Conversions.Page(rows.After(ListPosition.Read(page.After)), 0, page.Limit + 1).ToListAsync(cancellation);
         return page.Page(found.ConvertAll(ConversionView.Of), row => new ListPosition(row.CreatedAt, row.Id).ToString());
     }
 

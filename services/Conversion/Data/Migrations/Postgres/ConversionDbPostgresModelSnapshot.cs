@@ -376,6 +376,13 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_merchant"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
+                    b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_open")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_conversions_open")
+                        .HasFilter("NOT is_closed");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_open"), new[] { "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
                     b.HasIndex(new[] { "MerchantId", "OrderId" }, "ix_conversions_order")
                         .HasDatabaseName("ix_conversions_order");
 
@@ -398,6 +405,20 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_conversions_type");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type"), new[] { "Status", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_undecided")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_undecided")
+                        .HasFilter("NOT is_closed AND (status = 0 OR status = 4)");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_undecided"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_unsettled")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_unsettled")
+                        .HasFilter("is_closed AND NOT checked_out");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_unsettled"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_conversions_updated")
                         .HasDatabaseName("ix_conversions_updated");

@@ -357,6 +357,11 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_conversions_merchant");
 
+                    b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_open")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_conversions_open")
+                        .HasFilter("NOT is_closed");
+
                     b.HasIndex(new[] { "MerchantId", "OrderId" }, "ix_conversions_order")
                         .HasDatabaseName("ix_conversions_order");
 
@@ -375,6 +380,16 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_type");
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_undecided")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_undecided")
+                        .HasFilter("NOT is_closed AND (status = 0 OR status = 4)");
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_unsettled")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_unsettled")
+                        .HasFilter("is_closed AND NOT checked_out");
 
                     b.HasIndex(new[] { "MerchantId", "UpdatedAt" }, "ix_conversions_updated")
                         .HasDatabaseName("ix_conversions_updated");

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Affiliate.Conversion.Lists;
+
+/// <summary>
+/// The database as lists read it. How many rows a list's filters leave differs from call to call, so on PostgreSQL each is planned
+/// for its own values, on connections that prepare nothing: a prepared statement soon gets one plan for all values.
+/// </summary>
+internal sealed class ListDb(ListDb.Connections connections, ConversionDb db) : IAsyncDisposable
+{
+    private readonly ConversionDb? own = connections.Open();
+
+    /// <summary>All conversions, only to be read.</summary>
+    public IQueryable<StoredConversion> Conversions => (own ?? db).Conversions.AsNoTracking();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (own is not null)
+            await own.DisposeAsync();
+    }
+
+    /// <summary>Those connections; none on SQLite, which plans each statement anyhow.</summary>
+    internal sealed class Connections
+    {
+        private const int Most = 20;
+        private readonly PooledDbContextFactory<ConversionDbPostgres>? contexts;
+
+        public Connections(IConfiguration configuration)
+        {
+            var storage = StorageOptions.Read(configuration);
+            if (storage.Provider != StorageProvider.Postgres)
+                return;
+            var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { MaxAutoPrepare = 0, NoResetOnClose = true, MaxPoolSize = Most };
+            contexts = new(new DbContextOptionsBuilder<ConversionDbPostgres>().UseNpgsql(settings.ConnectionString).Options);
+        }
+
+        public ConversionDb? Open() => contexts?.CreateDbContext();
+    }
+}
