@@ -54,6 +54,19 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
+    public void A_jump_fires_once_what_would_have_come_due_many_times()
+    {
+        var fired = new List<DateTimeOffset>();
+        var start = _time.GetUtcNow();
+        using var timer = _time.CreateTimer(_ => fired.Add(_time.GetUtcNow()), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _time.Jump(TimeSpan.FromDays(3));
+        Assert.Equal([start.AddDays(3)], fired);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(start.AddDays(3).AddSeconds(1), fired[^1]);
+        Assert.Equal(2, fired.Count);
+    }
+
+    [Fact]
     public void A_disposed_timer_stays_silent()
     {
         var fired = false;

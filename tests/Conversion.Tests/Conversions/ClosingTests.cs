@@ -16,7 +16,7 @@ public sealed class ClosingTests
         var (approved, waiting, review) = (await shop.SellAsync("1", amount: 1), await shop.SellAsync("2", amount: 2), await shop.SellAsync("3", amount: 3000));
         var duplicate = await shop.SellAsync("1", amount: 1);
         await shop.EditAsync(approved.Id(), new { status = 1 }).Data();
-        time.Advance(TimeSpan.FromHours(23));
+        time.Jump(TimeSpan.FromHours(23));
         Assert.Empty(await shop.ListAsync("?is_closed=1"));
         Assert.Empty(await shop.ListAsync("?overdue=1"));
 
@@ -63,7 +63,7 @@ public sealed class ClosingTests
 
     private static Task UntilAsync(ManualTime time, Func<Task<bool>> condition) => Eventually.Async(async () =>
     {
-        time.Advance(TimeSpan.FromMinutes(5));
+        time.Jump(TimeSpan.FromMinutes(5));
         return await condition();
     }, ConversionHost.Deadline, "it is closed");
 }

@@ -14,11 +14,11 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", lifetime_days = 2 });
         var customer = (await CustomerTests.MakeAsync(shop, 42, referrer: shop.Click(days: 1, limit: 1))).Id();
-        time.Advance(TimeSpan.FromHours(47));
+        time.Jump(TimeSpan.FromHours(47));
         var sale = await shop.SellAsync("1", referrer: "", customer: customer);
         Assert.Equal((0, "gedyj", customer), (sale.Status(), sale.GetProperty("publisher").Id(), sale.Text("customer_id")));
         Assert.Equal("customer", (await shop.TraceAsync(sale.Id())).GetProperty("winner").Text("kind"));
-        time.Advance(TimeSpan.FromHours(2));
+        time.Jump(TimeSpan.FromHours(2));
         var late = await shop.SellAsync("2", referrer: "", customer: customer, amount: 5);
         Assert.Equal((2, 0m, "gedyj"), (late.Status(), late.Money("commission_amount"), late.GetProperty("publisher").Id()));
         Assert.Contains("lifetime window ended on 2026-03-03", late.Text("status_reason"), StringComparison.Ordinal);
