@@ -10,22 +10,24 @@ using Affiliate.Bench.Network;
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "feed", "events", "list", "all"];
+string[] known = ["click", "conversion", "accrual", "feed", "events", "list", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|feed|events|list|all]");
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|list|all]");
     return 2;
 }
 
 Machine.Print();
-if (asked is "click" or "conversion" or "feed" or "all")
+if (asked is "click" or "conversion" or "accrual" or "feed" or "all")
 {
     await using var network = await BenchNetwork.StartAsync();
     if (asked is "click" or "all")
         await ClickBenchmark.RunAsync(network);
     if (asked is "conversion" or "all")
         await ConversionBenchmark.RunAsync(network);
+    if (asked is "accrual" or "all")
+        await AccrualBenchmark.RunAsync(network);
     if (asked is "feed" or "all")
         await FeedBenchmark.RunAsync(network);
 }

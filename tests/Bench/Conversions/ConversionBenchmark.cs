@@ -1,8 +1,5 @@
-using System.Net;
 using Affiliate.Bench.Network;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.Testing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Affiliate.Bench.Conversions;
 
@@ -11,14 +8,13 @@ internal static class ConversionBenchmark
 {
     private const int Count = 3;
     private const int Shops = 16;
-    private const int Clicks = 200;
     private const double Budget = 0.10;
     private const double LongestTail = 8;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
     public static async Task RunAsync(BenchNetwork network)
     {
-        var clicks = await ClickAsync(network);
+        var clicks = await SomeClicks.MakeAsync(network);
         var folder = Directory.CreateTempSubdirectory("affiliate-bench-").FullName;
         using var service = Client(network.Address("Conversion"));
         using var gateway = Client(network.Address("Gateway"));
@@ -45,21 +41,6 @@ internal static class ConversionBenchmark
         var (half, tail) = (load.Percentile(0.50), load.Percentile(0.99));
         Console.WriteLine($"  p50 {half:N1} ms, p99 {tail:N1} ms = {tail / half:N1} × p50   budget < {LongestTail} ×   {Comparison.Verdict(tail < LongestTail * half)}");
         Console.WriteLine($"  answers without commission: {load.WithoutCommission}");
-    }
-
-    private static async Task<List<string>> ClickAsync(BenchNetwork network)
-    {
-        using var visitor = new ApiClient(network.Address("Gateway"));
-        var tokens = new List<string>();
-        while (tokens.Count < Clicks)
-        {
-            var answer = await visitor.GetAsync(network.Partnership.Link);
-            if (answer.Status != HttpStatusCode.Redirect)
-                throw new InvalidOperationException($"A click got {answer.Status}.");
-            tokens.Add(QueryHelpers.ParseQuery(new Uri(answer.Headers["Location"]).Query)["referrer"].ToString());
-        }
-
-        return tokens;
     }
 
     private static HttpClient Client(Uri address) => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address };

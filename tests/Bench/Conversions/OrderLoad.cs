@@ -18,6 +18,9 @@ internal sealed class OrderLoad(HttpClient http, Func<string> authorization, IRe
     /// <summary>Answers that came without a commission: Commission did not reply within its budget.</summary>
     public int WithoutCommission => withoutCommission;
 
+    /// <summary>Accepted orders since the last <see cref="Forget"/>.</summary>
+    public int Accepted => milliseconds.Count;
+
     /// <summary>Waiting time in milliseconds below which this share of the answers came, over all rounds but the first.</summary>
     public double Percentile(double share)
     {

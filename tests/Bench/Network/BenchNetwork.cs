@@ -11,6 +11,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
 {
     private static readonly string[] Programs = ["Gateway", "Ingestion", "Conversion", "Commission"];
     private readonly Dictionary<string, ServiceProcess> processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> connections = new(StringComparer.Ordinal);
     private readonly ProcessKeys keys = new(Programs.Select(program => program.ToLowerInvariant()));
 
     private BenchNetwork(RabbitMqBroker broker, PostgresServer database) => (Broker, Database) = (broker, database);
@@ -24,6 +25,9 @@ internal sealed class BenchNetwork : IAsyncDisposable
 
     /// <summary>Tokens as the gateway gives them to the services: for calls that go past it.</summary>
     public InternalTokens Tokens => keys.GatewayTokens;
+
+    /// <summary>Connection string of a program's database.</summary>
+    public string Connection(string program) => connections[program];
 
     public static async Task<BenchNetwork> StartAsync()
     {
@@ -72,13 +76,14 @@ internal sealed class BenchNetwork : IAsyncDisposable
     private async Task<Dictionary<string, string?>> SettingsAsync(string program, Dictionary<string, string> addresses)
     {
         var name = program.ToLowerInvariant();
+        connections[program] = await Database.CreateDatabaseAsync(name) + ";Maximum Pool Size=20";
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Urls"] = addresses[program],
             ["Bus__Transport"] = "RabbitMq",
             ["Bus__Uri"] = Broker.Uri.ToString(),
             ["Storage__Provider"] = "Postgres",
-            ["ConnectionStrings__Default"] = await Database.CreateDatabaseAsync(name) + ";Maximum Pool Size=20",
+            ["ConnectionStrings__Default"] = connections[program],
             ["Accounts__OperatorToken"] = Partnership.OperatorToken,
             ["Gateway__RateLimit__PerTokenPerSecond"] = "1000000",
             ["Gateway__RateLimit__PerAddressPerSecond"] = "1000000",
