@@ -24,12 +24,13 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         var occurrences = new Dictionary<string, int>(before?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
         foreach (var happened in news)
             occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
+        var money = TransactionMoney.Of(joined);
         joined.Told = new ToldTransaction
         {
             PublisherId = publisher,
             Status = TransactionStatus.Of(joined.Conversion.Status),
-            Amount = joined.Conversion.Amount,
-            Commission = joined.Commission!.CommissionAmount,
+            Amount = money.Amount,
+            Commission = money.Commission,
             Occurrences = occurrences,
         };
         var settings = await db.CallbackSettings.AsNoTracking()
@@ -41,10 +42,10 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         // Last: the publisher's counter stays locked until the commit, so that no number appears late.
         var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
         foreach (var happened in wanted)
-            db.Deliveries.Add(Delivery(joined, happened, occurrences[happened], number++, settings is { Enabled: true }));
+            db.Deliveries.Add(Delivery(joined, money, happened, occurrences[happened], number++, settings is { Enabled: true }));
     }
 
-    private Delivery Delivery(JoinedTransaction joined, string happened, int occurrence, long number, bool send)
+    private Delivery Delivery(JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, bool send)
     {
         var now = time.GetUtcNow();
         return new Delivery
@@ -55,7 +56,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             ConversionId = joined.ConversionId,
             Event = happened,
             Occurrence = occurrence,
-            Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(joined.Conversion, joined.Commission!, happened)),
+            Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(joined.Conversion, joined.Commission!, money, happened)),
             TraceParent = Activity.Current?.Id,
             State = send ? DeliveryState.Pending : DeliveryState.Withheld,
             NextAttemptAt = send ? now : null,

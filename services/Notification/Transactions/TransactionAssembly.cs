@@ -9,13 +9,13 @@ internal static class TransactionAssembly
 {
     private const string Lead = "lead";
 
-    public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, string @event) => new()
+    public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event) => new()
     {
         ConversionId = conversion.Id,
         TransactionDate = conversion.OccurredAt,
         Currency = conversion.Currency,
-        Amount = conversion.Amount,
-        Commission = commission.CommissionAmount,
+        Amount = money.Amount,
+        Commission = money.Commission,
         IsLead = conversion.Type == Lead,
         AffiliateNumber = conversion.PublisherNumber ?? 0,
         MerchantNumber = conversion.MerchantNumber,

@@ -18,15 +18,18 @@ internal static class TransactionNews
             || commission.PublisherId != publisher)
             return Nothing;
         var status = TransactionStatus.Of(conversion.Status);
+
+        // An amount goes out only with the commission computed from it: while the two belong to different recalculations,
+        // the other one is under way. What is declined earns nothing and waits for nothing.
+        if (status != TransactionStatus.Declined && commission.Recalculation != conversion.Recalculation)
+            return Nothing;
         if (joined.Told is not { } told || told.PublisherId != publisher)
             return IsTransaction(born, status) ? [NotificationEvents.Recorded, .. OfStatus(status)] : Nothing;
         if (status != told.Status)
             return status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status);
 
-        // While a recalculation is under way the new amount would go out with the old commission.
-        var settled = commission.Recalculation >= conversion.Recalculation && status != TransactionStatus.Declined;
         var differs = conversion.Amount != told.Amount || commission.CommissionAmount != told.Commission;
-        return settled && differs ? [NotificationEvents.Amended] : Nothing;
+        return differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing;
     }
 
     private static bool IsTransaction(int bornStatus, string status) =>

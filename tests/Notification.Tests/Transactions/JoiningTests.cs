@@ -106,6 +106,37 @@ public sealed class JoiningTests : IAsyncLifetime
         Assert.Equal(4, receiver.Requests.Count);
     }
 
+    [Fact]
+    public async Task An_amount_is_told_only_with_the_commission_computed_from_it()
+    {
+        await host.SaveAsync($"{receiver.Url}cb?id=!!!event!!!:!!!transactionAmount!!!:!!!commission!!!", events: ["recorded", "approved", "declined", "amended"]);
+        var born = Sale.Snapshot(amount: 100);
+        var recalculated = born with { Version = 2, Amount = 200, Recalculation = 1 };
+        await host.PublishAsync(new ConversionRecorded("m-1", born));
+        await host.PublishAsync(new ConversionChanged("m-1", recalculated));
+        await host.PublishAsync(Sale.CommissionOf(born, commission: 10));
+        await host.ConsumedAsync();
+        await host.PublishAsync(Sale.CommissionOf(recalculated, sequence: 2, commission: 20));
+        await ToldAsync("recorded:200.00:20.00");
+
+        // The other way round, with a change of status at once.
+        var approved = recalculated with { Version = 3, Amount = 500, Recalculation = 2, Status = 1 };
+        await host.PublishAsync(Sale.CommissionOf(approved, sequence: 3, commission: 50));
+        await host.ConsumedAsync();
+        await host.PublishAsync(new ConversionApproved("m-1", approved));
+        await ToldAsync("approved:500.00:50.00");
+
+        // Nobody computes anew what is declined: it is declined as it was told.
+        await host.PublishAsync(new ConversionRejected("m-1", approved with { Version = 4, Amount = 900, Recalculation = 3, Status = 2 }));
+        await ToldAsync("declined:500.00:50.00");
+        var back = approved with { Version = 5, Amount = 900, Recalculation = 3, Status = 1 };
+        await host.PublishAsync(new ConversionApproved("m-1", back));
+        await host.ConsumedAsync();
+        await host.PublishAsync(Sale.CommissionOf(back, sequence: 4, commission: 90));
+        await ToldAsync("approved:900.00:90.00");
+        Assert.Equal(4, receiver.Requests.Count);
+    }
+
     private Task ToldAsync(string what) => receiver.WaitForAsync(request => request.Query["id"] == what, NotificationHost.Deadline);
 
     private Task FeedHasAsync(int count) => Eventually.Async(
