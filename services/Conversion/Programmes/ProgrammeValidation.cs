@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 using Affiliate.Conversion.Attribution;
+using Affiliate.ServiceDefaults.Outgoing;
 
 namespace Affiliate.Conversion.Programmes;
 
 /// <summary>Says what is wrong with a programme's settings, field by field.</summary>
 internal static partial class ProgrammeValidation
 {
-    private const int LongestUrl = 2000;
     private const int MostDays = 36_500;
     private const int MostHosts = 200;
     private const int MostCoupons = 10_000;
@@ -23,7 +23,9 @@ internal static partial class ProgrammeValidation
                 errors.TryAdd(field, [message]);
         }
 
-        Need(IsPage(settings.LandingUrl), "landing_url", $"must be an http or https address of at most {LongestUrl} characters, without credentials");
+        // Visitors' browsers go there, not we: private addresses are fine. What links refuse is refused here already.
+        var landing = TargetUrl.Check(settings.LandingUrl, allowPrivate: true);
+        Need(landing.IsAccepted, "landing_url", landing.Problem ?? "");
         Need(settings.AllowedHosts.Count <= MostHosts && settings.AllowedHosts.All(IsHost), "allowed_hosts", $"must be at most {MostHosts} host names such as shop.example");
         Need(settings.CookieDays is >= 1 and <= 3650, "cookie_days", "must be from 1 to 3650");
         Need(settings.ConversionLimit is -1 or (>= 1 and <= LargestLimit), "conversion_limit", $"must be -1 (unlimited) or from 1 to {LargestLimit}");
@@ -45,20 +47,16 @@ internal static partial class ProgrammeValidation
 
     private const string NotForLeads = "must be auto, merchant or after_days:N";
 
+    // A field left out of the JSON is null here, whatever the record says.
     private static void CheckLabel(WhiteLabelSettings label, Action<bool, string, string> need)
     {
         need(IsHost(label.Host), "white_label.host", "must be a host name such as track.partner.example");
-        need(GlobalName().IsMatch(label.GlobalName), "white_label.global_name", "must be a JavaScript name of at most 40 letters, digits and _");
-        var domain = label.CookieDomain.TrimStart('.');
-        need(
-            !IsHost(label.Host) || (IsHost(domain) && (label.Host.Equals(domain, StringComparison.OrdinalIgnoreCase) || label.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase))),
-            "white_label.cookie_domain",
-            "must be the host or a parent domain of it");
+        need(GlobalName().IsMatch(label.GlobalName ?? ""), "white_label.global_name", "must be a JavaScript name of at most 40 letters, digits and _");
+        need(IsAbove((label.CookieDomain ?? "").TrimStart('.'), label.Host), "white_label.cookie_domain", "must be the host or a parent domain of it");
     }
 
-    private static bool IsPage(string url) =>
-        url.Length <= LongestUrl && !url.Contains('\0', StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Length > 0;
+    private static bool IsAbove(string domain, string? host) =>
+        IsHost(domain) && (!IsHost(host) || domain.Equals(host, StringComparison.OrdinalIgnoreCase) || host!.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHost(string? host) => host is { Length: > 0 and <= 253 } && Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
 

@@ -58,6 +58,11 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
     [InlineData("""{"landing_url":"shop.example"}""", "landing_url")]
     [InlineData("""{"landing_url":"javascript:alert(1)"}""", "landing_url")]
     [InlineData("""{"landing_url":"https://user:pass@shop.example/"}""", "landing_url")]
+    [InlineData("""{"landing_url":"https://shop.example/a b"}""", "landing_url")]
+    [InlineData("""{"landing_url":" https://shop.example/"}""", "landing_url")]
+    [InlineData("""{"landing_url":"https://shop.example/\r\nX: y"}""", "landing_url")]
+    [InlineData("""{"landing_url":"https://\uff41.example/"}""", "landing_url")]
+    [InlineData("""{"landing_url":null}""", "landing_url")]
     [InlineData("""{"allowed_hosts":["https://a.example"]}""", "allowed_hosts")]
     [InlineData("""{"allowed_hosts":[null]}""", "allowed_hosts")]
     [InlineData("""{"cookie_days":0}""", "cookie_days")]
@@ -84,6 +89,9 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
     [InlineData("""{"white_label":{"host":"a b","global_name":"x","cookie_domain":"b"}}""", "white_label.host")]
     [InlineData("""{"white_label":{"host":"a.example","global_name":"alert(1)","cookie_domain":"a.example"}}""", "white_label.global_name")]
     [InlineData("""{"white_label":{"host":"a.example","global_name":"x","cookie_domain":"b.example"}}""", "white_label.cookie_domain")]
+    [InlineData("""{"white_label":{"host":"a.example","global_name":"x"}}""", "white_label.cookie_domain")]
+    [InlineData("""{"white_label":{"host":"a.example","cookie_domain":"a.example"}}""", "white_label.global_name")]
+    [InlineData("""{"white_label":{"global_name":"x","cookie_domain":"a.example"}}""", "white_label.host")]
     public async Task A_wrong_setting_is_422_naming_it_and_nothing_is_stored(string settings, string field)
     {
         var shop = shared.NewShop();
