@@ -20,6 +20,12 @@ internal static class FirstSteps
         return 0;
     }
 
+    public static int Refuse(string argument)
+    {
+        Console.Error.WriteLine($"There is no \"{argument}\".\n\n{Help}");
+        return 2;
+    }
+
     public static void Print(WebApplication app)
     {
         var address = app.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal) && !url.Contains("unix:", StringComparison.Ordinal));

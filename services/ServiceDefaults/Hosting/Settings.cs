@@ -36,6 +36,16 @@ public static class Settings
             : throw new ConfigurationFault(key, $"is \"{text}\"; it must be true or false");
     }
 
+    /// <summary>A length of time above 0, written <c>00:00:10</c>.</summary>
+    public static TimeSpan Duration(this IConfiguration configuration, string key, TimeSpan fallback, TimeSpan most)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+            return fallback;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > TimeSpan.Zero && value <= most
+            ? value
+            : throw new ConfigurationFault(key, string.Create(CultureInfo.InvariantCulture, $"is \"{text}\"; it must be a time above 0 and at most {most:c}, as in 00:00:10"));
+    }
+
     /// <summary>An absolute address with one of the schemes.</summary>
     public static Uri Address(this IConfiguration configuration, string key, params ReadOnlySpan<string> schemes)
     {

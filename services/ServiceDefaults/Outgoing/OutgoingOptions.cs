@@ -1,4 +1,6 @@
 using System.Net;
+using Affiliate.ServiceDefaults.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Affiliate.ServiceDefaults.Outgoing;
 
@@ -37,23 +39,25 @@ public sealed class OutgoingOptions
     public bool AllowsPrivate(string idnHost) =>
         AllowPrivateAddresses || AllowedPrivateHosts.Any(allowed => SameHost(allowed, idnHost));
 
-    /// <summary>What is wrong with these values, in one line naming the key, or null.</summary>
-    public string? Problem()
+    /// <summary>Reads and checks the section; a wrong value stops the start naming its key.</summary>
+    public static OutgoingOptions Read(IConfiguration configuration)
     {
-        if (AllowedPrivateHosts.FirstOrDefault(host => Uri.CheckHostName(host) == UriHostNameType.Unknown) is { } wrong)
-            return $"{Section}:AllowedPrivateHosts: '{wrong}' is not a host name or address.";
-        if (!Within(ConnectTimeout, TimeSpan.FromMinutes(5)))
-            return $"{Section}:ConnectTimeout must be above 0 and at most 5 minutes.";
-        if (!Within(PooledConnectionLifetime, TimeSpan.FromHours(1)))
-            return $"{Section}:PooledConnectionLifetime must be above 0 and at most 1 hour.";
-        if (!Within(PooledConnectionIdleTimeout, TimeSpan.FromHours(1)))
-            return $"{Section}:PooledConnectionIdleTimeout must be above 0 and at most 1 hour.";
-        return MaxResponseHeadersKiB is >= 1 and <= 1024 ? null : $"{Section}:MaxResponseHeadersKiB must be 1 to 1024.";
+        var defaults = new OutgoingOptions();
+        var hosts = configuration.GetSection($"{Section}:{nameof(AllowedPrivateHosts)}").GetChildren().ToList();
+        if (hosts.Find(host => Uri.CheckHostName(host.Value) == UriHostNameType.Unknown) is { } wrong)
+            throw new ConfigurationFault(wrong.Path, $"is \"{wrong.Value}\"; it must be a host name or address");
+        return new OutgoingOptions
+        {
+            AllowPrivateAddresses = configuration.Flag($"{Section}:{nameof(AllowPrivateAddresses)}", defaults.AllowPrivateAddresses),
+            AllowedPrivateHosts = hosts.ConvertAll(host => host.Value!),
+            ConnectTimeout = configuration.Duration($"{Section}:{nameof(ConnectTimeout)}", defaults.ConnectTimeout, TimeSpan.FromMinutes(5)),
+            PooledConnectionLifetime = configuration.Duration($"{Section}:{nameof(PooledConnectionLifetime)}", defaults.PooledConnectionLifetime, TimeSpan.FromHours(1)),
+            PooledConnectionIdleTimeout = configuration.Duration($"{Section}:{nameof(PooledConnectionIdleTimeout)}", defaults.PooledConnectionIdleTimeout, TimeSpan.FromHours(1)),
+            MaxResponseHeadersKiB = configuration.Number($"{Section}:{nameof(MaxResponseHeadersKiB)}", defaults.MaxResponseHeadersKiB, 1, 1024),
+        };
     }
 
     private static bool SameHost(string allowed, string host) =>
         string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(allowed, out var one) && IPAddress.TryParse(host, out var other) && one.Equals(other));
-
-    private static bool Within(TimeSpan value, TimeSpan most) => value > TimeSpan.Zero && value <= most;
 }

@@ -16,18 +16,11 @@ public static class OutgoingRegistration
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, IConfiguration configuration)
     {
         if (services.Any(service => service.ServiceType == typeof(OutgoingHttp))) return services;
-        services.AddOptions<OutgoingOptions>().Bind(configuration.GetSection(OutgoingOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OutgoingOptions>, OutgoingOptionsRule>();
+        services.AddSingleton(Options.Create(OutgoingOptions.Read(configuration)));
         services.AddSingleton(provider => new OutgoingHttp(
             provider.GetRequiredService<IOptions<OutgoingOptions>>().Value,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             provider.GetService<ResolveHost>() ?? Dns.GetHostAddressesAsync));
         return services;
-    }
-
-    private sealed class OutgoingOptionsRule : IValidateOptions<OutgoingOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, OutgoingOptions options) =>
-            options.Problem() is { } problem ? ValidateOptionsResult.Fail(problem) : ValidateOptionsResult.Success;
     }
 }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Affiliate.ServiceDefaults.Storage;
 
 /// <summary>Where a service keeps its state. Section <c>Storage</c>, and <c>ConnectionStrings:Default</c>.</summary>
@@ -13,6 +15,37 @@ public sealed record StorageOptions(StorageProvider Provider, string Path, strin
         var connection = configuration.GetConnectionString("Default");
         if (provider == StorageProvider.Postgres && string.IsNullOrWhiteSpace(connection))
             throw new ConfigurationFault("ConnectionStrings:Default", "is missing: Storage:Provider is Postgres");
-        return new StorageOptions(provider, configuration["Storage:Path"] ?? "data", connection);
+        if (provider == StorageProvider.Postgres)
+            CheckConnection(connection!);
+        var path = configuration["Storage:Path"] is { Length: > 0 } given ? given : "data";
+        if (provider == StorageProvider.Sqlite)
+            CheckFolder(path);
+        return new StorageOptions(provider, path, connection);
+    }
+
+    private static void CheckConnection(string connection)
+    {
+        try
+        {
+            if (new NpgsqlConnectionStringBuilder(connection).Host is not { Length: > 0 })
+                throw new ConfigurationFault("ConnectionStrings:Default", "names no Host");
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ConfigurationFault("ConnectionStrings:Default", $"is no connection string for PostgreSQL ({fault.Message.TrimEnd('.')}); it looks like Host=…;Database=…;Username=…;Password=…");
+        }
+    }
+
+    private static void CheckFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            using var probe = new FileStream(System.IO.Path.Combine(path, System.IO.Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ConfigurationFault("Storage:Path", $"is no folder that can be written to: {fault.Message.TrimEnd('.')}");
+        }
     }
 }
