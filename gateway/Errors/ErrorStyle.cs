@@ -11,4 +11,7 @@ internal enum ErrorStyle
 
     /// <summary>One line of text as in specs/4: <c>/signup</c>.</summary>
     Line,
+
+    /// <summary>A page for the visitor who followed a link: <c>/go</c>.</summary>
+    Page,
 }

@@ -22,6 +22,7 @@ internal static class GatewayErrors
     {
         ErrorStyle.Envelope => SeedError.WriteAsync(context, Tag(context), refusal),
         ErrorStyle.Line => WriteLineAsync(context, refusal),
+        ErrorStyle.Page => LinkPages.WriteAsync(context, refusal),
         _ => Problem.Of(refusal.Status, refusal.Message, Errors(refusal)).ExecuteAsync(context),
     };
 

@@ -9,6 +9,6 @@ internal enum AnswerKind
     /// <summary>JavaScript for pages of other sites.</summary>
     Script,
 
-    /// <summary>A redirect of a visitor.</summary>
+    /// <summary>A redirect of a visitor, or a page that says why there is none.</summary>
     Redirect,
 }

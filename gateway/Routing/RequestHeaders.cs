@@ -6,7 +6,7 @@ namespace Affiliate.Gateway.Routing;
 
 /// <summary>
 /// Takes from a request what only we may say to the services behind: where it came from, who asks, which trace it belongs
-/// to; and what was meant for the next hop only. Afterwards a forwarded header is ours.
+/// to; what was meant for the next hop only; and cookies, which nobody behind reads. Afterwards a forwarded header is ours.
 /// </summary>
 internal static class RequestHeaders
 {
@@ -19,7 +19,7 @@ internal static class RequestHeaders
     {
         "Forwarded", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Via",
         "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override",
-        "Proxy-Authorization", "Proxy-Connection", "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context",
+        "Proxy-Authorization", "Proxy-Connection", "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context", "Cookie",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> EndToEnd = new[] { "Host", "Content-Length", "Transfer-Encoding", "Content-Type", "Authorization", "Idempotency-Key" }

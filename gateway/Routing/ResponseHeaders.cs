@@ -29,7 +29,7 @@ internal static class ResponseHeaders
             headers.StrictTransportSecurity = OneYear;
         if (rules.Answers != AnswerKind.Script && headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
-        if (rules.Answers == AnswerKind.Api)
+        if (rules.Answers == AnswerKind.Api || (rules.Answers == AnswerKind.Redirect && context.Response.StatusCode >= StatusCodes.Status400BadRequest))
             Close(headers);
         if (rules.Answers == AnswerKind.Script)
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -19,7 +19,7 @@ internal sealed record RouteRules(string Name, string? Service)
     /// <summary>Largest body in bytes: <c>Body</c>.</summary>
     public long Body { get; init; } = DefaultBody;
 
-    /// <summary>How errors are worded: <c>Errors</c> = <c>Problem</c> (default), <c>Envelope</c>, <c>Line</c>.</summary>
+    /// <summary>How errors are worded: <c>Errors</c> = <c>Problem</c> (default), <c>Envelope</c>, <c>Line</c>, <c>Page</c>.</summary>
     public ErrorStyle Errors { get; init; }
 
     /// <summary>The envelope's tag for a write: <c>Tag</c>; for a read: <c>TagGet</c>.</summary>

@@ -10,7 +10,7 @@ internal static class ClickEndpoints
     {
         routes.MapMethods("/go/{code}", [HttpMethods.Get, HttpMethods.Head], (string code, HttpContext context, RecordClick click) => click.HandleAsync(code, context))
             .For(Roles.Anonymous, Roles.Publisher, Roles.Merchant, Roles.Operator, Roles.Service)
-            .WithMetadata(new RefusalFormat(ClickPages.WriteAsync))
+            .WithMetadata(new RefusalFormat(LinkPages.WriteAsync))
             .WithName("FollowLink").WithTags("Links")
             .WithSummary("Records a click and sends the visitor to the shop; takes url, clickref, clickref2 to clickref6")
             .Produces(StatusCodes.Status302Found)

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Api;
 using System.Security.Cryptography;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Storage;
@@ -16,21 +17,21 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvid
     {
         if (await links.FindAsync(code) is not { } link)
         {
-            await ClickPages.WriteAsync(context, StatusCodes.Status404NotFound);
+            await LinkPages.WriteAsync(context, StatusCodes.Status404NotFound);
             return;
         }
 
         var arguments = ClickArguments.Read(context.Request.QueryString);
         if ((arguments.Url is null ? link.Target : link.DeepLink(arguments.Url)) is not { } target)
         {
-            await ClickPages.WriteAsync(context, StatusCodes.Status400BadRequest);
+            await LinkPages.WriteAsync(context, StatusCodes.Status400BadRequest);
             return;
         }
 
         var click = Click(link, arguments, context);
         if (!await queue.StoreAsync(click))
         {
-            await ClickPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+            await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
             return;
         }
 

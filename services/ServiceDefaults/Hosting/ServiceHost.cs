@@ -1,8 +1,11 @@
+using System.Net.Sockets;
+using System.Text;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Operations;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
+using Microsoft.AspNetCore.Connections;
 
 namespace Affiliate.ServiceDefaults.Hosting;
 
@@ -25,6 +28,9 @@ public static class ServiceHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+
+            // Browsers send what they like in a Referer or a Cookie: bytes that are no text must not cost a click or an order.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
         });
         if (name != InternalKeys.Everybody && builder.Configuration["Urls"] is null or "")
             builder.WebHost.UseUrls($"http://127.0.0.1:{ServiceClients.DefaultPort(name)}");
@@ -79,10 +85,20 @@ public static class ServiceHost
             await program();
             return 0;
         }
-        catch (ConfigurationFault fault)
+        catch (Exception fault) when (Configured(fault) is not null)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await Console.Error.WriteLineAsync(Configured(fault)!.Message);
             return 1;
         }
     }
+
+    // What the server itself finds wrong with where it is told to listen.
+    private static ConfigurationFault? Configured(Exception fault) => fault switch
+    {
+        ConfigurationFault known => known,
+        IOException { InnerException: AddressInUseException } => new ConfigurationFault("Urls", $"cannot be used: {fault.Message.TrimEnd('.')}"),
+        SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } => new ConfigurationFault("Urls", $"cannot be used: {fault.Message.TrimEnd('.')}"),
+        FormatException when fault.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) => new ConfigurationFault("Urls", $"is wrong: {fault.Message.TrimEnd('.')}"),
+        _ => null,
+    };
 }

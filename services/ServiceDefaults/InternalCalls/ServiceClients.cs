@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RestEase;
 
@@ -67,6 +68,7 @@ public static class ServiceClients
             ConnectTimeout = TimeSpan.FromSeconds(2),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             EnableMultipleHttp2Connections = true,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         };
         if (configuration["Internal:Socket"] is { Length: > 0 } socket)
             handler.ConnectCallback = (_, cancellation) => ConnectAsync(socket, cancellation);

@@ -1,3 +1,4 @@
+using System.Text;
 using Affiliate.Testing;
 
 namespace Affiliate.Gateway.Tests.Routing;
@@ -81,6 +82,23 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
             foreach (var name in new[] { "Server", "X-Powered-By", "Access-Control-Allow-Origin", "Via" })
                 Assert.False(answer.Headers.ContainsKey(name), name);
         }
+    }
+
+    [Theory]
+    [InlineData("Referer", "https://blog.example/\u0641\u0631\u0648\u0634\u06af\u0627\u0647", "https://blog.example/\u0641\u0631\u0648\u0634\u06af\u0627\u0647")]
+    [InlineData("User-Agent", "caf\xe9", "caf\ufffd")]
+    [InlineData("X-Shop", "\ud83d\uded2", "\ud83d\uded2")]
+    public async Task Headers_beyond_ASCII_cost_nobody_a_click(string name, string value, string arrives)
+    {
+        var code = Guid.NewGuid().ToString("N");
+        var bytes = value is "caf\xe9" ? value : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value));
+
+        var answer = await RawConnection.GetAsync(gateway.Address, $"/go/{code}", $"{name}: {bytes}", $"Cookie: a={bytes}");
+
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        var arrived = gateway.Forwarded.Single(request => request.Path == $"/ingestion/go/{code}");
+        Assert.Equal(arrives, arrived.Headers[name]);
+        Assert.False(arrived.Headers.ContainsKey("Cookie"));
     }
 
     [Fact]

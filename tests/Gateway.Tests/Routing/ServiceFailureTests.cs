@@ -15,10 +15,14 @@ public sealed class ServiceFailureTests
         var envelope = (await gateway.Operator.PostAsync("services/conversions", new { order_id = 1 })).Expect(HttpStatusCode.ServiceUnavailable);
         var line = (await gateway.Anybody.GetAsync("signup/process_extended.php")).Expect(HttpStatusCode.ServiceUnavailable);
 
+        var page = (await gateway.Anybody.GetAsync("go/abc")).Expect(HttpStatusCode.ServiceUnavailable);
+
         Assert.StartsWith("application/problem+json", problem.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Equal("saveConversion", envelope.Json.GetProperty("tag").GetString());
         Assert.StartsWith("ERROR||", line.Body, StringComparison.Ordinal);
-        foreach (var answer in new[] { problem, envelope, line })
+        Assert.Contains("<h1>Please try again in a moment</h1>", page.Body, StringComparison.Ordinal);
+        Assert.Equal(("DENY", "no-referrer"), (page.Headers["X-Frame-Options"], page.Headers["Referrer-Policy"]));
+        foreach (var answer in new[] { problem, envelope, line, page })
             Assert.True(int.Parse(answer.Headers["Retry-After"]) > 0);
         await gateway.Operator.GetAsync("v1/merchants").ExpectSuccess();
 

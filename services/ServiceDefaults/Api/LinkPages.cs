@@ -1,10 +1,9 @@
 using System.Text;
-using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.Ingestion.Clicks;
+namespace Affiliate.ServiceDefaults.Api;
 
-/// <summary>What a visitor sees who cannot be sent on.</summary>
-internal static class ClickPages
+/// <summary>What a visitor sees who followed a link and cannot be sent on.</summary>
+public static class LinkPages
 {
     private const string RetryAfterSeconds = "1";
     private static readonly byte[] Missing = Page("This link does not exist", "It may have been mistyped, or its owner has withdrawn it.");
@@ -12,6 +11,7 @@ internal static class ClickPages
     private static readonly byte[] Busy = Page("Please try again in a moment", "We are busy right now and could not open this link.");
     private static readonly byte[] Broken = Page("Something went wrong", "We could not open this link. Please try again.");
 
+    /// <summary>Writes the page that goes with the status.</summary>
     public static Task WriteAsync(HttpContext context, int status)
     {
         var page = status switch
