@@ -7,6 +7,7 @@ using Affiliate.LeadStatus;
 using Affiliate.Notification;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Messaging;
 
 namespace Affiliate.Standalone;
@@ -45,7 +46,7 @@ internal static class StandaloneHost
         foreach (var service in ServiceClients.Names)
             settings[$"Services:{service}"] = $"http://localhost/{service}/";
         if (builder.Configuration["Accounts:OperatorToken"] is null or "")
-            settings["Accounts:OperatorToken"] = OperatorToken.Of(builder.Configuration["Storage:Path"] ?? "data");
+            settings["Accounts:OperatorToken"] = OperatorToken.Of(StorageOptions.Read(builder.Configuration).Path);
         builder.Configuration.AddInMemoryCollection(settings);
         var addresses = (builder.Configuration["Urls"] is { Length: > 0 } urls ? urls : DefaultAddress).Split(';');
         // Kestrel listens on what is named below; the same addresses as a setting would only make it warn.

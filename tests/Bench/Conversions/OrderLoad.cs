@@ -71,19 +71,24 @@ internal sealed class OrderLoad(HttpClient http, Func<string> authorization, IRe
             Interlocked.Increment(ref withoutCommission);
     }
 
-    private StringContent Order(int number) => new(
-        JsonSerializer.Serialize(new
-        {
-            referrer = clicks[number % clicks.Count],
-            order_id = $"order-{number}",
-            amount = 129.90m,
-            type = "sale",
-            products = new object[]
+    // No two baskets alike: the same one again from the same visitor would go to review.
+    private StringContent Order(int number)
+    {
+        var price = 10m + (number * 0.01m);
+        return new(
+            JsonSerializer.Serialize(new
             {
-                new { name = "Kettle", unit_price = 49.95m, quantity = 2, total_price = 99.90m },
-                new { name = "Delivery", unit_price = 30m, quantity = 1, total_price = 30m },
-            },
-        }),
-        Encoding.UTF8,
-        "application/json");
+                referrer = clicks[number % clicks.Count],
+                order_id = $"order-{number}",
+                amount = (2 * price) + 30m,
+                type = "sale",
+                products = new object[]
+                {
+                    new { name = "Kettle", unit_price = price, quantity = 2, total_price = 2 * price },
+                    new { name = "Delivery", unit_price = 30m, quantity = 1, total_price = 30m },
+                },
+            }),
+            Encoding.UTF8,
+            "application/json");
+    }
 }
