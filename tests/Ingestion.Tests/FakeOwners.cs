@@ -25,7 +25,7 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
 
     public bool Away { get; set; }
 
-    /// <summary>How often anything was asked.</summary>
+    /// <summary>How often the merchants, publishers and programmes were asked for.</summary>
     public int Questions => questions;
 
     public Task<Response<MerchantDetails>> Merchant(string id, CancellationToken cancellation) => Answer(Merchants.GetValueOrDefault(id));
@@ -35,6 +35,12 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
 
     public Task<Response<CustomerDetails>> SaveCustomer(CustomerReport report, CancellationToken cancellation) =>
         Answer(Customers.GetValueOrDefault(report.McsId));
+
+    /// <summary>Whom customers and coupons name.</summary>
+    public ConcurrentDictionary<string, PartyDetails> Parties { get; } = new() { ["C"] = new("p"), ["OFF10"] = new("p"), ["cust1"] = new("p") };
+
+    public Task<Response<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
+        Answer(Parties.GetValueOrDefault(customerId ?? "") ?? Parties.GetValueOrDefault(coupon ?? ""), counted: false);
 
     public Task<Response<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Answer<PublisherDetails>(null);
 
@@ -47,10 +53,11 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     public Task<Response<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) =>
         Answer(Tokens.GetValueOrDefault(question.Token));
 
-    private Task<Response<T>> Answer<T>(T? value)
+    private Task<Response<T>> Answer<T>(T? value, bool counted = true)
         where T : class
     {
-        Interlocked.Increment(ref questions);
+        if (counted)
+            Interlocked.Increment(ref questions);
         if (Away)
             throw new HttpRequestException("Connection refused");
         return Task.FromResult(new Response<T>(

@@ -29,4 +29,7 @@ internal sealed class ConversionStub : IConversionApi
 
     public Task<Response<CustomerDetails>> SaveCustomer(CustomerReport report, CancellationToken cancellation) =>
         throw new NotSupportedException("LeadStatus makes no customers.");
+
+    public Task<Response<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
+        throw new NotSupportedException("LeadStatus credits nobody.");
 }

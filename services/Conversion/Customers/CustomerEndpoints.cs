@@ -1,6 +1,5 @@
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Lists;
-using Affiliate.Conversion.Samples;
 using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,16 +16,14 @@ internal static class CustomerEndpoints
             .WithMetadata(SeedTag.Errors, new RequestSizeLimitAttribute(LargestBody));
         customers.MapPost("", CreateCustomer.HandleAsync).WithName("CreateCustomer").WithSummary("Make a customer known")
             .WithMetadata(new SeedTag(SeedTag.SaveCustomer)).Accepts<CustomerRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors()
-            .SampleRequests("customer-request").SampleAnswers(StatusCodes.Status200OK, "customer-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "customer-refusal");
+            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors();
         customers.MapPost("/{id}", EditCustomer.HandleAsync).WithName("EditCustomer").WithSummary("Change what is known of a customer")
             .WithMetadata(new SeedTag(SeedTag.SaveCustomer)).Accepts<CustomerEditRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors()
-            .SampleRequests("customer-edit-request").SampleAnswers(StatusCodes.Status200OK, "customer-edit-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "customer-refusal");
+            .Produces<SeedEnvelope<CustomerAnswer>>().DescribeErrors();
         customers.MapGet("", ListCustomers.HandleAsync).WithName("ListCustomers").WithSummary("The merchant's customers, newest first")
             .WithMetadata(new SeedTag(SeedTag.ListCustomers)).Produces<SeedEnvelope<IReadOnlyList<CustomerAnswer>>>().DescribeErrors()
-            .DescribeFilters([.. CustomerFilter.Names, .. SeedPaging.Names])
-            .SampleAnswers(StatusCodes.Status200OK, "customers-answer");
+            .DescribeFilters([.. CustomerFilter.Names, .. SeedPaging.Names]);
+        service.MapGet("/internal/parties/{merchantId}", FindParty.HandleAsync).For(Roles.Service).ExcludeFromDescription();
         service.MapPost("/internal/customers", TakeCustomer.HandleAsync).For(Roles.Service).ExcludeFromDescription();
     }
 }

@@ -5,11 +5,16 @@ using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Customers;
 
-/// <summary>Makes a customer known, once per merchant and <c>mcs_id</c>: the same again gives the same customer back, as it is.</summary>
+/// <summary>
+/// Makes a customer known, once per merchant and <c>mcs_id</c>: the same again gives the same customer back, as it is. One
+/// exception: anybody can send what the public script sends, so the merchant's own report of a customer that only the script
+/// has reported so far, with a click that can be credited, decides who brought them.
+/// </summary>
 internal sealed partial class SaveCustomer(
     ConversionDb db, ClickLookup clicks, PublisherDirectory publishers, CustomerMetrics metrics, TimeProvider time, ILogger<SaveCustomer> logger)
 {
     private const int MostAttempts = 5;
+    private const string Script = "script";
 
     /// <summary>
     /// The customer. 422 when its click is unknown or another merchant's, was not counted, or is older than its days; a click's
@@ -21,7 +26,7 @@ internal sealed partial class SaveCustomer(
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == merchantId && row.McsId == mcsId, cancellation) is { } known)
-                return known;
+                return known.Source == Script && source != Script && referrer is not null ? await ConfirmAsync(known, source, referrer, cancellation) : known;
             var customer = await MakeAsync(merchantId, source, referrer, data with { McsId = mcsId }, cancellation);
             if (!await StoreAsync(customer, cancellation))
                 continue;
@@ -31,6 +36,29 @@ internal sealed partial class SaveCustomer(
         }
 
         throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many reports of the same customer at once; send the same request again.");
+    }
+
+    // A click that cannot be credited leaves the customer as it is, as for any other known one.
+    private async Task<StoredCustomer> ConfirmAsync(StoredCustomer known, string source, string referrer, CancellationToken cancellation)
+    {
+        var click = (await clicks.FindAsync(referrer, known.MerchantId, cancellation)).Click;
+        if (click is null || Attribution.AttributionRule.Fault(click, time.GetUtcNow()) is not null)
+            return known;
+        var publisher = await publishers.FindAsync(db, click.PublisherId, cancellation);
+        await Attempt.UntilDoneAsync(db, async () =>
+        {
+            var stored = await db.Customers.FirstAsync(row => row.Id == known.Id, cancellation);
+            if (stored.Source != Script)
+                return true;
+            if (stored.PublisherId != click.PublisherId)
+                Corrected(stored.Id, stored.MerchantId, stored.PublisherId, click.PublisherId);
+            (stored.PublisherId, stored.PublisherNumber, stored.ClickToken, stored.Source) = (click.PublisherId, publisher.Value?.Number, click.Token, source);
+            stored.Version++;
+            stored.UpdatedAt = time.GetStorableNow();
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }, cancellation);
+        return await db.Customers.AsNoTracking().FirstAsync(row => row.Id == known.Id, cancellation);
     }
 
     private async Task<StoredCustomer> MakeAsync(string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
@@ -68,6 +96,9 @@ internal sealed partial class SaveCustomer(
         await db.SaveChangesAsync(cancellation);
         return true;
     }, UniqueViolation.Is, cancellation);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Customer {CustomerId} of merchant {MerchantId}, tied to publisher {Before} by the script, was brought by {After}: the merchant's own report says so")]
+    private partial void Corrected(string customerId, string merchantId, string before, string after);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Customer {CustomerId} of merchant {MerchantId} was brought by publisher {PublisherId}")]
     private partial void Made(string customerId, string merchantId, string publisherId);

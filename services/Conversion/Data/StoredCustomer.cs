@@ -19,16 +19,16 @@ public sealed class StoredCustomer : IListed
     public required string McsId { get; set; }
 
     /// <summary>Who brought the customer, and earns their orders within the programme's lifetime window.</summary>
-    public required string PublisherId { get; init; }
+    public required string PublisherId { get; set; }
 
     /// <summary>The publisher's public number, as known then.</summary>
-    public long? PublisherNumber { get; init; }
+    public long? PublisherNumber { get; set; }
 
     /// <summary>The click that brought the customer.</summary>
-    public required string ClickToken { get; init; }
+    public required string ClickToken { get; set; }
 
-    /// <summary>Who reported it: <c>api</c> or <c>script</c>.</summary>
-    public required string Source { get; init; }
+    /// <summary>Whose word the publisher is: <c>api</c>, or <c>script</c> until the merchant's own report confirms or corrects it.</summary>
+    public required string Source { get; set; }
 
     /// <summary>What the merchant tells of the customer, word for word (JSON). Personal data: never logged.</summary>
     public string? MetaData { get; set; }

@@ -10,18 +10,18 @@ internal static class ReceiveConversion
 {
     private const int LongestCurrency = 10;
 
-    public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, ReportOnce reports, CancellationToken cancellation) =>
-        end.ReceiveAsync("conversion", request, call => StoreAsync(call, reports, cancellation));
+    public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
+        end.ReceiveAsync("conversion", request, call => StoreAsync(call, party, reports, cancellation));
 
-    private static async Task<ScriptOutcome> StoreAsync(ScriptCall call, ReportOnce reports, CancellationToken cancellation)
+    private static async Task<ScriptOutcome> StoreAsync(ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
     {
-        call.NeedParty();
         var fields = call.Fields;
         var orderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale");
         var amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount");
         var (products, lines) = Basket.Read(fields["products"]);
         var currency = ReadCurrency(fields);
         var first = fields.Flag("is_first_order");
+        await party.ForAsync(call, cancellation);
         var (id, repeated) = await reports.StoreAsync(
             call.Merchant.Id,
             call.Identities(ReportIdentity.OfSale(call, orderId, amount)),

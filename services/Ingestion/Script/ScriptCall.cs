@@ -17,13 +17,6 @@ internal sealed record ScriptCall(MerchantProjection Merchant, ClickDetails? Cli
     /// <summary>Our customer id; blank is none.</summary>
     public string? CustomerId { get; } = Text(Fields, "customer_id");
 
-    /// <summary>Who could be credited must be named somehow; the script sends nothing otherwise.</summary>
-    public void NeedParty()
-    {
-        if (Click is null && Coupon is null && CustomerId is null)
-            throw Refusal.Invalid("referrer", "is required unless customer_id or coupon is given");
-    }
-
     /// <summary>What makes this call the same as an earlier one.</summary>
     public IReadOnlyList<ReportIdentity> Identities(ReportIdentity own) =>
         Text(Fields, "id") is { } id ? [ReportIdentity.Of(this, id), own] : [own];

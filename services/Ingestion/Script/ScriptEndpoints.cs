@@ -21,6 +21,7 @@ internal static class ScriptEndpoints
         builder.Services.TryAddScoped<CollectingEnd>();
         builder.Services.TryAddScoped<ReportOnce>();
         builder.Services.TryAddSingleton<CustomerOwner>();
+        builder.Services.TryAddSingleton<CheckParty>();
         builder.Services.AddHostedService<ForgetReports>();
     }
 

@@ -17,4 +17,8 @@ public interface IConversionApi
     /// </summary>
     [Post("internal/customers")]
     Task<Response<CustomerDetails>> SaveCustomer([Body] CustomerReport report, CancellationToken cancellation);
+
+    /// <summary>Whom a merchant's customer or coupon names; 404 when neither names anybody.</summary>
+    [Get("internal/parties/{merchantId}")]
+    Task<Response<PartyDetails>> Party([Path] string merchantId, [Query("customer_id")] string? customerId, [Query("coupon")] string? coupon, CancellationToken cancellation);
 }

@@ -33,6 +33,48 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
         await shop.Api.PostAsync(Path, Json(report)).Expect(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task The_merchants_own_report_decides_who_brought_a_customer_that_only_the_script_reported()
+    {
+        var shop = shared.NewShop();
+        var forged = await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+        Assert.Equal("other", forged.PublisherId);
+
+        var unsure = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = "nonsense" }).Data();
+        Assert.Equal("other", unsure.GetProperty("publisher").Id());
+        var known = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click() }).Data();
+        Assert.Equal((forged.Id, "gedyj"), (known.Id(), known.GetProperty("publisher").Id()));
+
+        // From then on nobody ties it to anyone else.
+        await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+        var again = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click("other") }).Data();
+        Assert.Equal("gedyj", again.GetProperty("publisher").Id());
+    }
+
+    [Fact]
+    public async Task A_customer_that_was_known_is_never_tied_anew_by_the_script()
+    {
+        var shop = shared.NewShop();
+        var known = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click() }).Data();
+        var answered = await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+        Assert.Equal((known.Id(), "gedyj"), (answered.Id, answered.PublisherId));
+    }
+
+    [Fact]
+    public async Task Only_a_customer_or_coupon_of_the_merchants_own_names_somebody()
+    {
+        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "gedyj" } });
+        var customer = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click() }).Data();
+
+        foreach (var query in new[] { $"customer_id={customer.Id()}", "coupon=off10", "customer_id=nobody&coupon=OFF10" })
+            Assert.Contains("gedyj", (await Service.GetAsync($"/internal/parties/{shop.Id}?{query}").ExpectSuccess()).Body, StringComparison.Ordinal);
+        foreach (var query in new[] { "customer_id=nobody", "coupon=none", "" })
+            await Service.GetAsync($"/internal/parties/{shop.Id}?{query}").Expect(HttpStatusCode.NotFound);
+        await Service.GetAsync($"/internal/parties/{other.Id}?customer_id={customer.Id()}&coupon=OFF10").Expect(HttpStatusCode.NotFound);
+        await shop.Api.GetAsync($"/internal/parties/{shop.Id}?customer_id={customer.Id()}").Expect(HttpStatusCode.Forbidden);
+    }
+
     private ApiClient Service => shared.Host.As(Roles.Service, "ingestion");
 
     private static string Json(CustomerReport report) => JsonSerializer.Serialize(report, MessageJson.Options);

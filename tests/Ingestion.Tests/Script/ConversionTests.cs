@@ -82,6 +82,40 @@ public sealed class ConversionTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"customer_id":"of another merchant"}""", "customer_id")]
+    [InlineData("""{"customer_id":"of another merchant","coupon":"unheard of"}""", "customer_id")]
+    [InlineData("""{"coupon":"unheard of"}""", "coupon")]
+    public async Task A_sale_or_lead_that_names_nobody_who_could_earn_is_refused_and_leaves_no_row(string named, string field)
+    {
+        foreach (var (call, rest) in new[] { ("conversion", "\"order_id\":\"1\",\"amount\":5"), ("lead", "\"meta_data\":{\"form_id\":\"f\"}") })
+        {
+            var answer = await page.PostAsync(call, $$"""{"key":"key",{{rest}},{{named[1..]}}""").Expect(HttpStatusCode.UnprocessableEntity);
+            Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
+        }
+
+        Assert.Equal(0, await host.QueryAsync(db => db.ScriptReports.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_sale_whose_customer_cannot_be_looked_up_right_now_is_taken()
+    {
+        var shop = await page.PostAsync("conversion", new { key = Page.Key, order_id = "1", amount = 5, customer_id = "cust1" }).ReadJson();
+        host.Owners.Away = true;
+        var taken = await page.PostAsync("conversion", new { key = Page.Key, order_id = "2", amount = 5, customer_id = "whose" }).ReadJson();
+        Assert.NotEqual(shop.GetProperty("id").GetString(), taken.GetProperty("id").GetString());
+        Assert.Equal("whose", (await page.ToldSaleAsync(taken.GetProperty("id").GetString()!)).CustomerId);
+    }
+
+    [Fact]
+    public async Task Of_many_invented_customers_none_leaves_a_row()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(order =>
+            page.PostAsync("conversion", new { key = Page.Key, order_id = $"{order}", amount = 5, customer_id = $"guess-{order}" })));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status));
+        Assert.Equal(0, await host.QueryAsync(db => db.ScriptReports.CountAsync()));
+    }
+
+    [Theory]
     [InlineData("""{"order_id":"1"}""", "amount")]
     [InlineData("""{"amount":1}""", "order_id")]
     [InlineData("""{"order_id":" ","amount":1}""", "order_id")]
