@@ -36,6 +36,7 @@ public static class GatewayService
         services.AddSingleton<ServiceQuestions>();
         services.AddSingleton<OwnDocument>();
         services.AddSingleton<PublicDocument>();
+        HeadLimit.Widen(services);
         builder.AddProxy();
     }
 

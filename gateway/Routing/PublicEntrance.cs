@@ -13,7 +13,9 @@ internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metric
             context.Connection.RemoteIpAddress = mapped.MapToIPv4();
         RequestHeaders.Clean(context);
         ResponseHeaders.Register(context);
-        if (!Methods.Contains(context.Request.Method))
+        if (HeadLimit.Fault(context) is { } tooLong)
+            await GatewayErrors.WriteAsync(context, tooLong.Status, tooLong.Message);
+        else if (!Methods.Contains(context.Request.Method))
             await GatewayErrors.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "This address does not take that method.");
         else if (!SafePath.Is(context.Request.Path))
             await Nowhere(context);
