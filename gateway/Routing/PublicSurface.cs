@@ -33,7 +33,7 @@ internal static class PublicSurface
         open.MapHealth();
         PublicDocument.Map(routes);
         var api = routes.MapApi<GatewayDb>(GatewayService.Name).WithMetadata(RouteRules.Accounts);
-        var unkept = routes.MapGroup("").WithMetadata(new ServiceName(GatewayService.Name), RouteRules.Accounts).WithGroupName(GatewayService.Name);
+        var unkept = routes.MapUnkept(GatewayService.Name).WithMetadata(RouteRules.Accounts);
         api.MapAccounts();
         TokenEndpoints.MapTokens(api, unkept);
         api.MapOperations();

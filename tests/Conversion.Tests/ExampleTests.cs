@@ -26,9 +26,9 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task The_examples_of_a_report_are_the_seeds_own(string type)
     {
         var create = (await PathsAsync()).GetProperty("/services/conversions").GetProperty("post");
-        var request = create.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("examples").GetProperty($"{type}-request");
+        var request = create.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("examples").GetProperty(type);
         Assert.True(JsonElement.DeepEquals(Fixture.Json($"{type}-request.json"), request.GetProperty("value")));
-        var answer = Answer(create).GetProperty("examples").GetProperty($"{type}-answer").GetProperty("value").GetProperty("data");
+        var answer = Answer(create).GetProperty("examples").GetProperty(type).GetProperty("value").GetProperty("data");
         foreach (var field in Fixture.Json($"{type}-answer.json").GetProperty("data").EnumerateObject())
             Assert.True(JsonElement.DeepEquals(field.Value, answer.GetProperty(field.Name)), field.Name);
     }
@@ -44,11 +44,11 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
         var operators = shared.Host.Operator;
         foreach (var (path, method, example, answered) in new (string, string, string, JsonElement)[]
         {
-            ("/services/conversions", "post", "sale-answer", Wrapped(sale)), ("/services/conversions", "post", "lead-answer", Wrapped(lead)),
-            ("/services/customers", "post", "customer-answer", Wrapped(customer)),
-            ("/v1/conversions/{id}", "get", "conversion-view", await operators.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()),
-            ("/v1/conversions/{id}/trace", "get", "trace", await shop.TraceAsync(sale.Id())),
-            ("/v1/merchants/{id}/programme", "put", "programme-answer", (await shop.ProgrammeAsync(Sample.Programme())).Json),
+            ("/services/conversions", "post", "sale", Wrapped(sale)), ("/services/conversions", "post", "lead", Wrapped(lead)),
+            ("/services/customers", "post", "example", Wrapped(customer)),
+            ("/v1/conversions/{id}", "get", "example", await operators.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()),
+            ("/v1/conversions/{id}/trace", "get", "example", await shop.TraceAsync(sale.Id())),
+            ("/v1/merchants/{id}/programme", "put", "example", (await shop.ProgrammeAsync(Sample.Programme())).Json),
         })
         {
             var shown = Answer(paths.GetProperty(path).GetProperty(method)).GetProperty("examples").GetProperty(example).GetProperty("value");

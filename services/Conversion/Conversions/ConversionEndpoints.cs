@@ -1,6 +1,5 @@
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Lists;
-using Affiliate.Conversion.Samples;
 using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,15 +19,12 @@ internal static class ConversionEndpoints
                 "The same order or lead again is a duplicate: status 3, without commission, `duplicate_of` the first. If the first came from the tracking script and this report " +
                 "names another amount, click, publisher or customer, the first goes to review (status 4) unless it is rejected, closed or settled; both tell so in `status_reason`.")
             .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<SaleRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors()
-            .SampleRequests("sale-request", "lead-request").SampleAnswers(StatusCodes.Status200OK, "sale-answer", "lead-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "refusal");
+            .Produces<SeedEnvelope<ConversionDescription>>().DescribeErrors();
         conversions.MapPost("/{id}", EditConversion.HandleAsync).WithName("EditConversion").WithSummary("Change an open conversion")
             .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<EditRequest>("application/json", SeedErrors.AnyType)
-            .Produces<SeedEnvelope<SaleAnswer>>().DescribeErrors()
-            .SampleRequests("edit-request", "edit-recalculate-request").SampleAnswers(StatusCodes.Status200OK, "edit-answer").SampleAnswers(StatusCodes.Status422UnprocessableEntity, "refusal");
+            .Produces<SeedEnvelope<ConversionDescription>>().DescribeErrors();
         conversions.MapGet("", ListConversions.HandleAsync).WithName("ListConversions").WithSummary("The merchant's conversions, newest first")
-            .WithMetadata(new SeedTag(SeedTag.ListConversions)).Produces<SeedEnvelope<IReadOnlyList<SaleAnswer>>>().DescribeErrors()
-            .DescribeFilters([.. ConversionFilter.Names, .. SeedPaging.Names])
-            .SampleAnswers(StatusCodes.Status200OK, "conversions-answer");
+            .WithMetadata(new SeedTag(SeedTag.ListConversions)).Produces<SeedEnvelope<IReadOnlyList<ConversionDescription>>>().DescribeErrors()
+            .DescribeFilters([.. ConversionFilter.Names, .. SeedPaging.Names]);
     }
 }

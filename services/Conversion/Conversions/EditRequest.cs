@@ -10,7 +10,7 @@ namespace Affiliate.Conversion.Conversions;
 /// <param name="MetaData">Lead.</param>
 /// <param name="Coupon">Sale; empty text takes it away. Who earns stays the same.</param>
 /// <param name="Status">1 approved, 2 rejected, 4 needs review.</param>
-/// <param name="Recalculate">Computes commission and wage anew by the rates pinned to the conversion.</param>
+/// <param name="Recalculate">True or 1: computes commission and wage anew by the rates pinned to the conversion.</param>
 internal sealed record EditRequest(
     string? OrderId, decimal? Amount, IReadOnlyList<JsonElement>? Products, bool? IsFirstOrder, JsonElement? MetaData, string? Coupon,
-    int? Status, bool? Recalculate);
+    int? Status, JsonElement? Recalculate);

@@ -1,4 +1,3 @@
-using Affiliate.Conversion.Samples;
 using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Conversion.Lists;
@@ -10,15 +9,14 @@ internal static class ListEndpoints
     {
         var operators = service.MapGroup("/v1/conversions").For(Roles.Operator).WithTags("Conversions");
         operators.MapGet("", ListForOperator.HandleAsync).WithName("ListAllConversions").WithSummary("Everybody's conversions, newest first")
-            .DescribeFilters([.. ConversionFilter.Names, "merchant_id", "publisher_id"]).SampleAnswers(StatusCodes.Status200OK, "conversion-views");
+            .DescribeFilters([.. ConversionFilter.Names, "merchant_id", "publisher_id"]);
         operators.MapGet("/{id}", ListForOperator.OneAsync).WithName("GetConversion").WithSummary("A whole conversion")
-            .ProducesProblem(StatusCodes.Status404NotFound).SampleAnswers(StatusCodes.Status200OK, "conversion-view");
+            .ProducesProblem(StatusCodes.Status404NotFound);
         service.MapGet("/v1/conversions/{id}/trace", ShowTrace.HandleAsync).For(Roles.Operator, Roles.Merchant).WithTags("Conversions")
-            .WithName("GetTrace").WithSummary("Why a conversion is as it is").ProducesProblem(StatusCodes.Status404NotFound)
-            .SampleAnswers(StatusCodes.Status200OK, "trace");
+            .WithName("GetTrace").WithSummary("Why a conversion is as it is").ProducesProblem(StatusCodes.Status404NotFound);
         service.MapGet("/internal/parked", ParkedConversions.ListAsync).For(Roles.Service).ExcludeFromDescription();
         service.MapGet("/v1/transactions", ListTransactions.HandleAsync).For(Roles.Publisher).WithTags("Publishers")
             .WithName("ListTransactions").WithSummary("The publisher's transactions, newest first")
-            .DescribeFilters(["from", "to", "status"]).SampleAnswers(StatusCodes.Status200OK, "transactions");
+            .DescribeFilters(["from", "to", "status"]);
     }
 }

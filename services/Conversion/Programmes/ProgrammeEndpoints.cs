@@ -1,5 +1,3 @@
-using Affiliate.Conversion.Samples;
-
 namespace Affiliate.Conversion.Programmes;
 
 /// <summary>Addresses of programmes.</summary>
@@ -9,10 +7,9 @@ internal static class ProgrammeEndpoints
     {
         var programme = service.MapGroup("/v1/merchants/{id}/programme").For(Roles.Operator).WithTags("Programmes");
         programme.MapPut("", PutProgramme.HandleAsync).WithName("PutProgramme").WithSummary("Store a merchant's programme")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .SampleRequests("programme-request").SampleAnswers(StatusCodes.Status200OK, "programme-answer");
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         programme.MapGet("", GetProgramme.HandleAsync).WithName("GetProgramme").WithSummary("A merchant's programme")
-            .ProducesProblem(StatusCodes.Status404NotFound).SampleAnswers(StatusCodes.Status200OK, "programme-answer");
+            .ProducesProblem(StatusCodes.Status404NotFound);
         service.MapGet("/internal/programmes/{merchantId}", ProgrammeQuery.HandleAsync).For(Roles.Service).ExcludeFromDescription();
     }
 }

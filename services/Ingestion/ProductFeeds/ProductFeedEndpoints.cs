@@ -10,7 +10,7 @@ internal static class ProductFeedEndpoints
     public static void AddProductFeeds(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOutgoingHttp(builder.Configuration);
-        builder.Services.TryAddSingleton<FeedMetrics>();
+        builder.Services.TryAddSingleton<ProductFeedMetrics>();
         builder.Services.TryAddSingleton<FetchPage>();
         builder.Services.TryAddSingleton<RunFeed>();
         builder.Services.TryAddScoped<ClaimFeed>();

@@ -10,7 +10,7 @@ namespace Affiliate.Ingestion.ProductFeeds;
 /// Goes through a claimed feed's pages, on from where an earlier run was interrupted. After some pages it lets other
 /// feeds have their turn.
 /// </summary>
-internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fetch, FeedMetrics metrics, TimeProvider time, ILogger<RunFeed> logger)
+internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fetch, ProductFeedMetrics metrics, TimeProvider time, ILogger<RunFeed> logger)
 {
     private const int PagesInTurn = 50;
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);

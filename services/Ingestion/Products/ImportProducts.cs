@@ -10,6 +10,9 @@ namespace Affiliate.Ingestion.Products;
 /// <summary><c>POST /services/products/import</c>: adds or changes the merchant's products by their id (specs/2).</summary>
 internal static class ImportProducts
 {
+    /// <summary>The seed's name of this call.</summary>
+    public const string Tag = "importProducts";
+
     private const string Field = "products";
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -30,7 +33,7 @@ internal static class ImportProducts
         }
 
         metrics.Stored(ProductMetrics.Import, caller.Id, counts, rows.Rejected.Count);
-        return Results.Ok(ProductEnvelope.Ok(new ImportAnswer(counts.Created, counts.Updated, counts.Unchanged, rows.Rejected, rows.Superseded)));
+        return Results.Ok(SeedEnvelope<ImportAnswer>.Ok(Tag, new ImportAnswer(counts.Created, counts.Updated, counts.Unchanged, rows.Rejected, rows.Superseded)));
     }
 
     private static JsonElement Products(JsonElement body)

@@ -12,9 +12,9 @@ internal static class ProductEndpoints
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/services/products/import", ImportProducts.HandleAsync).For(Roles.Merchant)
-            .WithMetadata(ProductEnvelope.Errors, new RequestSizeLimitAttribute(LargestBody))
+            .WithMetadata(SeedError.Format(_ => ImportProducts.Tag), new RequestSizeLimitAttribute(LargestBody))
             .WithName("ImportProducts").WithTags("Merchants' API").WithSummary("Adds or changes up to 1000 products by their pid; good rows are kept, bad ones named")
-            .Accepts<ImportRequest>("application/json", "*/*").Produces<ProductEnvelope>()
+            .Accepts<ImportRequest>("application/json", "*/*").Produces<SeedEnvelope<ImportAnswer>>()
             .Produces<SeedError>(StatusCodes.Status400BadRequest).Produces<SeedError>(StatusCodes.Status401Unauthorized)
             .Produces<SeedError>(StatusCodes.Status403Forbidden).Produces<SeedError>(StatusCodes.Status413PayloadTooLarge)
             .Produces<SeedError>(StatusCodes.Status422UnprocessableEntity).Produces<SeedError>(StatusCodes.Status503ServiceUnavailable);

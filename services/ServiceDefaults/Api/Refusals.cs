@@ -28,15 +28,30 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
 
     /// <summary>Gives an answer that carries only a status (no token, wrong role, no such path) the body of its part of the API.</summary>
     public static Task WordAsync(HttpContext context) =>
-        WriteAsync(context, new Refusal(context.Response.StatusCode, "", context.Response.StatusCode switch
-        {
-            StatusCodes.Status401Unauthorized => "A valid token is needed.",
-            StatusCodes.Status403Forbidden => "This token may not do that.",
-            StatusCodes.Status404NotFound => "There is nothing at this address.",
-            StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
-            StatusCodes.Status415UnsupportedMediaType => "The body must be JSON.",
-            _ => "The request was refused.",
-        }));
+        WriteAsync(context, new Refusal(context.Response.StatusCode, "", Message(context.Response.StatusCode)));
+
+    /// <summary>What a status alone says.</summary>
+    public static string Message(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "A valid token is needed.",
+        StatusCodes.Status403Forbidden => "This token may not do that.",
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON.",
+        _ => "The request was refused.",
+    };
+
+    /// <summary>Writes a refusal in the words of its part of the API.</summary>
+    public static Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.StatusCode = refusal.Status;
+        if (Format(context) is { } format)
+            return format.Write(context, refusal);
+        var errors = refusal.Field.Length == 0
+            ? null
+            : new Dictionary<string, string[]>(StringComparer.Ordinal) { [refusal.Field] = [refusal.Message] };
+        return Problem.Of(refusal.Status, refusal.Message, errors).ExecuteAsync(context);
+    }
 
     private static Refusal Word(Exception fault) => fault switch
     {
@@ -48,17 +63,6 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
         _ when StorageOutage.Is(fault) => new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The service cannot reach its storage. Nothing was stored; send the same request again."),
         _ => new Refusal(StatusCodes.Status500InternalServerError, "", "Something went wrong on our side. The request can be sent again."),
     };
-
-    private static Task WriteAsync(HttpContext context, Refusal refusal)
-    {
-        context.Response.StatusCode = refusal.Status;
-        if (Format(context) is { } format)
-            return format.Write(context, refusal);
-        var errors = refusal.Field.Length == 0
-            ? null
-            : new Dictionary<string, string[]>(StringComparer.Ordinal) { [refusal.Field] = [refusal.Message] };
-        return Problem.Of(refusal.Status, refusal.Message, errors).ExecuteAsync(context);
-    }
 
     // An address or a method nobody serves answers as its neighbours do: /services/conversions as the seed says.
     private static RefusalFormat? Format(HttpContext context)

@@ -15,7 +15,7 @@ public sealed record SeedError(
 
     /// <summary>For endpoints' metadata.</summary>
     /// <param name="tag">Which call a request is.</param>
-    public static RefusalFormat Format(Func<HttpContext, string?> tag) => new((context, refusal) => WriteAsync(context, tag(context), refusal));
+    public static RefusalFormat Format(Func<HttpContext, string?> tag) => new((context, refusal) => WriteAsync(context, tag(context), refusal), typeof(SeedError));
 
     /// <summary>Writes the body; the status is written already.</summary>
     public static Task WriteAsync(HttpContext context, string? tag, Refusal refusal) => context.Response.WriteAsJsonAsync(

@@ -21,7 +21,7 @@ internal static class OwnParameters
             Add(operation, ParameterLocation.Query, "cursor", JsonSchemaType.String, "next_cursor of the page before.");
         }
 
-        if (!HttpMethods.IsGet(context.Description.HttpMethod ?? "GET"))
+        if (context.Description.HttpMethod is not ("GET" or "HEAD") && OwnRefusals.Keeps(context.Description.ActionDescriptor.EndpointMetadata))
             Add(operation, ParameterLocation.Header, "Idempotency-Key", JsonSchemaType.String, "The same key and body get the same answer for 24 h.");
         return Task.CompletedTask;
     }

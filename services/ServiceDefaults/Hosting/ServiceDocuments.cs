@@ -19,6 +19,8 @@ public static class ServiceDocuments
             options.ShouldInclude = description => description.GroupName == service;
             options.AddSchemaTransformer(OwnFormats.ApplyAsync);
             options.AddOperationTransformer(OwnParameters.ApplyAsync);
+            options.AddOperationTransformer(OwnAnswers.ApplyAsync);
+            options.AddOperationTransformer(OwnExamples.ApplyAsync);
         });
 
     internal static void MapServiceDocument(this IEndpointRouteBuilder routes) =>

@@ -75,7 +75,17 @@ public static class ServiceHost
     /// <param name="name">Service name in lower case.</param>
     public static RouteGroupBuilder MapApi<TDb>(this IEndpointRouteBuilder routes, string name)
         where TDb : ServiceDb =>
-        routes.MapGroup("").WithMetadata(new ServiceName(name), new IdempotentWrites(typeof(TDb))).WithGroupName(name);
+        routes.MapUnkept(name).WithMetadata(new IdempotentWrites(typeof(TDb)));
+
+    /// <summary>The same for endpoints whose answers no <c>Idempotency-Key</c> may keep.</summary>
+    /// <param name="routes">Where they are mapped.</param>
+    /// <param name="name">Service name in lower case.</param>
+    public static RouteGroupBuilder MapUnkept(this IEndpointRouteBuilder routes, string name)
+    {
+        var group = routes.MapGroup("").WithMetadata(new ServiceName(name)).WithGroupName(name);
+        ((IEndpointConventionBuilder)group).Finally(OwnRefusals.Declare);
+        return group;
+    }
 
     /// <summary>Runs until stopped; a configuration fault is one line on the error output and exit code 1.</summary>
     public static async Task<int> RunAsync(Func<Task> program)

@@ -17,6 +17,9 @@ public abstract class Stack : IAsyncLifetime
     /// <summary>Names of the processes.</summary>
     public IEnumerable<string> Names => _processes.Keys;
 
+    /// <summary>The operator's token, for requests written out whole.</summary>
+    public string OperatorSecret => OperatorToken;
+
     protected static string OperatorToken => "aff_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     /// <summary>The process users talk to.</summary>

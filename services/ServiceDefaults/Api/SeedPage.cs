@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Affiliate.Conversion.Answers;
+namespace Affiliate.ServiceDefaults.Api;
 
 /// <summary>The seed's page object.</summary>
 /// <param name="Current">This page, from 1.</param>

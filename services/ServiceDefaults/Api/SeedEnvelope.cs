@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Affiliate.Conversion.Answers;
+namespace Affiliate.ServiceDefaults.Api;
 
 /// <summary>What the seed wraps every answer of <c>/services</c> in.</summary>
 /// <param name="Status"><c>ok</c>.</param>

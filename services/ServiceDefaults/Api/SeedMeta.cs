@@ -1,4 +1,4 @@
-namespace Affiliate.Conversion.Answers;
+namespace Affiliate.ServiceDefaults.Api;
 
 /// <summary>Paging of a seed's list.</summary>
 /// <param name="Page">Where in the list.</param>
