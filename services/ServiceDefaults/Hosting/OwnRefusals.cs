@@ -32,7 +32,6 @@ internal static class OwnRefusals
     {
         StatusCodes.Status400BadRequest => new Refusal(status, "", "The body is not well-formed JSON."),
         StatusCodes.Status409Conflict => new Refusal(status, "", "It is taken, or can no longer be changed."),
-        StatusCodes.Status413PayloadTooLarge => new Refusal(status, "", "The body is larger than this call takes."),
         StatusCodes.Status422UnprocessableEntity when Keeps(context.Description.ActionDescriptor.EndpointMetadata) && context.Description.HttpMethod is not "GET" =>
             Refusal.Invalid("Idempotency-Key", "was used before with another body"),
         StatusCodes.Status422UnprocessableEntity => Refusal.Invalid(operation.Parameters?.LastOrDefault(one => one.In == ParameterLocation.Query)?.Name ?? "", "is not valid"),

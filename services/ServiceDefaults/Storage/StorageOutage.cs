@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Affiliate.ServiceDefaults.Storage;
@@ -17,7 +18,7 @@ public static class StorageOutage
         PostgresException postgres => postgres.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..],
         NpgsqlException npgsql => npgsql.InnerException is SocketException or IOException or TimeoutException || npgsql.IsTransient,
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
-        DbUpdateException or InvalidOperationException or AggregateException when exception.InnerException is not null => Is(exception.InnerException),
+        DbUpdateException or InvalidOperationException or AggregateException or RetryLimitExceededException when exception.InnerException is not null => Is(exception.InnerException),
         _ => false,
     };
 }

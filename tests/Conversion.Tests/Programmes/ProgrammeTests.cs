@@ -108,6 +108,7 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         await shop.Api.PutAsync(Path(shop), Sample.Programme()).Expect(HttpStatusCode.Forbidden);
         await shared.Host.Operator.PutAsync("/v1/merchants/nobody/programme", Sample.Programme()).Expect(HttpStatusCode.NotFound);
         await shared.Host.Operator.PutAsync(Path(shop), "{").Expect(HttpStatusCode.BadRequest);
+        Assert.Equal("The body is empty; this call needs a JSON object.", (await shared.Host.Operator.PutAsync(Path(shop), "null").Expect(HttpStatusCode.BadRequest)).Json.Text("title"));
         await shop.Api.GetAsync($"/internal/programmes/{shop.Id}").Expect(HttpStatusCode.Forbidden);
     }
 
