@@ -114,6 +114,7 @@ public sealed class JoiningTests : IAsyncLifetime
         var recalculated = born with { Version = 2, Amount = 200, Recalculation = 1 };
         await host.PublishAsync(new ConversionRecorded("m-1", born));
         await host.PublishAsync(new ConversionChanged("m-1", recalculated));
+        await host.ConsumedAsync();
         await host.PublishAsync(Sale.CommissionOf(born, commission: 10));
         await host.ConsumedAsync();
         await host.PublishAsync(Sale.CommissionOf(recalculated, sequence: 2, commission: 20));
