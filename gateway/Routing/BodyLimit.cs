@@ -1,4 +1,5 @@
 using Affiliate.Gateway.Errors;
+using Affiliate.ServiceDefaults.Api;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Affiliate.Gateway.Routing;
@@ -8,7 +9,6 @@ internal sealed class BodyLimit(RequestDelegate next)
 {
     // What is refused is still read to its end for a moment: many clients see the answer only when all they sent was taken.
     private const long Drained = 64 * 1024 * 1024;
-    private const string Message = "The body is larger than this call takes.";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -28,5 +28,5 @@ internal sealed class BodyLimit(RequestDelegate next)
     }
 
     /// <summary>413.</summary>
-    public static Task RefuseAsync(HttpContext context) => GatewayErrors.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, Message);
+    public static Task RefuseAsync(HttpContext context) => GatewayErrors.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, Refusal.TooLarge);
 }

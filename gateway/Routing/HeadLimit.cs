@@ -28,8 +28,21 @@ internal static class HeadLimit
     {
         if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > Address)
             return (StatusCodes.Status414UriTooLong, $"The address has more than {Address} characters.");
-        return context.Request.Headers.Sum(header => header.Key.Length + header.Value.Sum(value => value?.Length ?? 0)) > Headers
+        return Length(context.Request.Headers) > Headers
             ? (StatusCodes.Status431RequestHeaderFieldsTooLarge, $"The headers have more than {Headers} characters.")
             : null;
+    }
+
+    private static int Length(IHeaderDictionary headers)
+    {
+        var length = 0;
+        foreach (var (name, values) in headers)
+        {
+            length += name.Length;
+            foreach (var value in values)
+                length += value?.Length ?? 0;
+        }
+
+        return length;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Affiliate.Standalone.Demo;
 
@@ -13,10 +11,7 @@ internal sealed class DemoReceiver : IAsyncDisposable
 
     private DemoReceiver()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
+        app = DemoServer.Build();
         app.MapPost("/callback", async (HttpRequest request) =>
         {
             var form = await request.ReadFormAsync();
@@ -28,7 +23,7 @@ internal sealed class DemoReceiver : IAsyncDisposable
 
     public IReadOnlyCollection<string> Received => received;
 
-    public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/callback";
+    public string Address => DemoServer.Address(app) + "/callback";
 
     public static async Task<DemoReceiver> StartAsync()
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Affiliate.Standalone.Demo;
 
@@ -15,10 +13,7 @@ internal sealed class DemoShop : IAsyncDisposable
 
     private DemoShop()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
+        app = DemoServer.Build();
         app.MapGet("/shop.php", (string? a, string? @ref, string? order) => a switch
         {
             "ref" => Rows(visits),
@@ -28,7 +23,7 @@ internal sealed class DemoShop : IAsyncDisposable
         });
     }
 
-    public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/shop.php";
+    public string Address => DemoServer.Address(app) + "/shop.php";
 
     /// <summary>Rows it was not told to forget.</summary>
     public int Waiting

@@ -6,9 +6,6 @@ namespace Affiliate.Commission.Data;
 /// <summary>Rates, what each conversion earns by them, and the ledger.</summary>
 public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options)
 {
-    private static readonly MicrosecondsConverter Microseconds = new();
-    private static readonly TenThousandthsConverter TenThousandths = new();
-
     public DbSet<Merchant> Merchants => Set<Merchant>();
 
     public DbSet<Publisher> Publishers => Set<Publisher>();
@@ -34,12 +31,6 @@ public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options
 
     /// <summary>The same, leaving out rows that another transaction holds.</summary>
     internal string LockingFree(string select) => Database.IsNpgsql() ? select + " FOR UPDATE SKIP LOCKED" : select;
-
-    /// <summary>A time as a parameter of a hand-written statement.</summary>
-    internal object Stored(DateTimeOffset time) => Database.IsSqlite() ? Microseconds.ConvertToProvider(time)! : time.ToUniversalTime();
-
-    /// <summary>An amount as a parameter of a hand-written statement.</summary>
-    internal object Stored(decimal amount) => Database.IsSqlite() ? TenThousandths.ConvertToProvider(amount)! : amount;
 
     /// <inheritdoc />
     protected override void Tables(ModelBuilder model)

@@ -17,14 +17,11 @@ internal sealed record RecordingFacts(
     {
         var (merchant, type, token) = (report.MerchantId, report.Type, report.Referrer ?? "");
         var customer = report.CustomerId ?? "";
-        var since = now - Conversions.RepeatKey.Window;
-        var key = repeatKey ?? "";
+        var repeats = Repeated(db, merchant, repeatKey ?? "", orderId, now);
         return await db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").Select(_ => new RecordingFacts(
             db.Conversions.Where(row => row.MerchantId == merchant && row.Type == type && row.OrderId == orderId && row.DuplicateOf == null && !row.IsUnattributed)
                 .Select(row => row.Id).FirstOrDefault(),
-            db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != orderId
-                    && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected)
-                .Select(row => row.OrderId).FirstOrDefault(),
+            repeats.Select(row => row.OrderId).FirstOrDefault(),
             db.Clicks.Where(click => click.Token == token).Select(click => click.Details).FirstOrDefault(),
             db.Clicks.Where(click => click.Token == token).Select(click => click.CreditsUsed).FirstOrDefault(),
             db.Customers.Where(row => row.Id == customer && row.MerchantId == merchant).Select(row => row.PublisherId).FirstOrDefault(),
@@ -59,10 +56,12 @@ internal sealed record RecordingFacts(
     public static Task<bool> IsRepeatAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation) =>
         Repeated(db, conversion).AnyAsync(cancellation);
 
-    private static IQueryable<StoredConversion> Repeated(ConversionDb db, StoredConversion conversion)
+    private static IQueryable<StoredConversion> Repeated(ConversionDb db, StoredConversion conversion) =>
+        Repeated(db, conversion.MerchantId, conversion.RepeatKey, conversion.OrderId, conversion.CreatedAt);
+
+    private static IQueryable<StoredConversion> Repeated(ConversionDb db, string merchant, string? key, string order, DateTimeOffset at)
     {
-        var (merchant, key, order) = (conversion.MerchantId, conversion.RepeatKey, conversion.OrderId);
-        var since = conversion.CreatedAt - Conversions.RepeatKey.Window;
+        var since = at - Conversions.RepeatKey.Window;
         return db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != order
             && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected);
     }

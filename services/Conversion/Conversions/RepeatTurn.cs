@@ -2,7 +2,7 @@ namespace Affiliate.Conversion.Conversions;
 
 /// <summary>
 /// Two of the same basket at the same instant: only whoever holds the turn of their key may look whether it repeats something,
-/// until the transaction ends, so whoever comes second sees the first. SQLite's writers queue anyhow.
+/// until the transaction ends, so whoever comes second sees the first.
 /// </summary>
 internal static class RepeatTurn
 {
@@ -12,10 +12,8 @@ internal static class RepeatTurn
     /// </summary>
     public static async Task TakeAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation)
     {
-        if (!db.Database.IsNpgsql())
-            return;
         var turns = conversions.Where(one => one.RepeatKey is not null).Select(one => $"repeat {one.MerchantId} {one.RepeatKey}");
         foreach (var turn in turns.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
+            await db.WaitForTurnAsync(turn, cancellation);
     }
 }

@@ -27,9 +27,8 @@ internal sealed class ListDb(ListDb.Connections connections, ConversionDb db) : 
         private const int Most = 20;
         private readonly PooledDbContextFactory<ConversionDbPostgres>? contexts;
 
-        public Connections(IConfiguration configuration)
+        public Connections(StorageOptions storage)
         {
-            var storage = StorageOptions.Read(configuration);
             if (storage.Provider != StorageProvider.Postgres)
                 return;
             var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { MaxAutoPrepare = 0, NoResetOnClose = true, MaxPoolSize = Most };

@@ -20,7 +20,7 @@ internal sealed record ListPosition(DateTimeOffset At, string Id)
         var parts = text.Split(':');
         return parts is [var at, { Length: > 0 } id] && Micros(at) is { } time && !id.Contains('\0', StringComparison.Ordinal)
             ? new ListPosition(time, id)
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
     }
 
     private static DateTimeOffset? Micros(string text) =>

@@ -20,6 +20,6 @@ internal sealed record SeedCursor(ListPosition Position, int Page, ListTotal Tot
             && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue
             && long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
             ? new SeedCursor(ListPosition.Read(position)!, number, new ListTotal(rows, parts[2] == "1"))
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
     private readonly OwnerQuery gateway = new("gateway", Budget, time, logger);
-    private readonly OwnerQuery programmes = new("conversion", Budget, time, logger);
+    private readonly OwnerQuery conversions = new("conversion", Budget, time, logger);
 
     public Task<OwnerAnswer<MerchantDetails>> MerchantAsync(string id, CancellationToken cancellation) =>
         gateway.AskAsync(limit => accounts.Merchant(id, limit), cancellation);
@@ -25,5 +25,9 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
         gateway.AskAsync(limit => accounts.TokenHolder(new TokenQuestion(token), limit), cancellation);
 
     public Task<OwnerAnswer<ProgrammeDetails>> ProgrammeAsync(string merchantId, CancellationToken cancellation) =>
-        programmes.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);
+        conversions.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);
+
+    /// <summary>Whom a merchant's customer or coupon names.</summary>
+    public Task<OwnerAnswer<PartyDetails>> PartyAsync(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
+        conversions.AskAsync(limit => conversion.Party(merchantId, customerId, coupon, limit), cancellation);
 }

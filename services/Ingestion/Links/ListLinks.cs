@@ -38,7 +38,7 @@ internal static class ListLinks
         cursor.Split(' ') is [var at, var code] && LinkCode.IsPossible(code)
         && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds < MostMicroseconds
             ? (Times.ConvertFromProviderTyped(microseconds), code)
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
 
     private static readonly long MostMicroseconds = Times.ConvertToProviderTyped(DateTimeOffset.MaxValue);
 }

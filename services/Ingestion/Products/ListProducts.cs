@@ -28,5 +28,5 @@ internal static class ListProducts
 
     private static string Position(string cursor) => cursor.Length <= ReadProduct.LongestPid && !cursor.Contains('\0', StringComparison.Ordinal)
         ? cursor
-        : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+        : throw Refusal.UnknownCursor();
 }

@@ -1,6 +1,5 @@
-using Affiliate.Contracts.Conversion;
+using Affiliate.Ingestion.Accounts;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Ingestion.Script;
 
@@ -9,11 +8,8 @@ namespace Affiliate.Ingestion.Script;
 /// the public key could fill the list with conversions that nobody brought. When Conversion is away the call is taken, as an
 /// order is not lost for that (design rule 9).
 /// </summary>
-internal sealed class CheckParty(IConversionApi conversion, TimeProvider time, ILogger<OwnerQuery> logger)
+internal sealed class CheckParty(Owners owners)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
-    private readonly OwnerQuery owner = new("conversion", Budget, time, logger);
-
     /// <summary>422 when nobody could earn; the same for another merchant's customer and for none at all.</summary>
     public async Task ForAsync(ScriptCall call, CancellationToken cancellation)
     {
@@ -21,7 +17,7 @@ internal sealed class CheckParty(IConversionApi conversion, TimeProvider time, I
             throw Refusal.Invalid("referrer", "is required unless customer_id or coupon is given");
         if (call.Click is not null)
             return;
-        OwnerAnswer<PartyDetails> answer = await owner.AskAsync(limit => conversion.Party(call.Merchant.Id, call.CustomerId, call.Coupon, limit), cancellation);
+        var answer = await owners.PartyAsync(call.Merchant.Id, call.CustomerId, call.Coupon, cancellation);
         if (answer is { Known: true, Value: null })
             throw call.CustomerId is null ? Refusal.Invalid("coupon", "belongs to no publisher") : Refusal.Invalid("customer_id", "is not one of your customers");
     }

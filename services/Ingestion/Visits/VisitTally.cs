@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Visits;
 
@@ -11,7 +8,6 @@ namespace Affiliate.Ingestion.Visits;
 internal sealed class VisitTally
 {
     private const int LongestKey = 300;
-    private const int RowsPerStatement = 500;
     private const decimal Units = 10_000m;
     private readonly SortedDictionary<(string Publisher, string Dimension, string Day, string Key, string Currency), (long Visits, long Orders, long Units)> counts =
         new(Comparer<(string, string, string, string, string)>.Create((a, b) => string.CompareOrdinal(Text(a), Text(b))));
@@ -28,26 +24,15 @@ internal sealed class VisitTally
         Everywhere(publisher, currency, order, (0, 1, decimal.ToInt64(order.Amount * Units)));
 
     /// <summary>Writes within the open transaction, in key order so that two batches never wait for each other in a ring.</summary>
-    public async Task WriteAsync(IngestionDb db, CancellationToken cancellation)
-    {
-        foreach (var part in counts.Chunk(RowsPerStatement))
-        {
-            var sql = new StringBuilder("INSERT INTO visit_counts (publisher_id, dimension, day, key, currency, visits, orders, amount_units) VALUES ");
-            var values = new List<object>();
-            foreach (var (key, count) in part)
-            {
-                sql.Append(values.Count == 0 ? "(" : ", (");
-                for (var column = 0; column < 8; column++)
-                    sql.Append(CultureInfo.InvariantCulture, $"{(column == 0 ? "" : ", ")}{{{values.Count + column}}}");
-                sql.Append(')');
-                values.AddRange([key.Publisher, key.Dimension, key.Day, key.Key, key.Currency, count.Visits, count.Orders, count.Units]);
-            }
-
-            sql.Append(" ON CONFLICT (publisher_id, dimension, day, key, currency) DO UPDATE SET visits = visit_counts.visits + excluded.visits, ")
-                .Append("orders = visit_counts.orders + excluded.orders, amount_units = visit_counts.amount_units + excluded.amount_units");
-            await db.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
-        }
-    }
+    public Task WriteAsync(IngestionDb db, CancellationToken cancellation) => ManyRows.InsertAsync(
+        db, "visit_counts (publisher_id, dimension, day, key, currency, visits, orders, amount_units)",
+        counts.Select(count => (object?[])
+        [
+            count.Key.Publisher, count.Key.Dimension, count.Key.Day, count.Key.Key, count.Key.Currency, count.Value.Visits, count.Value.Orders, count.Value.Units,
+        ]),
+        " ON CONFLICT (publisher_id, dimension, day, key, currency) DO UPDATE SET visits = visit_counts.visits + excluded.visits, "
+        + "orders = visit_counts.orders + excluded.orders, amount_units = visit_counts.amount_units + excluded.amount_units",
+        cancellation);
 
     private void Everywhere(string publisher, string currency, FeedRecord record, (long, long, long) count)
     {

@@ -52,5 +52,5 @@ internal sealed class VisitTotal
         && long.TryParse(amount, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units)
         && long.TryParse(visits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? (units, count, currency, key)
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
 }

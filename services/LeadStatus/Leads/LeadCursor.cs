@@ -19,7 +19,7 @@ internal sealed record LeadCursor(DateTimeOffset At, string Id)
         return parts is [var ticks, { Length: > 0 } id] && id.All(char.IsAsciiLetterOrDigit)
             && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
             ? new LeadCursor(new DateTimeOffset(at, TimeSpan.Zero), id)
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
     }
 
     public IQueryable<Lead> Of(IQueryable<Lead> leads) => leads

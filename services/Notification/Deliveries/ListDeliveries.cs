@@ -37,5 +37,5 @@ internal static class ListDeliveries
     private static long Position(string cursor) =>
         long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
 }

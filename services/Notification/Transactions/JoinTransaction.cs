@@ -23,9 +23,7 @@ internal sealed class JoinTransaction(NotificationDb db, ScheduleNotifications n
     private async Task JoinAsync(string conversionId, Action<JoinedTransaction> take, CancellationToken cancellation)
     {
         // Recording and commission come at nearly the same time: one waits for the other instead of losing a race.
-        // On SQLite the transaction itself lets in one writer only.
-        if (db.Database.IsNpgsql())
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({conversionId}, 0))", cancellation);
+        await db.WaitForTurnAsync(conversionId, cancellation);
         var joined = await db.JoinedTransactions.FirstOrDefaultAsync(row => row.ConversionId == conversionId, cancellation);
         if (joined is null)
             db.JoinedTransactions.Add(joined = new JoinedTransaction { ConversionId = conversionId });

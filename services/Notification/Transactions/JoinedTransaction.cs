@@ -27,6 +27,12 @@ public sealed class JoinedTransaction
     /// <summary>What was told so far; null when nothing.</summary>
     public ToldTransaction? Told { get; set; }
 
+    /// <summary>What its publisher of now was told; null when that was somebody else, or nobody.</summary>
+    public ToldTransaction? ToldPublisher => Told?.PublisherId == Conversion?.PublisherId ? Told : null;
+
+    /// <summary>The commission was computed from the conversion as it is: the two belong to the same recalculation.</summary>
+    public bool IsInStep => Conversion?.Recalculation == Commission?.Recalculation;
+
     /// <summary>When any of this last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -61,6 +67,7 @@ public sealed class JoinedTransaction
         table.Property(joined => joined.Conversion).AsJson();
         table.Property(joined => joined.Commission).AsJson();
         table.Property(joined => joined.Told).AsJson();
+        table.Ignore(joined => joined.ToldPublisher);
         table.HasIndex(joined => joined.UpdatedAt);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         if (news.Count == 0)
             return;
         var publisher = joined.Conversion!.PublisherId!;
-        var before = joined.Told?.PublisherId == publisher ? joined.Told : null;
+        var before = joined.ToldPublisher;
         var occurrences = new Dictionary<string, int>(before?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
         foreach (var happened in news)
             occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;

@@ -12,10 +12,8 @@ internal readonly record struct TransactionMoney(decimal Amount, decimal Commiss
     public static TransactionMoney Of(JoinedTransaction joined)
     {
         var (conversion, commission) = (joined.Conversion!, joined.Commission!);
-        if (commission.Recalculation == conversion.Recalculation)
+        if (joined.IsInStep)
             return new TransactionMoney(conversion.Amount, commission.CommissionAmount);
-        return joined.Told is { } told && told.PublisherId == conversion.PublisherId
-            ? new TransactionMoney(told.Amount, told.Commission)
-            : new TransactionMoney(conversion.Amount, 0);
+        return joined.ToldPublisher is { } told ? new TransactionMoney(told.Amount, told.Commission) : new TransactionMoney(conversion.Amount, 0);
     }
 }

@@ -21,9 +21,9 @@ internal static class TransactionNews
 
         // An amount goes out only with the commission computed from it: while the two belong to different recalculations,
         // the other one is under way. What is declined earns nothing and waits for nothing.
-        if (status != TransactionStatus.Declined && commission.Recalculation != conversion.Recalculation)
+        if (status != TransactionStatus.Declined && !joined.IsInStep)
             return Nothing;
-        if (joined.Told is not { } told || told.PublisherId != publisher)
+        if (joined.ToldPublisher is not { } told)
             return IsTransaction(born, status) ? [NotificationEvents.Recorded, .. OfStatus(status)] : Nothing;
         if (status != told.Status)
             return status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status);

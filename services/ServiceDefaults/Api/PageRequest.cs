@@ -36,7 +36,7 @@ public sealed record PageRequest(int Limit, string? After, string List)
     /// <summary>Reads a cursor; a made-up one, or one of another list or other filters, is 422.</summary>
     public static string Decode(string cursor, string list) => Text(cursor).Split('.', 2) is [var own, var position]
         ? own == list ? position : throw Refusal.Invalid("cursor", "belongs to another list or to other filters")
-        : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+        : throw Refusal.UnknownCursor();
 
     private static string Text(string cursor)
     {
@@ -46,7 +46,7 @@ public sealed record PageRequest(int Limit, string? After, string List)
         }
         catch (Exception fault) when (fault is FormatException or DecoderFallbackException or ArgumentException)
         {
-            throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            throw Refusal.UnknownCursor();
         }
     }
 }

@@ -7,7 +7,6 @@ namespace Affiliate.ServiceDefaults.Api;
 internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> logger)
 {
     private const string RetryAfterSeconds = "2";
-    private const string TooLarge = "The body is larger than this call takes.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -38,7 +37,7 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
         StatusCodes.Status403Forbidden => "This token may not do that.",
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
-        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status413PayloadTooLarge => Refusal.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => "The body must be JSON.",
         _ => "The request was refused.",
     };
@@ -59,7 +58,7 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
     {
         Refusal refusal => refusal,
         BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Word(json),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(StatusCodes.Status413PayloadTooLarge, "", TooLarge),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(StatusCodes.Status413PayloadTooLarge, "", Refusal.TooLarge),
         // The framework's words are for the author of the endpoint.
         BadHttpRequestException bad when bad.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal) =>
             new Refusal(bad.StatusCode, "", "The body is empty; this call needs a JSON object."),

@@ -95,9 +95,9 @@ public static class ServiceHost
             await program();
             return 0;
         }
-        catch (Exception fault) when (Configured(fault) is not null)
+        catch (Exception fault) when (Configured(fault) is { } wrong)
         {
-            await Console.Error.WriteLineAsync(Configured(fault)!.Message);
+            await Console.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
     }

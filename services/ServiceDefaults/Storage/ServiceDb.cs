@@ -10,6 +10,8 @@ namespace Affiliate.ServiceDefaults.Storage;
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
+    private static readonly MicrosecondsConverter Microseconds = new();
+    private static readonly TenThousandthsConverter TenThousandths = new();
     private bool? isSqlite;
 
     /// <summary>Events committed but not yet handed over.</summary>
@@ -38,6 +40,20 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         Outbox.Add(message);
         Publishes = true;
     }
+
+    /// <summary>A time as a parameter of a hand-written statement.</summary>
+    public object Stored(DateTimeOffset time) => IsSqlite ? Microseconds.ConvertToProviderTyped(time) : time.ToUniversalTime();
+
+    /// <summary>An amount as a parameter of a hand-written statement.</summary>
+    public object Stored(decimal amount) => IsSqlite ? TenThousandths.ConvertToProviderTyped(amount) : amount;
+
+    /// <summary>
+    /// Waits until nobody else's open transaction has this turn, and has it until this one ends. On SQLite the transaction
+    /// itself lets in one writer only.
+    /// </summary>
+    public Task WaitForTurnAsync(string turn, CancellationToken cancellation) => IsSqlite
+        ? Task.CompletedTask
+        : Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
 
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent

@@ -29,8 +29,8 @@ public static class StorageRegistration
         where TPostgres : TDb
         where TSqlite : TDb
     {
-        var storage = StorageOptions.Read(builder.Configuration);
         var services = builder.Services;
+        var storage = Options(builder);
         services.TryAddSingleton<FailureLog>();
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
@@ -55,6 +55,16 @@ public static class StorageRegistration
             : ActivatorUtilities.CreateInstance<BrokerRound<TDb>>(provider));
         services.AddHostedService<OutboxRelay<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();
+    }
+
+    // Read, and its folder tried, once for all services of the process.
+    private static StorageOptions Options(IHostApplicationBuilder builder)
+    {
+        if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(StorageOptions))?.ImplementationInstance is StorageOptions known)
+            return known;
+        var storage = StorageOptions.Read(builder.Configuration);
+        builder.Services.AddSingleton(storage);
+        return storage;
     }
 
     internal static DbContextOptionsBuilder Postgres(DbContextOptionsBuilder options, string connectionString) =>

@@ -14,7 +14,7 @@ public static class UniqueViolation
     public static bool Is(DbUpdateException exception) => Is(exception.InnerException);
 
     /// <summary>The same of what the engine itself threw.</summary>
-    internal static bool Is(Exception? thrown) => thrown switch
+    public static bool Is(Exception? thrown) => thrown switch
     {
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintPrimaryKey or SqliteConstraintUnique,

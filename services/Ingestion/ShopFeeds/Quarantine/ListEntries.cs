@@ -39,5 +39,5 @@ internal static class ListEntries
         cursor.Split(' ') is [var at, { Length: < 64 } id] && !id.Any(char.IsControl)
         && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds < MostMicroseconds
             ? (Times.ConvertFromProviderTyped(microseconds), id)
-            : throw Refusal.Invalid("cursor", "is not one that a list gave out");
+            : throw Refusal.UnknownCursor();
 }
