@@ -29,6 +29,28 @@ public sealed class AdverseTests(Network network)
     }
 
     [Fact]
+    public async Task A_library_that_gives_arrays_a_JSON_of_their_own_changes_nothing()
+    {
+        await using var shop = await network.OpenShopAsync();
+        await using var visitor = await network.VisitAsync();
+        var (_, link) = await shop.LinkAsync();
+        const string library = "<script>Array.prototype.toJSON = function () { return '[' + this.map(function (one) { return JSON.stringify(one); }).join(', ') + ']'; };</script>";
+        shop.ServeTracked("/landing", library + """
+            <script>
+              affiliate('conversion', '1', '10', { products: [{ name: 'Kettle', unit_price: 10, quantity: 1 }] }, function () { window.first = true; });
+              affiliate('conversion', '2', '20', {}, function () { window.second = true; });
+            </script>
+            """);
+
+        await visitor.OpenAsync(link);
+        await visitor.UntilAsync("window.first && window.second");
+
+        Assert.Equal(["1", "2"], (await shop.ConversionsAsync(2)).Select(row => row.GetProperty("order_id").GetString()).Order());
+        Assert.Equal("\"[1, 2]\"", await visitor.Page.EvaluateAsync<string>("JSON.stringify([1, 2])"));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
     public async Task A_policy_that_forbids_our_calls_raises_nothing_on_the_page()
     {
         await using var shop = await network.OpenShopAsync();

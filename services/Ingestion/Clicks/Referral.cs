@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace Affiliate.Ingestion.Clicks;
 
 /// <summary>The page a visitor came from, and what it tells of a search.</summary>
@@ -20,18 +18,14 @@ internal readonly record struct Referral(string? PageUrl, string? Engine, string
         if (!Uri.TryCreate(url, UriKind.Absolute, out var page) || (page.Scheme != Uri.UriSchemeHttp && page.Scheme != Uri.UriSchemeHttps))
             return new Referral(url, null, null);
         var engine = Engines.FirstOrDefault(engine => engine.Has(page.Host));
-        return new Referral(url, engine?.Name, engine is null ? null : PhraseOf(engine, page.Query));
+        return new Referral(url, engine?.Name, engine is null || page.AbsolutePath == engine.Redirect ? null : PhraseOf(engine, page.Query));
     }
 
     private static string? PhraseOf(SearchEngine engine, string query)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        foreach (var name in engine.Phrase)
-        {
-            if (values.TryGetValue(name, out var found) && StoredText.Cut(found[0]?.Trim(), LongestPhrase) is { } phrase)
-                return phrase;
-        }
-
-        return null;
+        var values = SearchQuery.Read(query);
+        return engine.Phrase
+            .Select(name => StoredText.Cut(values.GetValueOrDefault(name)?.Trim(), LongestPhrase))
+            .FirstOrDefault(phrase => phrase is not null);
     }
 }

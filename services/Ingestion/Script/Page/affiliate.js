@@ -82,6 +82,19 @@
     return (landed && landed.token) || cookie() || (copy && copy.until > +new Date() ? copy.token : "");
   }
 
+  // Old libraries give arrays a toJSON of their own, which makes them text within the text.
+  function json(value) {
+    var lists = Array.prototype, theirs = lists.toJSON;
+    if (!theirs)
+      return JSON.stringify(value);
+    delete lists.toJSON;
+    try {
+      return JSON.stringify(value);
+    } finally {
+      lists.toJSON = theirs;
+    }
+  }
+
   // --- storage that may be blocked
 
   function read(where) {
@@ -92,7 +105,7 @@
 
   function write(where, value) {
     try {
-      page.localStorage[value ? "setItem" : "removeItem"](where, JSON.stringify(value));
+      page.localStorage[value ? "setItem" : "removeItem"](where, json(value));
       return true;
     } catch (blocked) { /* kept in memory only */ }
   }
@@ -128,7 +141,7 @@
       return;
     var id = body.id = identity(), text;
     body.key = option("key") || undefined;
-    text = JSON.stringify(body);
+    text = json(body);
     if (text.length > LARGEST)
       return warn("too much to send");
     if (typeof callback == "function")
