@@ -15,6 +15,7 @@ internal sealed partial class StoreResults(
         var db = scope.ServiceProvider.GetRequiredService<NotificationDb>();
         var now = time.GetUtcNow();
         await using var write = await db.BeginWriteAsync(cancellation);
+        db.Database.AutoSavepointsEnabled = true;
         var standings = await StandingsAsync(db, batch, cancellation);
         var rows = batch.Select(attempt => (Attempt: attempt, Delivery: attempt.Delivery.Copy())).ToList();
         foreach (var (attempt, delivery) in rows)

@@ -74,6 +74,9 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
         try
         {
             await using var held = await db.BeginWriteAsync(context.RequestAborted);
+
+            // The endpoint may lose a race and try again within.
+            db.Database.AutoSavepointsEnabled = true;
             await WaitForOthersAsync(db, scope, key, context.RequestAborted);
             var answered = await AnsweredAsync(context, db, scope, key, hash);
             if (!answered)

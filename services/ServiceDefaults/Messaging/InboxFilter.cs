@@ -36,7 +36,6 @@ internal sealed class InboxFilter<TMessage>(
         ServiceDb db, ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         await using var held = await db.BeginWriteAsync(context.CancellationToken);
-        db.Database.AutoSavepointsEnabled = false;
         db.Inbox.Add(new InboxMessage { MessageId = id, Endpoint = endpoint.Name, At = time.GetUtcNow() });
         await next.Send(context);
         await db.SaveChangesAsync(context.CancellationToken);

@@ -57,7 +57,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent
-    /// request's). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it.
+    /// request's). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it. A save that fails
+    /// in it ends it: whoever goes on all the same asks for savepoints, which are two more round trips a save.
     /// </summary>
     public async Task<WriteScope> BeginWriteAsync(CancellationToken cancellation)
     {
@@ -66,6 +67,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         var gate = await SqliteWriteGate.EnterAsync(this, cancellation);
         try
         {
+            Database.AutoSavepointsEnabled = false;
             return new WriteScope(await Database.BeginTransactionAsync(cancellation), gate);
         }
         catch
