@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Affiliate.Ingestion.Clicks;
 
-/// <summary>Crawlers, preview makers and monitors that say so in their user agent (known-bots.json). They are redirected, never credited.</summary>
+/// <summary>
+/// Crawlers, preview makers and monitors that say so in their user agent (known-bots.json). They are redirected, never credited.
+/// Tools that people try a link with (curl, a scripted browser) say nothing of the kind and count as visitors.
+/// </summary>
 internal static class KnownBots
 {
     private static readonly SearchValues<string> Marks =
