@@ -1,6 +1,5 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
-using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Conversion;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +24,7 @@ internal sealed class ConversionPosting(
         await choice.ConfirmAsync(version, commission, quotes, cancellation);
         var current = quotes.Find(quote => quote.Recalculation == commission.Recalculation && quote.PublisherId == commission.PublisherId);
         foreach (var quote in quotes)
-            await HoldAsync(quote, commission, current, version, cancellation);
+            await HoldAsync(quote, commission, current, cancellation);
         announcement.Tell(commission, current, version);
         await PostAsync(commission, current, version, cancellation);
     }
@@ -56,13 +55,12 @@ internal sealed class ConversionPosting(
     }
 
     // A quote whose version is still under way keeps what it reserved.
-    private async Task HoldAsync(
-        Quote quote, ConversionCommission commission, Quote? current, ConversionSnapshot version, CancellationToken cancellation)
+    private async Task HoldAsync(Quote quote, ConversionCommission commission, Quote? current, CancellationToken cancellation)
     {
         if (quote == current && ConversionStatus.MayEarn(commission.Status))
         {
             if (!quote.HoldsCaps)
-                await refit.FitAsync(quote, Questions.Of(version, quote.PublisherId), cancellation);
+                await refit.FitAsync(quote, cancellation);
             await caps.TakeAsync(quote, cancellation);
         }
         else if (quote == current || quote.Confirmed || quote.Recalculation < commission.Recalculation)

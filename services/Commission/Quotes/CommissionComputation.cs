@@ -27,16 +27,11 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
 
     // Which rules are asked for their caps does not depend on what is left of them, so only those rows are locked.
     private async Task<CommissionResult> WithinCapsAsync(
-        QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, IEnumerable<int> asked, CancellationToken cancellation)
+        QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, IReadOnlyCollection<int> asked, CancellationToken cancellation)
     {
-        var left = new Dictionary<int, decimal>();
-        foreach (var (rule, reservation) in asked.Select(rule => (rule, Reservation(request, merchant, rates, new CapUse(rule, 0))))
-            .OrderBy(pair => pair.Item2.Rule, StringComparer.Ordinal))
-        {
-            var used = await caps.LockAsync(request, reservation.Rule, reservation.Period, cancellation);
-            left[rule] = Math.Max(0, (Cap(rates, rule).Amount ?? 0) - used);
-        }
-
+        var reservations = asked.Select(rule => Reservation(request, merchant, rates, new CapUse(rule, 0))).ToArray();
+        var others = await caps.LockAsync(CapHolder.Of(request), reservations, cancellation);
+        var left = asked.Zip(others).ToDictionary(pair => pair.First, pair => Math.Max(0, (Cap(rates, pair.First).Amount ?? 0) - pair.Second));
         return CommissionCalculator.Calculate(rates.Sheet, basis, rule => left[rule]);
     }
 

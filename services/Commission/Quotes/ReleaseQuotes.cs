@@ -6,11 +6,11 @@ namespace Affiliate.Commission.Quotes;
 
 /// <summary>
 /// Forgets quotes whose conversion never came, and gives their caps back (design rule 5). Instances share the work: what
-/// one holds the others leave out. Should the event still come, the commission is computed from it.
+/// one holds the others leave out. Should the event still come, the commission is computed from it. Each has a transaction
+/// of its own: publishers must not wait for a cap until all others are done.
 /// </summary>
 internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReleaseQuotes> logger) : BackgroundService
 {
-    private const int Batch = 200;
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
@@ -19,36 +19,38 @@ internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimePro
         using var timer = new PeriodicTimer(Round, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            var released = 0;
             try
             {
-                while (await ReleaseAsync(stoppingToken) == Batch)
-                {
-                }
+                while (await ReleaseAsync(stoppingToken))
+                    released++;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 PutOff(fault.Message);
             }
+
+            if (released > 0)
+                Released(released);
         }
     }
 
-    private async Task<int> ReleaseAsync(CancellationToken cancellation)
+    private async Task<bool> ReleaseAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommissionDb>();
         var caps = scope.ServiceProvider.GetRequiredService<CapBook>();
         await using var write = await db.BeginWriteAsync(cancellation);
         var overdue = await db.Quotes.FromSqlRaw(
-            db.LockingFree("SELECT * FROM quotes WHERE NOT confirmed AND created_at < {0} ORDER BY created_at LIMIT {1}"),
-            db.Stored(time.GetUtcNow() - Patience), Batch).ToListAsync(cancellation);
-        foreach (var quote in overdue)
-            await caps.ReleaseAsync(quote, cancellation);
-        db.RemoveRange(overdue);
+            db.LockingFree("SELECT * FROM quotes WHERE NOT confirmed AND created_at < {0} ORDER BY created_at LIMIT 1"),
+            db.Stored(time.GetUtcNow() - Patience)).ToListAsync(cancellation);
+        if (overdue.Count == 0)
+            return false;
+        await caps.ReleaseAsync(overdue[0], cancellation);
+        db.Remove(overdue[0]);
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
-        if (overdue.Count > 0)
-            Released(overdue.Count);
-        return overdue.Count;
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} quotes were never confirmed and are released")]

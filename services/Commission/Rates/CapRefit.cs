@@ -1,5 +1,4 @@
 using Affiliate.Commission.Data;
-using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Commission.Rates;
@@ -11,13 +10,13 @@ namespace Affiliate.Commission.Rates;
 internal sealed class CapRefit(CapBook caps, RateBook rates)
 {
     /// <summary>Cuts the quote to what is left, within the caller's transaction; the caps' rows stay locked.</summary>
-    public async Task FitAsync(Quote quote, QuoteRequest request, CancellationToken cancellation)
+    public async Task FitAsync(Quote quote, CancellationToken cancellation)
     {
         var sheet = (await rates.VersionAsync(quote.MerchantId, quote.RateVersion, cancellation)).Sheet;
         List<CapReservation> fitting = [];
-        foreach (var reserved in quote.CapReservations.OrderBy(reserved => reserved.Rule, StringComparer.Ordinal))
+        var others = await caps.LockAsync(CapHolder.Of(quote), quote.CapReservations, cancellation);
+        foreach (var (reserved, used) in quote.CapReservations.Zip(others))
         {
-            var used = await caps.LockAsync(request, reserved.Rule, reserved.Period, cancellation);
             var rule = Position(sheet, quote, reserved.Rule);
             var left = Math.Clamp((sheet.Rules?[rule].Cap?.Amount ?? 0) - used, 0, reserved.Amount);
             if (left < reserved.Amount)

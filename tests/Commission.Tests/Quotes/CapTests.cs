@@ -107,9 +107,10 @@ public sealed class CapTests(CommissionHosts hosts)
         await host.DeliverAsync(sale);
         await host.QuoteAsync(anew.Quote());
         await host.DeliverAsync(sale.Then(4) with { Version = 2 });
-        Assert.Equal(0m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 60).Quote())).CommissionAmount);
-        await host.DeliverAsync(anew with { Version = 3 });
         Assert.Equal(20m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 60).Quote())).CommissionAmount);
+        await host.DeliverAsync(anew with { Version = 3 });
+        Assert.Equal(100m, await UsedAsync(host, merchant));
+        Assert.Equal(0m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 60).Quote())).CommissionAmount);
     }
 
     [Theory, BothEngines]
