@@ -29,7 +29,8 @@ public sealed record CommissionCalculated(
 {
     /// <summary>
     /// Grows with each announcement for the conversion: the highest one counts, whatever came last. The same recalculation
-    /// is told again when the publisher changed, or when the version whose basket counts arrived late.
+    /// is told again when the publisher changed, when the version whose basket counts arrived late, or when the conversion
+    /// may earn again after a rejection.
     /// </summary>
     public int Sequence { get; init; }
 }

@@ -5,7 +5,7 @@ using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Commission.OnConversion;
 
-/// <summary>Tells what a conversion earns: once it is known, and again whenever another computation counts.</summary>
+/// <summary>Tells what a conversion earns: once it is known, and again whenever another computation counts or it earns again after a rejection.</summary>
 internal sealed class CommissionAnnouncement(CommissionDb db, TimeProvider time)
 {
     public void Tell(ConversionCommission commission, Quote? current, ConversionSnapshot version)

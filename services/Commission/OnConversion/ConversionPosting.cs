@@ -25,6 +25,8 @@ internal sealed class ConversionPosting(
         var current = quotes.Find(quote => quote.Recalculation == commission.Recalculation && quote.PublisherId == commission.PublisherId);
         foreach (var quote in quotes)
             await HoldAsync(quote, commission, current, cancellation);
+        if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status) && ConversionStatus.MayEarn(commission.Status))
+            TellAnew(current);
         announcement.Tell(commission, current, version);
         await PostAsync(commission, current, version, cancellation);
     }
@@ -59,14 +61,23 @@ internal sealed class ConversionPosting(
     {
         if (quote == current && ConversionStatus.MayEarn(commission.Status))
         {
-            if (!quote.HoldsCaps)
-                await refit.FitAsync(quote, cancellation);
+            if (quote.HoldsCaps)
+                return;
+            await refit.FitAsync(quote, cancellation);
             await caps.TakeAsync(quote, cancellation);
+            TellAnew(quote);
         }
         else if (quote == current || quote.Confirmed || quote.Recalculation < commission.Recalculation)
         {
             await caps.ReleaseAsync(quote, cancellation);
         }
+    }
+
+    // What earns again after a rejection shows no commission until it is told, also when the rejection arrives last.
+    private static void TellAnew(Quote? quote)
+    {
+        if (quote is not null)
+            quote.Sequence = 0;
     }
 
     private async Task PostAsync(ConversionCommission commission, Quote? current, ConversionSnapshot version, CancellationToken cancellation)

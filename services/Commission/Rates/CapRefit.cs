@@ -56,6 +56,5 @@ internal sealed class CapRefit(CapBook caps, RateBook rates)
             $"rules[{rule}]: its cap was used by others while this was rejected and leaves " +
             $"{TraceNotes.Money(after, quote.Currency)} of {TraceNotes.Money(before, quote.Currency)}",
         ];
-        quote.Sequence = 0;
     }
 }

@@ -10,8 +10,8 @@ namespace Affiliate.Conversion.Answers;
 /// <param name="CheckedOutAt">When it was.</param>
 /// <param name="OrderId">The merchant's order number; a lead's is made by us.</param>
 /// <param name="Amount">Sale: basket total.</param>
-/// <param name="CommissionAmount">Null until it is computed.</param>
-/// <param name="Wage">The network's share, on top; null until it is computed.</param>
+/// <param name="CommissionAmount">Null until it is computed; also after a rejection was taken back, until it is known what the caps leave.</param>
+/// <param name="Wage">The network's share, on top; null as long as that is.</param>
 /// <param name="Products">Sale: as they were sent.</param>
 /// <param name="IsFirstOrder">Sale.</param>
 /// <param name="MetaData">Lead: as it was sent.</param>

@@ -26,12 +26,17 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
     {
         if (conversion.NotCreditable && status != ConversionStatus.Rejected)
             throw new Refusal(StatusCodes.Status409Conflict, "status", "It was rejected by the click's own limits: only the operator can revive it.");
+        var revived = conversion.Status == ConversionStatus.Rejected && status != ConversionStatus.Rejected;
         await StatusChange.ApplyAsync(db, conversion, status, status switch
         {
             ConversionStatus.Rejected => "Rejected by the merchant.",
             ConversionStatus.Review => "Put under review by the merchant.",
             _ => null,
         }, cancellation);
+
+        // Others may have used its caps while it was rejected: Commission tells what it earns now.
+        if (revived && conversion.PublisherId is not null)
+            conversion.Unknown();
     }
 
     private static void ChangeLead(StoredConversion conversion, LeadData lead)

@@ -81,6 +81,23 @@ public sealed class CapTests(CommissionHosts hosts)
     }
 
     [Theory, BothEngines]
+    public async Task What_is_approved_again_is_announced_again_in_whatever_order_that_is_heard(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await CapAsync(host, merchant, 100);
+        var (inOrder, late) = (Stories.Sale(merchant, "p", 40, status: 1), Stories.Sale(merchant, "p", 50, status: 1));
+        await host.DeliverAsync(inOrder);
+        await host.DeliverAsync(inOrder.Then(2));
+        await host.DeliverAsync(inOrder.Then(2).Then(1));
+        await host.DeliverAsync(late);
+        await host.DeliverAsync(late.Then(2).Then(1));
+        await host.DeliverAsync(late.Then(2));
+        Assert.Equal((40m, 50m), ((await host.AnnouncedAsync(inOrder.Id, 2)).CommissionAmount, (await host.AnnouncedAsync(late.Id, 2)).CommissionAmount));
+        Assert.Equal(90m, await UsedAsync(host, merchant));
+    }
+
+    [Theory, BothEngines]
     public async Task A_recalculation_takes_the_place_of_what_was_reserved_before(StorageProvider engine)
     {
         var host = hosts.On(engine);

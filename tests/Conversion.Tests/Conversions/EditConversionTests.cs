@@ -20,6 +20,21 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal(["recorded 0 v1", "approved 1 v2", "rejected 2 v3", "changed 4 v4", "approved 1 v5"], await shared.Host.StoryAsync(sale.Id(), 5));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task What_is_no_longer_rejected_shows_no_commission_until_it_is_known_anew(int status)
+    {
+        var shop = shared.NewShop();
+        var sale = await shop.SellAsync("1");
+        Assert.Equal(408.8m, (await shop.EditAsync(sale.Id(), new { status = 2 }).Data()).Money("commission_amount"));
+        var revived = await shop.EditAsync(sale.Id(), new { status }).Data();
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (revived.GetProperty("commission_amount").ValueKind, revived.GetProperty("wage").ValueKind));
+        Assert.True(JsonElement.DeepEquals(revived, await shop.SeeAsync(sale.Id())));
+        await shop.EditAsync(sale.Id(), new { status = 2 }).Data();
+        Assert.Equal(408.8m, (await shop.EditAsync(sale.Id(), new { status, recalculate = 1 }).Data()).Money("commission_amount"));
+    }
+
     [Fact]
     public async Task Nothing_changed_is_no_new_version()
     {

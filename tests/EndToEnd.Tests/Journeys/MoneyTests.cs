@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Affiliate.EndToEnd.Tests.Actors;
 using Affiliate.EndToEnd.Tests.Stacks;
 using Affiliate.Testing;
@@ -42,6 +43,63 @@ public abstract class MoneyTests(Stack stack)
         await AssertStandsAsync(partners, sale.Text("data.id"), 817.61m, 163.52m);
     }
 
+    [Fact]
+    public async Task Two_recalculations_at_once_under_a_cap_take_nothing_from_anybody()
+    {
+        var partners = await CappedAsync();
+        var (first, second) = (await SellAsync(partners, "1", "500"), await SellAsync(partners, "2", "490"));
+        await PendingAsync(partners, 99);
+        for (var round = 0; round < 3; round++)
+        {
+            await Task.WhenAll(new[] { first, second }.Select(id => partners.Merchant.PostAsync(Path(id), new { recalculate = 1 }).ExpectSuccess()));
+            await Eventually.Async(
+                async () => (await ShownAsync(partners, first), await ShownAsync(partners, second)), shown => shown == (50m, 49m), Deadlines.Event, "each keeps its share");
+        }
+
+        await PendingAsync(partners, 99);
+    }
+
+    [Fact]
+    public async Task Approving_again_under_a_used_up_cap_promises_no_commission_that_is_not_there()
+    {
+        var partners = await CappedAsync();
+        var rejected = await SellAsync(partners, "1", "900");
+        await DecideAsync(partners, rejected, 2);
+        await PendingAsync(partners, 0);
+        var other = await SellAsync(partners, "2", "1000");
+        await PendingAsync(partners, 100);
+
+        var approved = await partners.Merchant.PostAsync(Path(rejected), new { status = 1 }).ReadJson();
+        Assert.Equal(JsonValueKind.Null, approved.At("data.commission_amount").ValueKind);
+        await Eventually.Async(() => ShownAsync(partners, rejected), shown => shown == 0, Deadlines.Event, "nothing is left for it");
+        await DecideAsync(partners, other, 2);
+        await DecideAsync(partners, other, 1);
+        await Eventually.Async(() => ShownAsync(partners, other), shown => shown == 100, Deadlines.Event, "it has its commission again");
+    }
+
+    private static string Path(string conversion) => $"/services/conversions/{conversion}";
+
+    private async Task<Partnership> CappedAsync()
+    {
+        var partners = await Partnership.FormAsync(stack, approval: new { sale = "auto" });
+        var rule = new { type = "sale", percent = 10, cap = new { amount = 100, per = "day" } };
+        await stack.Operator.PutAsync($"/v1/merchants/{partners.MerchantId}/rates", new { wage = new { percent_of_commission = 20 }, rules = new[] { rule } }).ExpectSuccess();
+        return partners;
+    }
+
+    private async Task<string> SellAsync(Partnership partners, string order, string amount) =>
+        (await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), order, amount)).ReadJson()).Text("data.id");
+
+    private static Task PendingAsync(Partnership partners, decimal amount) => Eventually.Async(
+        async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == amount, Deadlines.Event, $"{amount} pending for the publisher");
+
+    // Null while it is not known.
+    private static async Task<decimal?> ShownAsync(Partnership partners, string conversion)
+    {
+        var shown = (await partners.Merchant.GetAsync($"/services/conversions?id={conversion}").ReadJson()).Rows()[0].GetProperty("commission_amount");
+        return shown.ValueKind == JsonValueKind.Null ? null : shown.GetDecimal();
+    }
+
     private static async Task DecideAsync(Partnership partners, string conversion, int status)
     {
         var edited = await partners.Merchant.PostAsync($"/services/conversions/{conversion}", new { status }).ReadJson();
@@ -50,8 +108,7 @@ public abstract class MoneyTests(Stack stack)
 
     private async Task AssertStandsAsync(Partnership partners, string conversion, decimal commission, decimal wage)
     {
-        await Eventually.Async(
-            async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == commission, Deadlines.Event, $"{commission} pending for the publisher");
+        await PendingAsync(partners, commission);
         Assert.Equal((commission + wage, 0m), await partners.Merchant.BalanceAsync());
         Assert.Equal(-commission - wage, await stack.StandsAsync($"merchant:{partners.MerchantId}:pending", conversion));
         Assert.Equal(wage, await stack.StandsAsync("network:fee:pending", conversion));
