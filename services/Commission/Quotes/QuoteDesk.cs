@@ -9,8 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Quotes;
 
-/// <summary>Answers what a conversion would earn, once: the first answer is kept, the same question gets it again.</summary>
-internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, TimeProvider time)
+/// <summary>
+/// Answers what a conversion would earn, once: the first answer is kept, the same question gets it again. Of a
+/// recalculation that no event has confirmed the last question counts: the first one may have come to nothing, and the
+/// basket been changed before it was asked for again.
+/// </summary>
+internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps, TimeProvider time)
 {
     // What was received just now is computed by today's rates even when the two machines' clocks differ a little.
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
@@ -37,6 +41,8 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
         QuoteRequest request, Merchant merchant, RatesInForce inForce, IReadOnlyList<BasketItem> items, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
+        if (request.Recalculation > 0 && await AskedBeforeAsync(request, cancellation) is { } confirmed)
+            return confirmed;
         var quote = await computation.RunAsync(request, merchant, inForce, items, cancellation);
 
         // Seen while a cap was waited for: the same question had come twice at once. What this one reserved is rolled back.
@@ -46,6 +52,20 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
         return quote;
+    }
+
+    // What was not confirmed is forgotten with what it reserved.
+    private async Task<Quote?> AskedBeforeAsync(QuoteRequest request, CancellationToken cancellation)
+    {
+        var known = await db.Quotes.FromSqlRaw(
+            db.Locking("SELECT * FROM quotes WHERE conversion_id = {0} AND recalculation = {1} AND publisher_id = {2}"),
+            request.ConversionId, request.Recalculation, request.PublisherId).ToListAsync(cancellation);
+        if (known is not [{ } quote] || quote.Confirmed)
+            return known.FirstOrDefault();
+        await caps.ReleaseAsync(quote, cancellation);
+        db.Remove(quote);
+        await db.SaveChangesAsync(cancellation);
+        return null;
     }
 
     private Task<RatesInForce> RatesAsync(QuoteRequest request, CancellationToken cancellation)

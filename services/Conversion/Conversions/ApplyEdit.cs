@@ -53,7 +53,17 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
     {
         if (conversion.PublisherId is null || conversion.NotCreditable)
             return;
+        await TakeTurnAsync(conversion, cancellation);
         conversion.Recalculation++;
         conversion.Quoted(await quotes.AskAsync(conversion, conversion.Lines ?? Basket.Lines(conversion.Products), cancellation));
+    }
+
+    // Commission goes by the last question for a recalculation: it must be that of the edit that is stored, not of one that
+    // was overtaken and will be tried again.
+    private async Task TakeTurnAsync(StoredConversion conversion, CancellationToken cancellation)
+    {
+        await db.WaitForTurnAsync($"recalculate {conversion.Id}", cancellation);
+        if (!await db.Conversions.AnyAsync(row => row.Id == conversion.Id && row.Version == conversion.Version, cancellation))
+            throw new DbUpdateConcurrencyException("Another edit was stored meanwhile.");
     }
 }

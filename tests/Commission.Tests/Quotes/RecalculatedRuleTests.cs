@@ -46,6 +46,23 @@ public sealed class RecalculatedRuleTests(CommissionHosts hosts)
         Assert.Equal(50m, (await host.QuoteAsync(Stories.Sale(merchant, publisher, 60).Quote() with { Coupon = "HALF" })).CommissionAmount);
     }
 
+    [Theory, BothEngines]
+    public async Task A_recalculation_asked_for_again_with_another_basket_earns_by_that_until_it_is_confirmed(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await CapTests.CapAsync(host, merchant, 100);
+        var sale = Stories.Sale(merchant, "p", 10, status: 1);
+        var anew = sale.Then(next => next with { Amount = 30, Recalculation = 1 });
+        await host.DeliverAsync(sale);
+        Assert.Equal(70m, (await host.QuoteAsync(anew.Quote() with { Amount = 70 })).CommissionAmount);
+        Assert.Equal(30m, (await host.QuoteAsync(anew.Quote())).CommissionAmount);
+        Assert.Equal(30m, await CapTests.UsedAsync(host, merchant));
+        await host.DeliverAsync(anew);
+        Assert.Equal(30m, (await host.AnnouncedAsync(sale.Id, 2)).CommissionAmount);
+        Assert.Equal(30m, (await host.QuoteAsync(anew.Quote() with { Amount = 70 })).CommissionAmount);
+    }
+
     private static async Task KeepsAsync(CommissionHost host, string merchant, string publisher, params (decimal Amount, decimal Earned)[] orders)
     {
         var sales = orders.Select(order => Stories.Sale(merchant, publisher, order.Amount, status: 1) with { IsFirstOrder = true }).ToArray();

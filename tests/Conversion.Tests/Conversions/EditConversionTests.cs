@@ -143,6 +143,32 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         await RaceAsync(shop);
     }
 
+    [Fact]
+    public async Task Of_edits_at_once_each_recalculation_is_last_asked_for_with_the_basket_that_is_stored()
+    {
+        var shop = shared.NewShop();
+        await RecalculationRaceAsync(shop);
+    }
+
+    internal static async Task RecalculationRaceAsync(Shop shop)
+    {
+        const int edits = 8;
+        for (var round = 0; round < 5; round++)
+        {
+            var sale = await shop.SellAsync($"recalculations {round}");
+            await Task.WhenAll(Enumerable.Range(1, edits).Select(number => shop.EditAsync(sale.Id(), new { amount = number, recalculate = number % 4 > 0 }).Data()));
+            await shop.Host.StoryAsync(sale.Id(), edits + 1);
+            var stored = shop.Host.Running.Events<ConversionChanged>().Select(seen => seen.Conversion)
+                .Where(version => version.Id == sale.Id() && version.Recalculation > 0)
+                .GroupBy(version => version.Recalculation).Select(same => same.MinBy(version => version.Version)!);
+            foreach (var version in stored)
+            {
+                var asked = shop.Host.Commission.Requests.Last(request => request.ConversionId == sale.Id() && request.Recalculation == version.Recalculation);
+                Assert.Equal(version.Amount, asked.Amount);
+            }
+        }
+    }
+
     internal static async Task RaceAsync(Shop shop)
     {
         var sale = await shop.SellAsync("edits");
