@@ -108,6 +108,7 @@ function show(array $rows, array $faults): void
             $text .= rtrim("    $name: " . scalar((string) $value)) . "\n";
         }
     }
+    $text = ($faults['verbatim'] ?? $text) . ($faults['after'] ?? '');
     if (isset($faults['cyrillic'])) {
         $text = iconv('UTF-8', 'windows-1251//TRANSLIT', $text);
         header('Content-Type: text/html');

@@ -27,6 +27,9 @@ public sealed class Feed
     /// <summary>Sent with each call, such as the shop's secret.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Most rows of one answer that are taken before the shop is asked again; null is all it serves.</summary>
+    public int? BatchLimit { get; set; }
+
     /// <summary>Whether it is polled.</summary>
     public bool Enabled { get; set; }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
@@ -17,11 +18,14 @@ public sealed class FeedEntry
     /// <summary>See <see cref="FeedEntryList"/>.</summary>
     public required string List { get; init; }
 
-    /// <summary>The row as it came.</summary>
+    /// <summary>The row as it came, whole; a NUL, which no database keeps, is U+FFFD.</summary>
     public required string Raw { get; init; }
 
-    /// <summary>Why it was not taken.</summary>
-    public required string Reason { get; init; }
+    /// <summary>Only the beginning of the row was stored, as an earlier version did: what is left may mean another sum.</summary>
+    public bool RawCut { get; init; }
+
+    /// <summary>Why it was not taken, as last tried.</summary>
+    public required string Reason { get; set; }
 
     /// <summary>The same row served again has the same.</summary>
     public required string Fingerprint { get; init; }
@@ -32,10 +36,17 @@ public sealed class FeedEntry
     /// <summary>When the operator retried it with success or discarded it, UTC.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>It was discarded, not taken.</summary>
+    public bool Discarded { get; set; }
+
+    /// <summary>When the shop confirmed to have been told of it, UTC: what it serves after that it serves anew.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; set; }
+
     internal static void Configure(EntityTypeBuilder<FeedEntry> table)
     {
         table.HasKey(entry => entry.Id);
-        table.HasIndex(entry => new { entry.MerchantId, entry.Fingerprint }).IsUnique();
+        table.HasIndex(entry => new { entry.MerchantId, entry.Fingerprint }).IsUnique().HasFilter("closed_at IS NULL");
+        table.HasIndex(entry => new { entry.MerchantId, entry.Fingerprint, entry.At });
         table.HasIndex(entry => new { entry.MerchantId, entry.List, entry.At, entry.Id });
     }
 }

@@ -53,6 +53,12 @@ public sealed class FeedList
     /// <summary>While these rows were stuck, others passed: they alone are the trouble, not the shop.</summary>
     public bool OthersPass { get; set; }
 
+    /// <summary>Tells one doubtful last row of the shop's answer from another; null when the last answer had none.</summary>
+    public string? TailPrint { get; set; }
+
+    /// <summary>Polls in a row that ended with this doubtful row.</summary>
+    public int TailSeen { get; set; }
+
     /// <summary>Date of the oldest row that was seen and not acknowledged, UTC.</summary>
     public DateTimeOffset? OldestUnacknowledgedAt { get; set; }
 

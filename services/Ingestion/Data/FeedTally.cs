@@ -15,7 +15,7 @@ public sealed class FeedTally
     /// <summary>Kept, but not understood.</summary>
     public long Quarantined { get; set; }
 
-    /// <summary>Served again.</summary>
+    /// <summary>Served again after they were taken or acknowledged; not what we left with the shop ourselves.</summary>
     public long Duplicates { get; set; }
 
     /// <summary>Served again with another amount or publisher.</summary>

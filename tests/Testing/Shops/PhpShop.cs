@@ -71,7 +71,8 @@ public sealed class PhpShop : IAsyncDisposable
 
     /// <summary>
     /// Switches faults on, and all others off: status, hang, hang_commit, cut (measured, unmeasured, or after so many lines),
-    /// cyrillic, duplicates, commit, never_forgets, most, bomb, redirect, secret; on one of the lists only (only: visits or
+    /// cyrillic, duplicates, commit, never_forgets, most, bomb, redirect, secret, verbatim (the list's text), after (what
+    /// follows it); on one of the lists only (only: visits or
     /// orders), for some acknowledgements only (rows: their ids).
     /// </summary>
     public void Fail(object? faults = null)

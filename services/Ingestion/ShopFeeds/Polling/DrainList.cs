@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,7 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
                 return progress.Failed("Another instance took this poll over.");
             metrics.Stored(feed.MerchantId, feed.Kind, rows);
             var answers = await acknowledge.SendAsync(feed, progress.ToAcknowledge(rows), batch.Encoding, hurry, cancellation);
+            await RememberAsync(feed, rows, answers, cancellation);
             stored.AddRange(rows);
             confirmed.UnionWith(answers.Confirmed);
             refused.UnionWith(answers.Refused);
@@ -71,6 +73,13 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
 
         var end = progress.Add(stored, new Acknowledged(confirmed, refused, error));
         return hurry.IsCancellationRequested ? progress.Paused() : end;
+    }
+
+    private async Task RememberAsync(ShopFeed feed, IReadOnlyList<StoredRow> rows, Acknowledged answers, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
+        await EntryRow.AcknowledgedAsync(db, feed, rows, answers.Confirmed, time.GetStorableNow(), cancellation);
     }
 
     private async Task<IReadOnlyList<StoredRow>?> StoreAsync(

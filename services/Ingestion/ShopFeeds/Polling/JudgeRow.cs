@@ -36,8 +36,12 @@ internal static class JudgeRow
         return known.Taken(record) is { } taken ? taken != (number, record.Amount) : publishers.Of(number) is { Known: true, Value: null };
     }
 
+    // What the operator is done with the shop may forget, whatever else it has to keep.
     private static StoredRow Listed(FeedRecord record, RowOutcome outcome, string reason, KnownRows known, bool acknowledge) =>
-        new(record, known.Enter(KnownRows.Fingerprint(record)) ? outcome : RowOutcome.Duplicate, reason, acknowledge);
+        known.Enter(KnownRows.Fingerprint(record)) is not { } entry
+            ? new StoredRow(record, outcome, reason, acknowledge)
+            : new StoredRow(
+                record, entry.Acknowledged ? RowOutcome.Duplicate : RowOutcome.Reread, reason, acknowledge || (entry.Closed && record.AcknowledgeId.Length > 0));
 
     private static string Clash(FeedRecord record, (long Partner, decimal Amount) taken) => string.Create(
         CultureInfo.InvariantCulture,

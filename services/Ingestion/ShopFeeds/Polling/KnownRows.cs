@@ -13,7 +13,7 @@ internal sealed class KnownRows
     private readonly Dictionary<string, (long Partner, decimal Amount)> orders = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, DateTimeOffset), long> visits = [];
     private readonly HashSet<(string, DateTimeOffset)> faded = [];
-    private readonly HashSet<string> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownEntry> entries = new(StringComparer.Ordinal);
 
     public static async Task<KnownRows> ReadAsync(IngestionDb db, string merchant, IReadOnlyList<FeedRecord> records, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -45,8 +45,12 @@ internal sealed class KnownRows
         var prints = records.Select(Fingerprint).ToList();
         if (prints.Count == 0)
             return;
-        entries.UnionWith(await db.FeedEntries.Where(entry => entry.MerchantId == merchant && prints.Contains(entry.Fingerprint))
-            .Select(entry => entry.Fingerprint).ToListAsync(cancellation));
+        var found = await db.FeedEntries.Where(entry => entry.MerchantId == merchant && prints.Contains(entry.Fingerprint))
+            .Select(entry => new { entry.Fingerprint, entry.At, State = new KnownEntry(entry.ClosedAt != null, entry.Discarded, entry.AcknowledgedAt != null) })
+            .ToListAsync(cancellation);
+        // Of several entries of one row the open one counts, else the newest.
+        foreach (var entry in found.OrderByDescending(entry => entry.State.Closed).ThenBy(entry => entry.At))
+            entries[entry.Fingerprint] = entry.State;
     }
 
     /// <summary>Ids of visits that the shop still serves although they were taken more than a day ago: they must not be forgotten yet.</summary>
@@ -70,8 +74,14 @@ internal sealed class KnownRows
             visits[(record.Key, record.At)] = record.Partner!.Value;
     }
 
-    /// <summary>True the first time the row is put on a list.</summary>
-    public bool Enter(string fingerprint) => entries.Add(fingerprint);
+    /// <summary>Puts the row on a list: null when that is new, else what is known of it there.</summary>
+    public KnownEntry? Enter(string fingerprint)
+    {
+        if (entries.TryGetValue(fingerprint, out var entry) && !entry.IsOver)
+            return entry;
+        entries[fingerprint] = KnownEntry.OfThisBatch;
+        return null;
+    }
 
     /// <summary>The same for the same row, wherever it stands in a batch.</summary>
     public static string Fingerprint(FeedRecord record)

@@ -18,6 +18,9 @@ internal enum RowOutcome
     /// <summary>Not understood.</summary>
     Quarantined,
 
+    /// <summary>On a list already, and not acknowledged yet: that it comes again is our own doing.</summary>
+    Reread,
+
     /// <summary>Left with the shop: its publisher could not be looked up.</summary>
     Waiting,
 }

@@ -1,5 +1,4 @@
 using Affiliate.Contracts.Ingestion;
-using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.Ingestion.Visits;
@@ -15,9 +14,6 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// </summary>
 internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider time)
 {
-    private const int LongestRaw = 20_000;
-    private const int LongestReason = 500;
-
     /// <summary>What became of each row; null when the poll's lease is lost and nothing was stored.</summary>
     /// <param name="feed">The shop.</param>
     /// <param name="records">At least one, all of a kind.</param>
@@ -46,7 +42,7 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
             if (row.Outcome == RowOutcome.Taken)
                 Take(feed, row.Record, publishers.Of(row.Record.Partner!.Value).Value!);
             else if (row.IsNew && fileAway)
-                db.FeedEntries.Add(Entry(feed, row, now));
+                db.FeedEntries.Add(EntryRow.Of(feed, row, now));
         }
 
         if (known.StillServed(records) is { Count: > 0 } ids)
@@ -105,17 +101,5 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
         ReferringPage = order.ReferringPage,
         OccurredAt = order.At,
         ReceivedAt = order.ReceivedAt,
-    };
-
-    private static FeedEntry Entry(ShopFeed feed, StoredRow row, DateTimeOffset now) => new()
-    {
-        Id = Ids.New(),
-        MerchantId = feed.MerchantId,
-        Kind = row.Record.Kind.Name(),
-        List = row.Outcome == RowOutcome.Quarantined ? FeedEntryList.Quarantine : FeedEntryList.Ignored,
-        Raw = StoredText.Cut(row.Record.Row.Raw, LongestRaw) ?? "",
-        Reason = StoredText.Cut(row.Reason, LongestReason) ?? "",
-        Fingerprint = KnownRows.Fingerprint(row.Record),
-        At = now,
     };
 }

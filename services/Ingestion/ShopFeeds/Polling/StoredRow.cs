@@ -10,5 +10,5 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 internal sealed record StoredRow(FeedRecord Record, RowOutcome Outcome, string? Reason, bool Acknowledge)
 {
     /// <summary>Changed anything here.</summary>
-    public bool IsNew => Outcome is not (RowOutcome.Duplicate or RowOutcome.Waiting);
+    public bool IsNew => Outcome is not (RowOutcome.Duplicate or RowOutcome.Reread or RowOutcome.Waiting);
 }

@@ -27,12 +27,15 @@ internal static class ListEntries
             entries = entries.Where(entry => entry.At < at || (entry.At == at && string.Compare(entry.Id, id) < 0));
         }
 
-        var found = await entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(page.Limit + 1).ToListAsync(cancellation);
-        var rows = page.Page(found, Position);
-        return Results.Ok(new Page<EntryView>(rows.Data.Select(EntryView.Of).ToList(), rows.NextCursor));
+        // A row may be as long as an answer: the rest of it stays in the database.
+        var found = await entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(page.Limit + 1)
+            .Select(entry => new EntryView(
+                entry.Id, entry.Kind, entry.Raw.Substring(0, EntryView.Shown), entry.RawCut || entry.Raw.Length > EntryView.Shown, entry.Reason, entry.At))
+            .ToListAsync(cancellation);
+        return Results.Ok(page.Page(found, Position));
     }
 
-    private static string Position(FeedEntry entry) =>
+    private static string Position(EntryView entry) =>
         string.Create(CultureInfo.InvariantCulture, $"{Times.ConvertToProviderTyped(entry.At)} {entry.Id}");
 
     private static (DateTimeOffset At, string Id) Position(string cursor) =>

@@ -36,7 +36,7 @@ internal sealed record FeedStatus(
 /// <param name="Taken">Became visits or orders.</param>
 /// <param name="Ignored">Kept, but of no known publisher.</param>
 /// <param name="Quarantined">Kept, but not understood.</param>
-/// <param name="Duplicates">Served again.</param>
+/// <param name="Duplicates">Served again after they were taken or acknowledged.</param>
 /// <param name="Conflicts">Served again with another amount or publisher.</param>
 /// <param name="State">ok, failing (polled less and less), blocked (nothing that could be acknowledged) or disabled.</param>
 /// <param name="LastPollAt">Begin of the last poll that ended, UTC.</param>

@@ -158,6 +158,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("allow_private_address");
 
+                    b.Property<int?>("BatchLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_limit");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -211,6 +215,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -218,6 +226,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<bool>("Discarded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("discarded");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
@@ -244,6 +256,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("raw");
 
+                    b.Property<bool>("RawCut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("raw_cut");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -254,7 +270,11 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
 
                     b.HasIndex("MerchantId", "Fingerprint")
                         .IsUnique()
-                        .HasDatabaseName("ix_feed_entries_merchant_id_fingerprint");
+                        .HasDatabaseName("ix_feed_entries_merchant_id_fingerprint")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("MerchantId", "Fingerprint", "At")
+                        .HasDatabaseName("ix_feed_entries_merchant_id_fingerprint_at");
 
                     b.HasIndex("MerchantId", "List", "At", "Id")
                         .HasDatabaseName("ix_feed_entries_merchant_id_list_at_id");
@@ -323,6 +343,14 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.Property<string>("StuckRows")
                         .HasColumnType("text")
                         .HasColumnName("stuck_rows");
+
+                    b.Property<string>("TailPrint")
+                        .HasColumnType("text")
+                        .HasColumnName("tail_print");
+
+                    b.Property<int>("TailSeen")
+                        .HasColumnType("integer")
+                        .HasColumnName("tail_seen");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Rows", "Affiliate.Ingestion.Data.FeedList.Rows#FeedTally", b1 =>
                         {

@@ -153,6 +153,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("allow_private_address");
 
+                    b.Property<int?>("BatchLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_limit");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -206,6 +210,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -213,6 +221,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
+
+                    b.Property<bool>("Discarded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discarded");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
@@ -239,6 +251,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("raw");
 
+                    b.Property<bool>("RawCut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raw_cut");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -249,7 +265,11 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
 
                     b.HasIndex("MerchantId", "Fingerprint")
                         .IsUnique()
-                        .HasDatabaseName("ix_feed_entries_merchant_id_fingerprint");
+                        .HasDatabaseName("ix_feed_entries_merchant_id_fingerprint")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("MerchantId", "Fingerprint", "At")
+                        .HasDatabaseName("ix_feed_entries_merchant_id_fingerprint_at");
 
                     b.HasIndex("MerchantId", "List", "At", "Id")
                         .HasDatabaseName("ix_feed_entries_merchant_id_list_at_id");
@@ -318,6 +338,14 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.Property<string>("StuckRows")
                         .HasColumnType("TEXT")
                         .HasColumnName("stuck_rows");
+
+                    b.Property<string>("TailPrint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tail_print");
+
+                    b.Property<int>("TailSeen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tail_seen");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Rows", "Affiliate.Ingestion.Data.FeedList.Rows#FeedTally", b1 =>
                         {
