@@ -72,8 +72,23 @@ public sealed class PollTests
 
         Assert.Equal((1, 2), (Count(status, "orders", "taken"), Count(status, "orders", "conflicts")));
         Assert.Equal(0, host.Shop.Waiting("orders"));
-        Assert.Contains("now it says partner 17, amount 900", (await host.ListAsync("ignored"))[1].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Order 1 was taken before for partner 17; now it says partner 18. The first stands.", "Order 1 was taken before for amount 100; now it says amount 900. The first stands."],
+            (await host.ListAsync("ignored")).Select(row => row.GetProperty("reason").GetString()));
         Assert.Equal(100m, Assert.Single(await host.SalesAsync(1)).Amount);
+    }
+
+    [Fact]
+    public async Task A_visit_at_odds_with_what_was_taken_says_nothing_of_money()
+    {
+        await using var host = await FeedHost.StartAsync();
+        host.Shop.Visit("1");
+        await host.FeedAsync();
+        host.Shop.Visit("1", partner: "18");
+        Assert.Equal(1, Count(await host.PollAsync(), "visits", "conflicts"));
+        Assert.Equal(
+            "Visit 1 was taken before for partner 17; now it says partner 18. The first stands.",
+            Assert.Single(await host.ListAsync("ignored")).GetProperty("reason").GetString());
     }
 
     [Fact]

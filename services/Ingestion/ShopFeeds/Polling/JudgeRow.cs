@@ -43,9 +43,24 @@ internal static class JudgeRow
             : new StoredRow(
                 record, entry.Acknowledged ? RowOutcome.Duplicate : RowOutcome.Reread, reason, acknowledge || (entry.Closed && record.AcknowledgeId.Length > 0));
 
-    private static string Clash(FeedRecord record, (long Partner, decimal Amount) taken) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{record.Kind} {record.Key} was taken before for partner {taken.Partner}, amount {taken.Amount:0.####}; now it says partner {Shown(record.PartnerText)}, amount {record.Amount:0.####}. The first stands.");
+    // Only what differs: a visit, for one, has no amount.
+    private static string Clash(FeedRecord record, (long Partner, decimal Amount) taken)
+    {
+        List<string> before = [], now = [];
+        if (taken.Partner != record.Partner)
+        {
+            before.Add(string.Create(CultureInfo.InvariantCulture, $"partner {taken.Partner}"));
+            now.Add($"partner {Shown(record.PartnerText)}");
+        }
+
+        if (taken.Amount != record.Amount)
+        {
+            before.Add(string.Create(CultureInfo.InvariantCulture, $"amount {taken.Amount:0.####}"));
+            now.Add(string.Create(CultureInfo.InvariantCulture, $"amount {record.Amount:0.####}"));
+        }
+
+        return $"{record.Kind} {record.Key} was taken before for {string.Join(", ", before)}; now it says {string.Join(", ", now)}. The first stands.";
+    }
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }
