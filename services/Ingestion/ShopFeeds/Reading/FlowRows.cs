@@ -13,6 +13,7 @@ internal static partial class FlowRows
         var from = First(text);
         if (from < 0)
             return null;
+        text = WithoutTail(text);
         var rows = new List<FeedRow>();
         while (from >= 0 && rows.Count < ReadFeed.MaxRows)
         {
@@ -23,6 +24,15 @@ internal static partial class FlowRows
         }
 
         return from < 0 ? new FeedDocument(rows, null) : FeedDocument.Unreadable(ReadFeed.TooMany);
+    }
+
+    // Without markup and comments below the list.
+    private static string WithoutTail(string text)
+    {
+        var end = text.AsSpan().TrimEnd();
+        for (var line = end.LastIndexOf('\n'); line > 0 && ForeignLine.IsAroundNothing(end[(line + 1)..]); line = end.LastIndexOf('\n'))
+            end = end[..line].TrimEnd();
+        return end.ToString();
     }
 
     // Where the first row's brace stands; negative when there is something else.

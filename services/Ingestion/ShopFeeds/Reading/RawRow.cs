@@ -19,16 +19,22 @@ internal sealed record RawRow(IReadOnlyList<RawField> Fields, string? Problem)
         else if (first is not null)
             return new RawRow(fields, "Its first line is not a field: a name, a colon and a value.");
         List<string>? below = null;
+        var foreign = false;
         for (var line = from; line < to; line++)
         {
             var text = lines[line];
             var depth = Depth(text);
-            if (depth == text.Length && (below is null || depth <= indent))
+            if (depth == text.Length && (below is null || foreign || depth <= indent))
                 continue;
-            if (indent < 0)
+            if (indent < 0 && !(depth == 0 && ForeignLine.May(text, depth, Field(text.ToString()))))
                 indent = depth;
             if (depth > indent && fields.Count > 0)
             {
+                // Only a value of several lines could go on below foreign ones: nobody tells which of them are its.
+                if (foreign && (fields[^1].Below is not null || fields[^1].Value is ['|' or '>', ..]))
+                    return new RawRow(fields, Problem(line));
+                if (foreign)
+                    continue;
                 if (below is null)
                     fields[^1] = fields[^1] with { Below = below = [] };
                 below.Add(text[Math.Min(2 * indent, depth)..].ToString());
@@ -36,14 +42,24 @@ internal sealed record RawRow(IReadOnlyList<RawField> Fields, string? Problem)
             }
 
             below = null;
-            if (depth != indent || Field(text[depth..].ToString()) is not { } field)
-                return new RawRow(fields, $"Line {line - from + 1} of it is not a field: a name, a colon and a value.");
-            fields.Add(field);
-            if (fields.Count > MostFields)
-                return new RawRow(fields, "It has too many fields.");
+            var field = Field(text[depth..].ToString());
+            if (depth == indent && field is not null && (!foreign || ForeignLine.IsField(field)))
+            {
+                foreign = false;
+                fields.Add(field);
+                if (fields.Count > MostFields)
+                    return new RawRow(fields, "It has too many fields.");
+                continue;
+            }
+
+            if (!ForeignLine.May(text, foreign ? 0 : indent == 0 ? 1 : depth, field))
+                return new RawRow(fields, Problem(line));
+            foreign = true;
         }
 
         return new RawRow(fields, fields.Count == 0 ? "It has no fields." : null);
+
+        string Problem(int line) => $"Line {line - from + 1} of it is not a field: a name, a colon and a value.";
     }
 
     private static int Depth(ReadOnlySpan<char> line) => line.IndexOfAnyExcept(' ') is var depth and >= 0 ? depth : line.Length;

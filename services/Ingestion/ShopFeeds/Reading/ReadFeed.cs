@@ -30,7 +30,9 @@ internal static partial class ReadFeed
         var rows = RowSlices.Of(lines, TolerantReader.IsRowStart);
         if (rows.Count > MaxRows)
             return FeedDocument.Unreadable(TooMany);
-        return rows.Count > 0 ? TolerantReader.Read(lines, rows) : FlowRows.TryRead(text) ?? FeedDocument.Unreadable(NoList);
+        if (rows.Count > 0)
+            return TolerantReader.Read(lines, rows);
+        return FlowRows.TryRead(text) ?? (IsEmpty(lines) ? FeedDocument.Empty : FeedDocument.Unreadable(NoList));
     }
 
     /// <summary>Reads a single stored row again; null when it is not exactly one.</summary>
@@ -41,6 +43,21 @@ internal static partial class ReadFeed
     internal const string NoList = "The shop's answer is not a list of rows in YAML.";
 
     private static bool IsEmpty(string text) => text.Length < 64 && EmptyList().IsMatch(text);
+
+    // An empty list with notices or markup around it.
+    private static bool IsEmpty(TextLines lines)
+    {
+        var lists = 0;
+        for (var line = 0; line < lines.Count; line++)
+        {
+            if (lines[line].Trim() is "---" or "--- []" or "--- {}" or "[]" or "{}")
+                lists++;
+            else if (!ForeignLine.IsAroundNothing(lines[line]))
+                return false;
+        }
+
+        return lists > 0;
+    }
 
     [GeneratedRegex(@"^\uFEFF?\s*(---)?\s*(\[\s*\]|\{\s*\}|~|null)?\s*(\.\.\.)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyList();
