@@ -5,7 +5,7 @@ namespace Affiliate.Ingestion.ShopFeeds.Records;
 
 /// <summary>
 /// Sums as shops write them: <c>1234.56</c>, <c>1 234,56</c>, <c>1,234.56</c>, <c>1.234,56</c>. What could mean two sums
-/// (<c>1,234</c>) or none is refused: guessing here costs somebody money.
+/// (<c>1,234</c>, <c>1.234</c>: parted thousands to one shop, a price of three decimals to another) or none is refused: guessing here costs somebody money.
 /// </summary>
 internal static partial class ShopMoney
 {
@@ -34,7 +34,7 @@ internal static partial class ShopMoney
         if (Exponent().IsMatch(number))
             return $"The money '{Shown(text)}' is written with an exponent, which no shop's sum is.";
         if (Ambiguous().IsMatch(number))
-            return $"The money '{Shown(text)}' can mean two sums: the comma may part thousands or decimals.";
+            return $"The money '{Shown(text)}' can mean two sums: the {(number.Contains(',', StringComparison.Ordinal) ? "comma" : "point")} may part thousands or decimals.";
         if (Grouped().Match(number) is { Success: true, Groups: var parts })
             number = $"{parts["whole"].Value.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)}.{parts["part"].Value}0";
         else
@@ -50,7 +50,7 @@ internal static partial class ShopMoney
     [GeneratedRegex(@"^[0-9.,]+e[+-]?[0-9]+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Exponent();
 
-    [GeneratedRegex(@"^[1-9][0-9]{0,2},[0-9]{3}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[1-9][0-9]{0,2}[.,][0-9]{3}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ambiguous();
 
     [GeneratedRegex(@"^(?<whole>[0-9]{1,3}(,[0-9]{3})+)(\.(?<part>[0-9]*))?$|^(?<whole>[0-9]{1,3}(\.[0-9]{3})+)(,(?<part>[0-9]*))$|^(?<whole>[0-9]{1,3}(\.[0-9]{3}){2,})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
