@@ -8,7 +8,8 @@ namespace Affiliate.Ingestion.Visits;
 
 /// <summary>
 /// <c>GET /v1/visits?group=day|page|site&amp;from=&amp;to=&amp;limit=&amp;cursor=</c>: a publisher's visits with the
-/// orders and amounts beside them. Days come newest first, pages and sites with the most first.
+/// orders and amounts beside them. A day, also in <c>from</c> and <c>to</c>, is a day of UTC whatever the shop's zone, for a
+/// publisher's shops lie in many. Days come newest first, pages and sites with the most first.
 /// </summary>
 internal static class ListVisits
 {
