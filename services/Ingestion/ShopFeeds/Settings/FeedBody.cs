@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Affiliate.Ingestion.ShopFeeds.Settings;
 
-/// <summary>Body of <c>PUT /v1/merchants/{id}/feed</c>.</summary>
+/// <summary>Body of <c>PUT /v1/merchants/{id}/feed</c>. A field it does not know is refused: nothing is left out silently.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record FeedBody
 {
     /// <summary>The shop's handler; may carry a query of its own.</summary>
@@ -20,6 +23,9 @@ internal sealed record FeedBody
 
     /// <summary>Sent with each call, such as Authorization.</summary>
     public IReadOnlyDictionary<string, string?>? Headers { get; init; }
+
+    /// <summary>Most rows of one answer that are taken before the shop is asked again, 1 to 20000; default all that it serves.</summary>
+    public int? BatchLimit { get; init; }
 
     /// <summary>Default true.</summary>
     public bool? Enabled { get; init; }

@@ -30,6 +30,9 @@ internal static class FeedRules
         if (!ShopEncoding.Names.Contains(feed.Encoding, StringComparer.Ordinal))
             throw Refusal.Invalid("encoding", $"must be one of {string.Join(", ", ShopEncoding.Names)}");
         feed.Headers = Headers(body.Headers);
+        if (body.BatchLimit is < 1 or > ReadFeed.MaxRows)
+            throw Refusal.Invalid("batch_limit", $"must be from 1 to {ReadFeed.MaxRows}");
+        feed.BatchLimit = body.BatchLimit;
         feed.Enabled = body.Enabled ?? true;
         feed.AcknowledgeQuarantined = body.AcknowledgeQuarantined ?? true;
     }
