@@ -77,6 +77,20 @@ public sealed class FeedHealthTests
         Assert.Equal(TimeSpan.FromHours(2), FeedLag.Of(Start, Start, 60, Start.AddHours(-2)));
     }
 
+    [Fact]
+    public void A_shop_polled_once_a_day_that_fails_is_asked_again_within_the_hour_and_then_each_day_again()
+    {
+        list.Feed.IntervalSeconds = 86_400;
+        var waits = Enumerable.Range(0, 30).Select(_ => Poll(new DrainResult(DrainEnd.Failed, "HTTP status 500"))).ToList();
+        Assert.InRange(waits[0], TimeSpan.FromMinutes(12), TimeSpan.FromMinutes(18));
+        Assert.True(waits[0] < waits[1] && waits[1] < waits[2]);
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromHours(1)));
+        var good = Enumerable.Range(0, 200).Select(_ => Poll(new DrainResult(DrainEnd.Emptied, Seen: true))).ToList();
+        Assert.All(good, wait => Assert.InRange(wait, TimeSpan.FromDays(0.8), TimeSpan.FromDays(1.2)));
+        Assert.Contains(good, wait => wait > TimeSpan.FromDays(1.05));
+        Assert.Contains(good, wait => wait < TimeSpan.FromDays(0.95));
+    }
+
     private TimeSpan Poll(DrainResult result)
     {
         FeedHealth.Record(list, result, Start, Start);

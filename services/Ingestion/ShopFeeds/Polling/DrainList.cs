@@ -26,6 +26,7 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
         {
             if (await FetchAsync(feed, hurry, cancellation) is not { } batch)
                 break;
+            progress.Tail = batch.Tail;
             if (batch.Error is not null)
                 return progress.Failed(batch.Error);
             if (batch.Rows.Count == 0)
@@ -53,7 +54,7 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
     private async Task<DrainResult?> TakeAsync(
         ShopFeed feed, ShopRows batch, PublisherNumbers publishers, DrainProgress progress, CancellationToken hurry, CancellationToken cancellation)
     {
-        var records = batch.Rows.Select(row => RecordRules.Read(feed.Kind, row, feed.Zone)).ToList();
+        var records = progress.Next(batch.Rows.Select(row => RecordRules.Read(feed.Kind, row, feed.Zone)).ToList(), feed.BatchLimit);
         await publishers.ResolveAsync(records.Select(record => record.Partner).OfType<long>(), cancellation);
         List<StoredRow> stored = [];
         HashSet<string> confirmed = [], refused = [];

@@ -10,11 +10,27 @@ internal sealed class DrainProgress
     private const int MostFruitless = 3;
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private readonly HashSet<string> passed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> stayed = new(StringComparer.Ordinal);
     private HashSet<string> last = [];
     private IReadOnlyList<FeedRecord> left = [];
     private string? error;
+    private bool more;
     private bool seen;
     private int fruitless;
+
+    /// <summary>Tells the last answer's doubtful last row from others; null when it had none.</summary>
+    public string? Tail { get; set; }
+
+    /// <summary>
+    /// So many of the answer's records, in its order; those that an earlier batch of this poll left with the shop only when
+    /// there are no others, or they would hold these up.
+    /// </summary>
+    public IReadOnlyList<FeedRecord> Next(IReadOnlyList<FeedRecord> records, int? limit)
+    {
+        var most = limit ?? records.Count;
+        more = records.Count(record => !stayed.Contains(Identity(record))) > most;
+        return records.Count > most ? records.OrderBy(record => stayed.Contains(Identity(record))).Take(most).ToList() : records;
+    }
 
     /// <summary>Ids to acknowledge; what the shop refused to confirm in this poll is tried again in the next.</summary>
     public HashSet<string> ToAcknowledge(IEnumerable<StoredRow> rows)
@@ -32,10 +48,11 @@ internal sealed class DrainProgress
         refused.UnionWith(answers.Refused);
         passed.UnionWith(rows.Where(row => row.IsNew && answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record.AcknowledgeId));
         left = rows.Where(row => !answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record).ToList();
+        stayed.UnionWith(left.Select(Identity));
         var served = rows.Select(row => $"{Identity(row.Record)} {row.Record.At:O}").ToHashSet(StringComparer.Ordinal);
         fruitless = rows.Any(row => row.IsNew) ? 0 : fruitless + 1;
         if (answers.Confirmed.Count == 0)
-            return Hopeless(rows);
+            return more ? null : Hopeless(rows);
         if (served.SetEquals(last) || fruitless == MostFruitless)
         {
             left = rows.Select(row => row.Record).ToList();
@@ -69,7 +86,7 @@ internal sealed class DrainProgress
     {
         var stay = left.Select(Identity).ToHashSet(StringComparer.Ordinal);
         var rows = stay.Count == 0 ? null : new LeftRows(Print(stay), left.Count, left.Min(record => record.At == default ? (DateTimeOffset?)null : record.At));
-        return new DrainResult(end, problem, seen, rows, passed.Any(id => !stay.Contains(id)));
+        return new DrainResult(end, problem, seen, rows, passed.Any(id => !stay.Contains(id)), Tail);
     }
 
     private static string Identity(FeedRecord record) => record.AcknowledgeId.Length > 0 ? record.AcknowledgeId : KnownRows.Fingerprint(record);

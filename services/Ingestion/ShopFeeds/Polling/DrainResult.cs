@@ -6,7 +6,9 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// <param name="Seen">At least one batch was fetched: what is left is known.</param>
 /// <param name="Left">What the last batch left with the shop; null when nothing.</param>
 /// <param name="Passed">A row was taken, acknowledged and not served again.</param>
-internal sealed record DrainResult(DrainEnd End, string? Error = null, bool Seen = false, LeftRows? Left = null, bool Passed = false);
+/// <param name="Tail">Tells the last answer's doubtful last row from others; null when it had none.</param>
+internal sealed record DrainResult(
+    DrainEnd End, string? Error = null, bool Seen = false, LeftRows? Left = null, bool Passed = false, string? Tail = null);
 
 /// <summary>Why draining a list ended.</summary>
 internal enum DrainEnd

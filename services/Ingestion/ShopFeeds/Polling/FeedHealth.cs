@@ -41,6 +41,9 @@ internal static class FeedHealth
 
     private static void Remember(FeedList list, DrainResult result, DateTimeOffset begun)
     {
+        // A poll that brought no answer says nothing of the row that the last answer ended with.
+        if (result.Tail is not null || (result.Seen && result.End != DrainEnd.Failed))
+            (list.TailPrint, list.TailSeen) = (result.Tail, result.Tail is null ? 0 : result.Tail == list.TailPrint ? list.TailSeen + 1 : 1);
         if (!result.Seen)
             return; // Nothing was seen: what was left is still there.
         var oldest = result.Left is null ? (DateTimeOffset?)null : result.Left.Oldest ?? list.OldestUnacknowledgedAt ?? begun;

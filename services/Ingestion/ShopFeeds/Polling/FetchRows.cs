@@ -22,27 +22,14 @@ internal sealed class FetchRows(ShopCall shop)
         var document = ReadFeed.Read(text);
         if (document.Problem is not null)
             return new ShopRows([], encoding, document.Problem);
-        return !IsMeasured(answer) && IsCut(document.Rows, text, feed.Kind) ? new ShopRows([], encoding, Cut) : new ShopRows(document.Rows, encoding, null);
+        if (IsMeasured(answer) || !AnswerTail.IsDoubtful(document.Rows, text, feed.Kind))
+            return new ShopRows(document.Rows, encoding, null);
+        var tail = AnswerTail.Print(document.Rows[^1]);
+        // What comes unchanged poll after poll is whole. Until then the rows before it need not wait.
+        if (tail == feed.WholeTail)
+            return new ShopRows(document.Rows, encoding, null, tail);
+        return new ShopRows(document.Rows.Take(document.Rows.Count - 1).ToList(), encoding, document.Rows.Count == 1 ? Cut : null, tail);
     }
-
-    // Where only the end of the connection ends the answer, nobody tells us that it broke: it is whole when its last line
-    // is ended and its last row has the fields that the others have or, when it is alone, those of the seed.
-    private static bool IsCut(IReadOnlyList<FeedRow> rows, string text, FeedKind kind)
-    {
-        if (rows.Count == 0 || text.TrimEnd().EndsWith(']'))
-            return false;
-        if (!text.EndsWith('\n'))
-            return true;
-        var last = rows[^1];
-        if (last.Problem is not null && last.Fields.Count > 0)
-            return false; // Its lines are whole, it is just no row.
-        var others = rows.Take(rows.Count - 1).Where(row => row.Problem is null).Select(row => row.Fields.Count).DefaultIfEmpty(-1).Max();
-        return others >= 0 ? last.Fields.Count < others : Fields(kind).Any(names => !names.Any(last.Fields.ContainsKey));
-    }
-
-    private static string[][] Fields(FeedKind kind) => kind == FeedKind.Visit
-        ? [["partner"], ["id"], ["date", "data"], ["referer"], ["url"]]
-        : [["money"], ["partner"], ["order"], ["date", "data"], ["referal"]];
 
     private static bool IsMeasured(OutgoingResult answer) =>
         answer.Headers.ContainsKey("Content-Length") || answer.Headers.ContainsKey("Transfer-Encoding");

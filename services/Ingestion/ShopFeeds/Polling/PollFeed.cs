@@ -88,7 +88,7 @@ internal sealed partial class PollFeed(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
-        var feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == merchant, cancellation);
+        var feed = await db.Feeds.AsNoTracking().Include(row => row.Lists).FirstOrDefaultAsync(row => row.MerchantId == merchant, cancellation);
         if (feed is null)
             return null;
         var currency = await db.Merchants.Where(known => known.Id == merchant).Select(known => known.Currency).FirstOrDefaultAsync(cancellation);
