@@ -25,6 +25,17 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
     {
         await using var host = await ConversionHost.StartAsync(postgres.Server);
         await ApprovalTests.RepeatRaceAsync(new Shop(host));
+        await RepeatedBuyerTests.RaceAsync(new Shop(host));
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_too_a_second_try_goes_to_review_however_it_names_the_buyer()
+    {
+        await using var host = await ConversionHost.StartAsync(postgres.Server);
+        var shop = new Shop(host);
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        foreach (var (first, second) in RepeatedBuyerTests.Pairs)
+            await RepeatedBuyerTests.AssertRepeatsAsync(shop, first, second);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchan
         else if (outcome.NotCreditable is not null || conversion.Status == ConversionStatus.Waiting)
             await FirstStatus.GiveAsync(
                 db, conversion, outcome, programme, (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency, click,
-                await RecordingFacts.RepeatOfAsync(db, conversion, cancellation), cancellation);
+                await Repeats.OfWaitingAsync(db, conversion, cancellation), cancellation);
         conversion.HoldsCredit = holds;
     }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Conversion.Conversions;
 
 /// <summary>
-/// Existing clients send an order again the next day under another number when they got no answer: the same customer
-/// (or click), amount and basket then have the same key. Other sources have no such habit.
+/// Existing clients send an order again the next day under another number when they got no answer. The same amount and basket,
+/// in whatever order of lines, have the same key; whose they are is found by <see cref="Repeats"/>. Other sources have no such habit.
 /// </summary>
 internal static class RepeatKey
 {
@@ -15,17 +16,15 @@ internal static class RepeatKey
 
     public static string? Of(ConversionReport report)
     {
-        if (report is not { Source: ConversionSource.Api, Type: ConversionType.Sale } || (report.CustomerId ?? report.Referrer) is not { } buyer)
+        if (report is not { Source: ConversionSource.Api, Type: ConversionType.Sale } || (report.CustomerId ?? report.Referrer) is null)
             return null;
-        var text = new StringBuilder(report.CustomerId is null ? "click\0" : "customer\0").Append(buyer).Append('\0').Append(Plain(report.Amount));
-        foreach (var line in report.Lines)
-        {
-            text.Append('\0').Append(line.Name).Append('\0').Append(line.Pid).Append('\0').Append(line.Sku)
-                .Append('\0').Append(Plain(line.Quantity)).Append('\0').Append(Plain(line.TotalPrice));
-        }
-
+        var text = new StringBuilder(Plain(report.Amount));
+        foreach (var line in report.Lines.Select(Text).Order(StringComparer.Ordinal))
+            text.Append('\0').Append(line);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string Text(BasketLine line) => string.Join('\0', line.Name, line.Pid, line.Sku, Plain(line.Quantity), Plain(line.TotalPrice));
 
     private static string Plain(decimal number) => PlainDecimalConverter.Plain(number).ToString(CultureInfo.InvariantCulture);
 }

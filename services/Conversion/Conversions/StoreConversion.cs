@@ -39,6 +39,6 @@ internal static class StoreConversion
         await RepeatTurn.TakeAsync(db, [conversion], cancellation);
         // Under review nothing is left to find out, and what waits for its click looks once it is settled.
         var looks = conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
-        return looks && await RecordingFacts.IsRepeatAsync(db, conversion, cancellation);
+        return looks && await Repeats.IsStoredAsync(db, conversion, cancellation);
     }
 }

@@ -98,6 +98,9 @@ public sealed class StoredConversion : IListed
     /// <summary>The click token the report named, whoever won.</summary>
     public string? ClickToken { get; init; }
 
+    /// <summary>The click that had brought the customer, when it is another than <see cref="ClickToken"/>: who buys may be named by either.</summary>
+    public string? CustomerClick { get; init; }
+
     /// <summary>The winning click, when a click won.</summary>
     public ClickDetails? Click { get; set; }
 
@@ -116,7 +119,7 @@ public sealed class StoredConversion : IListed
     /// <summary>The page the buyer came from, by the shop's word.</summary>
     public string? ReferringPage { get; init; }
 
-    /// <summary>Same customer or click, amount and basket give the same key; null when repeats don't matter.</summary>
+    /// <summary>Same amount and basket give the same key (see <see cref="Conversions.RepeatKey"/>); null when repeats don't matter.</summary>
     public string? RepeatKey { get; init; }
 
     /// <summary>What was considered, who won and how the money was computed.</summary>

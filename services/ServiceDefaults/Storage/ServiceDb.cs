@@ -55,6 +55,11 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         ? Task.CompletedTask
         : Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
 
+    /// <summary>The same for several, one after the other: whoever takes some of the same has to name them in the same order.</summary>
+    public Task WaitForTurnsAsync(string[] turns, CancellationToken cancellation) => IsSqlite || turns.Length == 0
+        ? Task.CompletedTask
+        : Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended(turn, 0)) FROM unnest({turns}) AS turn", cancellation);
+
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent
     /// request's). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it. A save that fails

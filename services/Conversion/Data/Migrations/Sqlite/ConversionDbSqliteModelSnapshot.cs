@@ -166,6 +166,11 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("CustomerClick")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_click");
+
                     b.Property<string>("CustomerId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -369,9 +374,17 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_conversions_publisher");
 
-                    b.HasIndex(new[] { "MerchantId", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat")
-                        .HasDatabaseName("ix_conversions_repeat")
-                        .HasFilter("repeat_key IS NOT NULL");
+                    b.HasIndex(new[] { "MerchantId", "ClickToken", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_click")
+                        .HasDatabaseName("ix_conversions_repeat_click")
+                        .HasFilter("repeat_key IS NOT NULL AND click_token IS NOT NULL");
+
+                    b.HasIndex(new[] { "MerchantId", "CustomerId", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_customer")
+                        .HasDatabaseName("ix_conversions_repeat_customer")
+                        .HasFilter("repeat_key IS NOT NULL AND customer_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "MerchantId", "CustomerClick", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_customer_click")
+                        .HasDatabaseName("ix_conversions_repeat_customer_click")
+                        .HasFilter("repeat_key IS NOT NULL AND customer_click IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status")
                         .IsDescending(false, false, true, true)
