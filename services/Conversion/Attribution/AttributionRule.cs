@@ -4,8 +4,8 @@ namespace Affiliate.Conversion.Attribution;
 
 /// <summary>
 /// Who earns a conversion: the first candidate, in the programme's order, that can be credited. A click or customer that cannot
-/// be still names the publisher when there is nobody else, so that the operator can revive the conversion; so does a customer or
-/// coupon of a kind the programme does not use, as the merchant did nothing wrong by sending it.
+/// be still names the publisher when there is nobody else, so that the operator can revive the conversion; so does a customer,
+/// coupon or click of a kind the programme does not use, as the merchant did nothing wrong by sending it.
 /// </summary>
 public static class AttributionRule
 {
@@ -53,9 +53,10 @@ public static class AttributionRule
         var named = candidates.Where(one => one.PublisherId is not null).ToList();
         if (named.FirstOrDefault(one => facts.Order.Contains(one.Kind)) is { PublisherId: { } publisher } last)
             return new AttributionOutcome(candidates, new Winner(last.Kind, publisher), Waits: false, last.Reason);
-        return named.FirstOrDefault(one => one.Kind is CandidateKind.Customer or CandidateKind.Coupon) is { PublisherId: { } unused } left
+        // Also a click that is not used has to be one: until its owner can be asked, it may be.
+        return named is [{ PublisherId: { } unused } left, ..]
             ? new AttributionOutcome(candidates, new Winner(left.Kind, unused), Waits: false, $"the {left.Kind} is {left.Reason}")
-            : new AttributionOutcome(candidates, null, Waits: false, null);
+            : new AttributionOutcome(candidates, null, facts.ClickIsOpen, null);
     }
 
     private static (string? Publisher, string? Fault)? Customer(AttributionFacts facts) => facts switch

@@ -21,11 +21,9 @@ internal static class AttributeReport
     }
 
     /// <summary>What is wrong with a report that names nobody who could earn it.</summary>
-    public static Refusal NobodyNamed(ConversionReport report, ClickFinding? click) => report switch
-    {
-        _ when click is { IsUnknown: true } => Refusal.Invalid("referrer", "is not the token of a click"),
-        { Referrer: null, CustomerId: not null } => Refusal.Invalid("customer_id", "is not one of your customers"),
-        { Referrer: null } => Refusal.Invalid("referrer", "is required unless customer_id or a publisher's coupon is given"),
-        _ => Refusal.Invalid("referrer", "is not used by this programme, and nothing else names a publisher"),
-    };
+    public static Refusal NobodyNamed(ConversionReport report, ClickFinding? click) => click is { IsUnknown: true }
+        ? Refusal.Invalid("referrer", "is not the token of a click")
+        : report.CustomerId is not null
+            ? Refusal.Invalid("customer_id", "is not one of your customers")
+            : Refusal.Invalid("referrer", "is required unless customer_id or a publisher's coupon is given");
 }

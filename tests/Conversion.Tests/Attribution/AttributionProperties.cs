@@ -33,6 +33,8 @@ public sealed class AttributionProperties
         var best = creditable.Count == 0 ? -1 : facts.Order.ToList().IndexOf(creditable[0]);
         if (awaited >= 0 && (best < 0 || awaited < best))
             return outcome is { Waits: true, Winner: null };
+        if (best < 0 && facts.ClickIsOpen && facts.Customer is null && facts.CouponPublisherId is null)
+            return outcome is { Waits: true, Winner: null };
         return best >= 0
             ? outcome is { Waits: false, NotCreditable: null } && outcome.Winner == new Winner(creditable[0], Publisher(facts, creditable[0])!)
             : outcome.Winner is null || (outcome.Winner.Kind is "click" or "customer" && outcome.NotCreditable is not null)
@@ -40,8 +42,8 @@ public sealed class AttributionProperties
     });
 
     [Fact]
-    public void Whoever_names_a_known_customer_or_a_publishers_coupon_is_never_told_that_nobody_is_named() => Check(facts =>
-        (facts.Customer is null && facts.CouponPublisherId is null) || AttributionRule.Decide(facts) is { Winner: not null } or { Waits: true });
+    public void Whoever_names_a_known_customer_a_publishers_coupon_or_a_click_is_never_told_that_nobody_is_named() => Check(facts =>
+        (facts.Customer is null && facts.CouponPublisherId is null && facts.Click is null or { IsUnknown: true }) || AttributionRule.Decide(facts) is { Winner: not null } or { Waits: true });
 
     [Fact]
     public void Everybody_named_is_in_the_trace_once_and_only_the_winner_won() => Check(facts =>

@@ -58,8 +58,25 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal(["click gedyj won", "coupon other the click came first", "customer  no such customer"], Candidates(await shop.TraceAsync(sale.Id())));
         var old = await shop.SellAsync("2", shop.Click(ago: TimeSpan.FromDays(31)), coupon: "OFF10");
         Assert.Equal(("other", 0), (old.GetProperty("publisher").Id(), old.Status()));
-        await shop.ProgrammeAsync(WithCoupons(new[] { "coupon" }));
-        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", shop.Click())).Refused(Invalid)).Field);
+    }
+
+    [Fact]
+    public async Task A_sale_by_a_click_the_programme_does_not_use_is_kept_as_rejected_instead_of_refused()
+    {
+        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        await shop.ProgrammeAsync(WithCoupons(new[] { "coupon", "customer" }));
+        var sale = await shop.SellAsync("1", shop.Click());
+        var lead = await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data();
+        foreach (var kept in new[] { sale, lead })
+        {
+            Assert.Equal((2, 0m, "gedyj"), (kept.Status(), kept.Money("commission_amount"), kept.GetProperty("publisher").Id()));
+            Assert.Equal("Not credited: the click is not used by this programme.", kept.Text("status_reason"));
+            Assert.Equal(["click gedyj not used by this programme"], Candidates(await shop.TraceAsync(kept.Id())));
+        }
+
+        Assert.Equal("other", (await shop.SellAsync("2", shop.Click(), coupon: "OFF10")).GetProperty("publisher").Id());
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", "000000000000000000000000")).Refused(Invalid)).Field);
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", other.Click())).Refused(Invalid)).Field);
     }
 
     [Fact]

@@ -89,6 +89,21 @@ public sealed class OwnerAwayTests
     }
 
     [Fact]
+    public async Task A_click_the_programme_does_not_use_is_looked_up_all_the_same_before_it_is_told_off()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", attribution = new[] { "coupon", "customer" } });
+        host.Ingestion.Clicks.Away = true;
+        var token = shop.Click();
+        var sale = await shop.SellAsync("1", token);
+        Assert.Equal((0, System.Text.Json.JsonValueKind.Null), (sale.Status(), sale.GetProperty("publisher").ValueKind));
+        await host.DeliverAsync(new ClicksRecorded([host.Ingestion.Clicks.Known[token]]));
+        var settled = await shop.SeeAsync(sale.Id());
+        Assert.Equal((2, "gedyj", "Not credited: the click is not used by this programme."), (settled.Status(), settled.GetProperty("publisher").Id(), settled.Text("status_reason")));
+    }
+
+    [Fact]
     public async Task A_coupon_that_comes_first_needs_no_click()
     {
         await using var host = await ConversionHost.StartAsync();
