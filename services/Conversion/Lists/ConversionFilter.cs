@@ -43,10 +43,13 @@ internal static class ConversionFilter
 
     private static IQueryable<StoredConversion> Amounts(IQueryable<StoredConversion> rows, QueryFields query)
     {
-        // A lead's amount is 0: said too, so that none are looked for among the leads.
-        if (query.Amount("min_amount") is { } leastAmount)
-            rows = leastAmount > 0 && query.Text("type") == ConversionType.Lead ? rows.Where(row => false) : rows.Where(row => row.Amount >= leastAmount);
-        if (query.Amount("max_amount") is { } mostAmount)
+        // A lead has no amount. Asked for leads of some amount, none are looked for.
+        var (least, most) = (query.Amount("min_amount"), query.Amount("max_amount"));
+        if (least is not null || most is not null)
+            rows = query.Text("type") == ConversionType.Lead ? rows.Where(row => false) : rows.Where(row => row.Type == ConversionType.Sale);
+        if (least is { } leastAmount)
+            rows = rows.Where(row => row.Amount >= leastAmount);
+        if (most is { } mostAmount)
             rows = rows.Where(row => row.Amount <= mostAmount);
         if (query.Amount("min_commission_amount") is { } leastCommission)
             rows = rows.Where(row => row.CommissionAmount >= leastCommission);

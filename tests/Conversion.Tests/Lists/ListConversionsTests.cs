@@ -33,7 +33,7 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         {
             ("id=" + small.Id(), ["small"]), ("order_id=large", ["large"]), ("external_id=large", ["large"]), ("status=0", ["small"]), ("type=lead", [lead.Text("order_id")!]),
             ("status=1&type=sale", ["large"]), ("is_closed=1", []), ("is_closed=0&type=sale", ["large", "small"]), ("checked_out=0&order_id=small", ["small"]), ("checked_out=true", []),
-            ("min_amount=11", ["large"]), ("type=lead&min_amount=0", [lead.Text("order_id")!]), ("type=lead&min_amount=0.01", []), ("min_amount=10&max_amount=20000&type=sale", ["large", "small"]), ("max_amount=10&type=sale", ["small"]),
+            ("min_amount=11", ["large"]), ("max_amount=10", ["small"]), ("min_amount=0", ["large", "small"]), ("type=lead&min_amount=0", []), ("type=lead&max_amount=100", []), ("min_amount=10&max_amount=20000&type=sale", ["large", "small"]), ("max_amount=10&type=sale", ["small"]),
             ("min_commission_amount=2000", [lead.Text("order_id")!]), ("max_commission_amount=0.34", ["small"]), ("min_commission_amount=0.34&max_commission_amount=681.34&type=sale", ["large", "small"]),
             ("min_created_at=2020-01-01 00:00:00&type=lead", [lead.Text("order_id")!]), ("max_created_at=2020-01-01", []), ("min_updated_at=2100-01-01", []), ("max_updated_at=2100-01-01T00:00:00Z&order_id=small", ["small"]),
             ("status=&type=&order_id=small", ["small"]), ("nonsense=1&order_id=small", ["small"]),
