@@ -13,8 +13,8 @@ internal static class ReadReport
             MerchantId = merchantId,
             Type = type,
             Source = source,
-            Referrer = fields.Filled("referrer", ReportLimits.Name),
-            CustomerId = fields.Filled("customer_id", ReportLimits.Name),
+            Referrer = fields.Id("referrer"),
+            CustomerId = fields.Id("customer_id"),
             Coupon = fields.Filled("coupon", ReportLimits.Name),
         };
         return type == ConversionType.Lead ? report with { Lead = LeadData.Read(fields["meta_data"]) } : Sale(report, fields);

@@ -29,8 +29,8 @@ internal static class StoredReport
         Products = Json(sale.Products),
         Lines = sale.Lines,
         PublisherId = sale.Source is ConversionSource.Feed or ConversionSource.Extended ? Kept(sale.PublisherId) : null,
-        Referrer = Kept(sale.Referrer),
-        CustomerId = Kept(sale.CustomerId),
+        Referrer = Kept(sale.Referrer)?.Trim(),
+        CustomerId = Kept(sale.CustomerId)?.Trim(),
         Coupon = Kept(sale.Coupon),
         IsFirstOrder = sale.IsFirstOrder,
         Goal = Kept(sale.Goal),
@@ -49,8 +49,8 @@ internal static class StoredReport
             Type = ConversionType.Lead,
             Source = lead.Source,
             Lead = LeadData.Read(data.RootElement),
-            Referrer = Kept(lead.Referrer),
-            CustomerId = Kept(lead.CustomerId),
+            Referrer = Kept(lead.Referrer)?.Trim(),
+            CustomerId = Kept(lead.CustomerId)?.Trim(),
             Coupon = Kept(lead.Coupon),
         };
     }

@@ -8,7 +8,6 @@ internal static class CreateCustomer
     public static async Task<IResult> HandleAsync(HttpRequest request, Caller caller, SaveCustomer save, AnswerCustomer answer, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
-        var referrer = fields.Filled("referrer", ReportLimits.Name);
-        return await answer.WithAsync(await save.SaveAsync(caller.Id, ConversionSource.Api, referrer, CustomerData.Read(fields), cancellation), cancellation);
+        return await answer.WithAsync(await save.SaveAsync(caller.Id, ConversionSource.Api, fields.Id("referrer"), CustomerData.Read(fields), cancellation), cancellation);
     }
 }

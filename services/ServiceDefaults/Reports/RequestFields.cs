@@ -44,6 +44,9 @@ public sealed class RequestFields : IDisposable
     /// <summary>A text field; one of blanks is as if absent.</summary>
     public string? Filled(string name, int longest) => Text(name, longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
+    /// <summary>A token or id that we gave out: blanks around it are the client's, and none of it.</summary>
+    public string? Id(string name) => Filled(name, ReportLimits.Name)?.Trim();
+
     /// <summary>Text, or a whole number as text; null when missing, null or empty.</summary>
     public string? Text(string name, int longest) => Text(document.RootElement, name, longest, null);
 

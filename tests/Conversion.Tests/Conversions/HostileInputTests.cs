@@ -171,6 +171,19 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     }
 
     [Fact]
+    public async Task Blanks_around_our_own_ids_are_no_part_of_them()
+    {
+        var shop = shared.NewShop();
+        var token = shop.Click();
+        var customer = await shop.Api.PostAsync("/services/customers", new { referrer = $"\t{token}\n", mcs_id = " 7 " }).Data();
+        Assert.Equal(" 7 ", customer.Text("mcs_id"));
+        Assert.Equal("gedyj", (await shop.SellAsync("1", $" {token}\u00a0")).GetProperty("publisher").Id());
+        Assert.Equal(customer.Id(), (await shop.SellAsync("2", "", 5, customer: $" {customer.Id()} ")).Text("customer_id"));
+        var leads = new[] { "x", " x" }.Select(unique => shop.PostAsync(Sample.Lead(unique, referrer: token + " ")).Data());
+        Assert.Equal([0, 0], (await Task.WhenAll(leads)).Select(lead => lead.Status() & 2));
+    }
+
+    [Fact]
     public async Task Odd_but_meaningful_forms_are_understood()
     {
         var shop = shared.NewShop();
