@@ -14,9 +14,10 @@ public static class StorableText
             if (!IsStorable(property.Name) || !IsStorable(property.Value))
                 throw Refusal.Invalid(property.Name.Replace("\0", "", StringComparison.Ordinal), "must not contain the character NUL");
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException fault)
         {
-            throw new Refusal(StatusCodes.Status400BadRequest, "", "The body is not valid JSON: it has half of a surrogate pair.");
+            throw new Refusal(
+                StatusCodes.Status400BadRequest, "", JsonFaults.IsOtherEncoding(fault) ? JsonFaults.NotUtf8 : "The body is not valid JSON: it has half of a surrogate pair.");
         }
     }
 
