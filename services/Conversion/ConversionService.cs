@@ -32,7 +32,7 @@ public static class ConversionService
         builder.AddServiceClient<ICommissionApi>("commission");
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
             .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
-        builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<AnswerConversion>();
+        builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<ReinstateConversion>().AddScoped<AnswerConversion>();
         builder.Services.AddSingleton<ListDb.Connections>().AddScoped<ListDb>();
         builder.Services.AddScoped<SaveCustomer>().AddScoped<AnswerCustomer>();
         builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<CloseDue>().AddHostedService<PruneClicks>().AddHostedService<RehearseQuote>();
@@ -44,6 +44,7 @@ public static class ConversionService
         var service = routes.MapService<ConversionDb>(Name);
         service.MapProgrammes();
         service.MapMerchantConversions();
+        service.MapOperatorConversions();
         service.MapCustomers();
         service.MapConversionLists();
     }

@@ -13,7 +13,7 @@ public sealed class DocumentTests(SharedHost shared) : IClassFixture<SharedHost>
         var document = await shared.Host.As(Roles.Service, "standalone").GetAsync("/internal/openapi/conversion.json").ReadJson();
         var paths = document.GetProperty("paths");
         Assert.Equal(
-            ["/services/conversions", "/services/conversions/{id}", "/services/customers", "/services/customers/{id}", "/v1/conversions", "/v1/conversions/{id}", "/v1/conversions/{id}/trace", "/v1/merchants/{id}/programme", "/v1/transactions"],
+            ["/services/conversions", "/services/conversions/{id}", "/services/customers", "/services/customers/{id}", "/v1/conversions", "/v1/conversions/{id}", "/v1/conversions/{id}/reinstate", "/v1/conversions/{id}/trace", "/v1/merchants/{id}/programme", "/v1/transactions"],
             paths.Fields().Order(StringComparer.Ordinal));
         var list = paths.GetProperty("/services/conversions").GetProperty("get");
         var parameters = list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")).ToList();

@@ -16,6 +16,7 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         await ClickLimitTests.IdempotentRaceAsync(new Shop(host));
         await EditConversionTests.RaceAsync(new Shop(host));
         await EditConversionTests.RecalculationRaceAsync(new Shop(host));
+        await ReinstateTests.RaceAsync(new Shop(host));
         await CustomerTests.RaceAsync(new Shop(host));
         await ClosingTests.OnAnyEngineAsync(new Shop(host));
     }

@@ -14,6 +14,9 @@ public sealed record DecisionTrace(
     /// <summary>Reports of the merchant's own that say otherwise than the tracking script did.</summary>
     public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 
-    /// <summary>All notes: those on what was reported, then those on the money.</summary>
-    internal IEnumerable<string> AllNotes => [.. Contradictions.Select(one => one.Note), .. Notes];
+    /// <summary>That the operator had it stand after it was rejected, and why; in the order it happened.</summary>
+    public IReadOnlyList<string> Reinstatements { get; init; } = [];
+
+    /// <summary>All notes: those on what was reported, those on what was decided, then those on the money.</summary>
+    internal IEnumerable<string> AllNotes => [.. Contradictions.Select(one => one.Note), .. Reinstatements, .. Notes];
 }

@@ -16,8 +16,8 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         conversion.Coupon = edit.Coupon is { } coupon ? ReadReport.NotBlank(coupon) : conversion.Coupon;
         if (edit.Lead is { } lead)
             ChangeLead(conversion, lead);
-        if (edit.Recalculate)
-            await RecalculateAsync(conversion, cancellation);
+        if (edit.Recalculate && conversion is { PublisherId: not null, NotCreditable: false })
+            await quotes.RenewAsync(db, conversion, cancellation);
         if (db.ChangeTracker.HasChanges())
             db.PublishChange(conversion, before, time.GetStorableNow());
     }
@@ -47,23 +47,5 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         conversion.Goal = lead.Goal;
         if (lead.UniqParam is not null)
             conversion.OrderId = LeadIdentity.OrderId(conversion.MerchantId, lead, conversion.Id);
-    }
-
-    private async Task RecalculateAsync(StoredConversion conversion, CancellationToken cancellation)
-    {
-        if (conversion.PublisherId is null || conversion.NotCreditable)
-            return;
-        await TakeTurnAsync(conversion, cancellation);
-        conversion.Recalculation++;
-        conversion.Quoted(await quotes.AskAsync(conversion, conversion.Lines ?? Basket.Lines(conversion.Products), cancellation));
-    }
-
-    // Commission goes by the last question for a recalculation: it must be that of the edit that is stored, not of one that
-    // was overtaken and will be tried again.
-    private async Task TakeTurnAsync(StoredConversion conversion, CancellationToken cancellation)
-    {
-        await db.WaitForTurnAsync($"recalculate {conversion.Id}", cancellation);
-        if (!await db.Conversions.AnyAsync(row => row.Id == conversion.Id && row.Version == conversion.Version, cancellation))
-            throw new DbUpdateConcurrencyException("Another edit was stored meanwhile.");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Affiliate.Conversion.Conversions;
 
-/// <summary>The merchants' addresses, in the seed's envelope for successes and errors alike (specs/2).</summary>
+/// <summary>The merchants' addresses, in the seed's envelope for successes and errors alike (specs/2), and the operator's.</summary>
 internal static class ConversionEndpoints
 {
     private const long LargestBody = 1_048_576;
@@ -27,4 +27,14 @@ internal static class ConversionEndpoints
             .WithMetadata(new SeedTag(SeedTag.ListConversions)).Produces<SeedEnvelope<IReadOnlyList<ConversionDescription>>>().DescribeErrors()
             .DescribeFilters([.. ConversionFilter.Names, .. SeedPaging.Names]);
     }
+
+    /// <summary>The operator's, in our own API (specs/0).</summary>
+    public static void MapOperatorConversions(this IEndpointRouteBuilder service) =>
+        service.MapPost("/v1/conversions/{id}/reinstate", ReinstateConversion.HandleAsync).For(Roles.Operator).WithTags("Conversions")
+            .WithName("ReinstateConversion").WithSummary("Have a rejected conversion stand after all")
+            .WithDescription(
+                "Approves a conversion that its click's limits or the merchant rejected. Its commission is computed anew, on its basket as it is now, by the rates pinned to it. " +
+                "409 when it is not rejected, a duplicate, closed or settled, or names no publisher.")
+            .Accepts<ReinstateRequest>("application/json", SeedErrors.AnyType).Produces<ConversionView>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

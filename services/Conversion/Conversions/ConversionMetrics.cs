@@ -4,13 +4,18 @@ namespace Affiliate.Conversion.Conversions;
 
 /// <summary>
 /// <c>affiliate.conversions</c>: conversions recorded, by status, type and source. <c>affiliate.conversions.contradicted</c>:
-/// merchants' own reports that say otherwise than the tracking script's first one, by type.
+/// merchants' own reports that say otherwise than the tracking script's first one, by type. <c>affiliate.conversions.reinstated</c>:
+/// rejected ones that the operator had stand after all, by type.
 /// </summary>
 internal sealed class ConversionMetrics
 {
     private readonly Counter<long> recorded = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions", "{conversion}");
 
     private readonly Counter<long> contradicted = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions.contradicted", "{report}");
+
+    private readonly Counter<long> reinstated = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions.reinstated", "{conversion}");
+
+    public void Reinstated(string type) => reinstated.Add(1, new KeyValuePair<string, object?>("type", type));
 
     public void Contradicted(string type) => contradicted.Add(1, new KeyValuePair<string, object?>("type", type));
 

@@ -13,12 +13,27 @@ internal static class StatusChange
             return;
         if (status == ConversionStatus.Rejected)
             await GiveBackAsync(db, conversion, cancellation);
-        else if (conversion is { Status: ConversionStatus.Rejected, Trace.Winner.Kind: CandidateKind.Click, Click.ConversionLimit: >= 0 })
+        else if (conversion.Status == ConversionStatus.Rejected && IsLimited(conversion))
             await TakeAgainAsync(db, conversion, cancellation);
         conversion.Status = status;
         conversion.StatusReason = reason;
         conversion.ApprovalDue = null;
     }
+
+    /// <summary>
+    /// The operator's approval of what is rejected, for whatever reason it was. It takes a credit when the click has one left and
+    /// stands without one else: the click's limit is for what nobody has looked at.
+    /// </summary>
+    public static async Task ReinstateAsync(ConversionDb db, StoredConversion conversion, string reason, CancellationToken cancellation)
+    {
+        conversion.HoldsCredit = IsLimited(conversion) && await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation);
+        var note = $"reinstated by the operator: {reason} (rejected before: {conversion.StatusReason ?? "no reason given"})";
+        conversion.Trace = conversion.Trace with { Reinstatements = [.. conversion.Trace.Reinstatements, note] };
+        conversion.NotCreditable = false;
+        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, $"Reinstated by the operator: {reason}", null);
+    }
+
+    private static bool IsLimited(StoredConversion conversion) => conversion is { Trace.Winner.Kind: CandidateKind.Click, Click.ConversionLimit: >= 0 };
 
     private static async Task GiveBackAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {

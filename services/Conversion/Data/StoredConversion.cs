@@ -56,7 +56,7 @@ public sealed class StoredConversion : IListed
     /// <summary>Version of the rates the commission is pinned to; null until known.</summary>
     public int? RateVersion { get; set; }
 
-    /// <summary>How often the merchant asked for the commission to be computed anew.</summary>
+    /// <summary>How often the commission was to be computed anew: the merchant asked for it, or the operator reinstated it.</summary>
     public int Recalculation { get; set; }
 
     /// <summary>The newest of Commission's announcements shown; 0 while only quoted.</summary>
@@ -110,7 +110,7 @@ public sealed class StoredConversion : IListed
     /// <summary>Holds one of the click's credits (<c>dl</c>).</summary>
     public bool HoldsCredit { get; set; }
 
-    /// <summary>Rejected by the click's own limits, so that only the operator may revive it.</summary>
+    /// <summary>Rejected by the click's own limits, so that only the operator may revive it: see <see cref="Conversions.ReinstateConversion"/>.</summary>
     public bool NotCreditable { get; set; }
 
     /// <summary>Names nobody who could earn it: refused for good, and no other report of the same order is its duplicate.</summary>

@@ -22,13 +22,14 @@ public sealed record Partnership(
     /// <summary>Each line uses what the line before has made, as an operator's script does.</summary>
     /// <param name="stack">Where.</param>
     /// <param name="approval">The programme's approval settings; by default the merchant decides on sales, leads are approved at once.</param>
-    public static async Task<Partnership> FormAsync(Stack stack, object? approval = null)
+    /// <param name="conversionLimit">How many conversions a click may be credited with; -1 is unlimited.</param>
+    public static async Task<Partnership> FormAsync(Stack stack, object? approval = null, int conversionLimit = -1)
     {
         var api = stack.Operator;
         var merchant = await SetUpAsync(() => api.PostAsync("/v1/merchants", new { name = "A shop", currency = "IRT" }));
         var publisher = await SetUpAsync(() => api.PostAsync("/v1/publishers", new { full_name = PublisherName }));
         var (merchantId, publisherId) = (merchant.Json.Text("id"), publisher.Json.Text("id"));
-        await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval }));
+        await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval, conversion_limit = conversionLimit }));
         await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/rates", Rates.OfTheSeed));
         var merchantToken = await SetUpAsync(() => api.PostAsync($"/v1/merchants/{merchantId}/tokens", new { name = "shop" }));
         var publisherToken = await SetUpAsync(() => api.PostAsync($"/v1/publishers/{publisherId}/tokens", new { name = "site" }));

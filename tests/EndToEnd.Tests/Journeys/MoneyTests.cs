@@ -29,6 +29,30 @@ public abstract class MoneyTests(Stack stack)
     }
 
     [Fact]
+    public async Task What_the_clicks_limit_rejected_earns_nothing_until_the_operator_reinstates_it()
+    {
+        var partners = await Partnership.FormAsync(stack, approval: new { sale = "auto" }, conversionLimit: 1);
+        var click = await partners.ClickAsync(stack);
+        var first = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "0", "5")).ReadJson();
+        await DecideAsync(partners, first.Text("data.id"), 4);
+        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "1")).ReadJson();
+        var id = sale.Text("data.id");
+        Assert.Equal((2m, 0m), (sale.Number("data.status"), sale.Number("data.commission_amount")));
+
+        var reinstated = await stack.Operator.PostAsync($"/v1/conversions/{id}/reinstate", new { reason = "the shop asked for it" }).ReadJson();
+        Assert.Equal(1m, reinstated.Number("status"));
+        await AssertStandsAsync(partners, id, 408.8m, 81.76m);
+        await Eventually.Async(
+            async () => (await stack.Operator.GetAsync($"/v1/conversions/{id}").ReadJson()).At("commission_amount").ToString(), shown => shown == "408.8", Deadlines.Event, "its commission is shown");
+
+        await DecideAsync(partners, id, 2);
+        await AssertStandsAsync(partners, id, 0, 0);
+        await stack.Operator.PostAsync($"/v1/conversions/{id}/reinstate", new { reason = "and once more" }).ExpectSuccess();
+        await AssertStandsAsync(partners, id, 408.8m, 81.76m);
+        await stack.AssertLedgerIsSoundAsync();
+    }
+
+    [Fact]
     public async Task A_changed_amount_earns_anew_only_when_the_merchant_asks()
     {
         var partners = await Partnership.FormAsync(stack, approval: new { sale = "auto" });
