@@ -11,15 +11,15 @@ internal static class Rounds
 
     /// <param name="count">Rounds that count; as many as it takes to warm up come before.</param>
     /// <param name="measures">Each returns its figure per second.</param>
-    public static Task<Samples[]> AlternateAsync(int count, params Func<Task<double>>[] measures) => AlternateAsync(count, () => { }, measures);
+    public static Task<Samples[]> AlternateAsync(int count, params Func<Task<double>>[] measures) => AlternateAsync(count, () => Task.CompletedTask, measures);
 
     /// <param name="count">Rounds that count; as many as it takes to warm up come before.</param>
     /// <param name="warm">Called when these are over.</param>
     /// <param name="measures">Each returns its figure per second.</param>
-    public static async Task<Samples[]> AlternateAsync(int count, Action warm, params Func<Task<double>>[] measures)
+    public static async Task<Samples[]> AlternateAsync(int count, Func<Task> warm, params Func<Task<double>>[] measures)
     {
         await WarmUpAsync(measures);
-        warm();
+        await warm();
         var samples = Array.ConvertAll(measures, _ => new Samples());
         for (var round = 0; round < count; round++)
         {

@@ -28,7 +28,7 @@ internal static class AccrualBenchmark
         await using var bare = await BareBus.StartAsync(await network.Broker.CreateVirtualHostAsync("bare"), Concurrency, Concurrency * 2);
         var load = new OrderLoad(http, () => network.Partnership.MerchantToken, await SomeClicks.MakeAsync(network));
 
-        var figures = await Rounds.AlternateAsync(Count, () => bare.MeasureAsync(BareEvents, InFlight), () => MeasureAsync(load, ledger));
+        var figures = await Rounds.AlternateAsync(Count, network.AnalyzeAsync, () => bare.MeasureAsync(BareEvents, InFlight), () => MeasureAsync(load, ledger));
         Comparison.Print(
             $"order to ledger, {Shops} at once", "bare MassTransit, publish and consume", figures[0], "POST through the gateway, until it is accrued", figures[1], Budget);
     }

@@ -23,14 +23,15 @@ internal static class ConversionBenchmark
         var through = new OrderLoad(gateway, () => partner.MerchantToken, clicks);
         var pgbench = await PgBench.PrepareAsync(network.Database, folder);
 
-        void Warm()
+        async Task WarmAsync()
         {
+            await network.AnalyzeAsync();
             direct.Forget();
             through.Forget();
         }
 
         var figures = await Rounds.AlternateAsync(
-            Count, Warm, () => pgbench.MeasureAsync(Shops, Round), () => direct.MeasureAsync(Shops, Round), () => through.MeasureAsync(Shops, Round));
+            Count, WarmAsync, () => pgbench.MeasureAsync(Shops, Round), () => direct.MeasureAsync(Shops, Round), () => through.MeasureAsync(Shops, Round));
         Directory.Delete(folder, recursive: true);
 
         Print("conversion", figures[0], figures[1], direct);

@@ -1,5 +1,6 @@
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
+using Npgsql;
 
 namespace Affiliate.Bench.Network;
 
@@ -55,6 +56,19 @@ internal sealed class BenchNetwork : IAsyncDisposable
         await work();
         foreach (var program in programs)
             await processes[program].StartAsync();
+    }
+
+    /// <summary>
+    /// What PostgreSQL does by itself once a minute: until the first time its statements are planned for tables still empty.
+    /// </summary>
+    public async Task AnalyzeAsync()
+    {
+        foreach (var connection in connections.Values)
+        {
+            await using var database = NpgsqlDataSource.Create(connection);
+            await using var command = database.CreateCommand("ANALYZE");
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -58,13 +58,15 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
     [Fact]
     public async Task Of_two_tries_that_waited_for_the_click_one_goes_to_review_though_one_names_the_customer_only()
     {
-        await using var host = await ConversionHost.StartAsync(time: new ManualTime());
+        var time = new ManualTime();
+        await using var host = await ConversionHost.StartAsync(time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, attribution = new[] { "click", "customer" } });
         var buyers = await BuyersAsync(shop);
         host.Ingestion.Clicks.Away = true;
         var waits = await buyers.SellAsync("1", "another click and customer", 600);
         Assert.Equal(1, (await buyers.SellAsync("2", "customer", 601)).Status());
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(4, (await buyers.SellAsync("INV-1", "customer", 600)).Status());
         await host.DeliverAsync(new ClicksRecorded([host.Ingestion.Clicks.Known[buyers.OtherClick]]));
         Assert.Equal(1, (await shop.SeeAsync(waits.Id())).Status());
