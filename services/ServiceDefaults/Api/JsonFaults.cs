@@ -21,8 +21,14 @@ public static class JsonFaults
             return new Refusal(StatusCodes.Status400BadRequest, "", $"The body is not valid JSON{Position(fault)}.");
         if (field.Length == 0)
             return new Refusal(StatusCodes.Status400BadRequest, "", "The body must be a JSON object of the documented form.");
-        var own = fault.Message.StartsWith("must ", StringComparison.Ordinal) ? fault.Message.Split(". Path:")[0] : "has a value of the wrong form";
-        return Refusal.Invalid(field, own);
+        return Refusal.Invalid(field, Own(fault.Message));
+    }
+
+    private static string Own(string message)
+    {
+        if (message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
+            return "is not a known field";
+        return message.StartsWith("must ", StringComparison.Ordinal) ? message.Split(". Path:")[0] : "has a value of the wrong form";
     }
 
     // The reader's own faults carry a position and an inner reader exception; the converters' carry a path only.

@@ -46,6 +46,32 @@ public sealed class AnswerEndTests
         Assert.Equal([("601", 10m), ("602", 11m)], (await host.SalesAsync(2)).Select(sale => (sale.OrderId!, sale.Amount)).Order());
     }
 
+    [Fact]
+    public async Task A_value_that_breaks_off_is_never_whole_however_often_it_comes_like_that()
+    {
+        await using var host = await FeedHost.StartAsync();
+        host.Shop.Fail(new { only = "orders", verbatim = $"---\n{Row("1", "10")}- \n  partner: 17\n  order: 2\n  date: 2009-05-10 12:34:56\n  referal: a\n  money: 12" });
+        await host.FeedAsync();
+        for (var poll = 0; poll < 4; poll++)
+            Assert.Equal(("failing", 1), (State(await host.PollAsync()), Count(await host.StatusAsync(), "orders", "taken")));
+        Assert.Equal(10m, Assert.Single(await host.SalesAsync(1)).Amount);
+    }
+
+    [Fact]
+    public async Task A_short_last_row_is_whole_though_the_shop_prints_another_time_below_it_at_each_poll()
+    {
+        await using var host = await FeedHost.StartAsync();
+        for (var poll = 0; poll < 3; poll++)
+        {
+            host.Shop.Fail(new { only = "orders", verbatim = $"---\n{Row("1", "10")}- \n  money: 11\n  partner: 17\n  order: 2\n  date: 2009-05-10 12:34:56\n<!-- 0.0{poll} s -->\n" });
+            await (poll == 0 ? host.FeedAsync() : host.PollAsync());
+        }
+
+        Assert.Equal([10m, 11m], (await host.SalesAsync(2)).Select(sale => sale.Amount).Order());
+    }
+
+    private static string Row(string order, string money) => $"- \n  money: {money}\n  partner: 17\n  order: {order}\n  date: 2009-05-10 12:34:56\n  referal: a\n";
+
     [Theory]
     [InlineData("<!-- 0.01 s -->")]
     [InlineData("<br />\n<b>Warning</b>:  mysql_close(): no link in <b>/home/shop/feed.php</b> on line <b>31</b><br />\n")]

@@ -12,6 +12,7 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, AcknowledgeRows acknowledge, FeedMetrics metrics, TimeProvider time)
 {
     private const int StoredTogether = 500;
+    private const int MostAttempts = 10;
 
     /// <summary>Drains the list.</summary>
     /// <param name="feed">The shop, leased.</param>
@@ -86,16 +87,16 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
     private async Task<IReadOnlyList<StoredRow>?> StoreAsync(
         ShopFeed feed, FeedRecord[] records, PublisherNumbers publishers, CancellationToken cancellation)
     {
-        for (var again = true; ; again = false)
+        for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
                 return await scope.ServiceProvider.GetRequiredService<StoreRows>().StoreAsync(feed, records, publishers, fileAway: true, cancellation);
             }
-            catch (DbUpdateException lost) when (again && UniqueViolation.Is(lost))
+            catch (DbUpdateException lost) when (attempt < MostAttempts && UniqueViolation.Is(lost))
             {
-                // An operator took one of them from the quarantine at this moment: now it is known.
+                // An operator took one of them from the quarantine at this moment: now it is known. Several may at once.
             }
         }
     }

@@ -25,8 +25,8 @@ internal sealed class FetchRows(ShopCall shop)
         if (IsMeasured(answer) || !AnswerTail.IsDoubtful(document.Rows, text, feed.Kind))
             return new ShopRows(document.Rows, encoding, null);
         var tail = AnswerTail.Print(document.Rows[^1]);
-        // What comes unchanged poll after poll is whole. Until then the rows before it need not wait.
-        if (tail == feed.WholeTail)
+        // A row that comes unchanged poll after poll is whole. Until then the rows before it need not wait.
+        if (tail == feed.WholeTail && !AnswerTail.BreaksOff(text))
             return new ShopRows(document.Rows, encoding, null, tail);
         return new ShopRows(document.Rows.Take(document.Rows.Count - 1).ToList(), encoding, document.Rows.Count == 1 ? Cut : null, tail);
     }

@@ -84,12 +84,6 @@ internal sealed class KnownRows
     }
 
     /// <summary>The same for the same row, wherever it stands in a batch.</summary>
-    public static string Fingerprint(FeedRecord record)
-    {
-        var row = record.Row;
-        var text = row.Problem is null
-            ? string.Join('\n', row.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
-            : row.Raw;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Kind}\n{text}")));
-    }
+    public static string Fingerprint(FeedRecord record) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Kind}\n{record.Row.Essence()}")));
 }

@@ -28,8 +28,15 @@ internal static class AnswerTail
         return others >= 0 ? last.Fields.Count < others : Fields(kind).Any(names => !names.Any(last.Fields.ContainsKey));
     }
 
-    /// <summary>The same for the same bytes.</summary>
-    public static string Print(FeedRow row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Raw)));
+    /// <summary>Whether the last row's last line breaks off: its value may have been longer, however often it comes like that.</summary>
+    public static bool BreaksOff(string text)
+    {
+        var rest = text.AsSpan(text.LastIndexOf('\n') + 1);
+        return rest is [' ' or '\t' or '-' or '{', ..] && !ForeignLine.IsMark(rest.TrimStart());
+    }
+
+    /// <summary>The same for the same row, whatever the shop prints around it.</summary>
+    public static string Print(FeedRow row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Essence())));
 
     private static string[][] Fields(FeedKind kind) => kind == FeedKind.Visit
         ? [["partner"], ["id"], ["date", "data"], ["referer"], ["url"]]

@@ -18,6 +18,8 @@ internal sealed record RawRow(IReadOnlyList<RawField> Fields, string? Problem)
             fields.Add(leading);
         else if (first is not null)
             return new RawRow(fields, "Its first line is not a field: a name, a colon and a value.");
+        // What comes below a bad line is still told, so that a row which cannot be taken can be told from others and acknowledged.
+        string? problem = null;
         List<string>? below = null;
         var foreign = false;
         for (var line = from; line < to; line++)
@@ -32,7 +34,7 @@ internal sealed record RawRow(IReadOnlyList<RawField> Fields, string? Problem)
             {
                 // Only a value of several lines could go on below foreign ones: nobody tells which of them are its.
                 if (foreign && (fields[^1].Below is not null || fields[^1].Value is ['|' or '>', ..]))
-                    return new RawRow(fields, Problem(line));
+                    problem ??= Problem(line);
                 if (foreign)
                     continue;
                 if (below is null)
@@ -53,11 +55,11 @@ internal sealed record RawRow(IReadOnlyList<RawField> Fields, string? Problem)
             }
 
             if (!ForeignLine.May(text, foreign ? 0 : indent == 0 ? 1 : depth, field))
-                return new RawRow(fields, Problem(line));
+                problem ??= Problem(line);
             foreign = true;
         }
 
-        return new RawRow(fields, fields.Count == 0 ? "It has no fields." : null);
+        return new RawRow(fields, problem ?? (fields.Count == 0 ? "It has no fields." : null));
 
         string Problem(int line) => $"Line {line - from + 1} of it is not a field: a name, a colon and a value.";
     }

@@ -22,6 +22,13 @@ internal static class SpycReader
         return true;
     }
 
+    /// <summary>A row that was stored as 0.4.1 printed it from the second on; null when it is none.</summary>
+    public static FeedRow? ReadNumbered(string raw)
+    {
+        var lines = new TextLines(raw);
+        return lines.Count > 0 && IsNumbered(lines[0]) ? Read(lines, [new RowSlice(0, lines.Count)]).Rows[0] : null;
+    }
+
     public static FeedDocument Read(TextLines lines, List<RowSlice> slices)
     {
         var rows = slices.ConvertAll(slice => RawRow.Of(lines, slice.From + 1, slice.To));

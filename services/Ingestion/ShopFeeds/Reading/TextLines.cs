@@ -2,7 +2,7 @@ namespace Affiliate.Ingestion.ShopFeeds.Reading;
 
 /// <summary>
 /// A text's lines, ended by LF alone: to the shop's printer other breaks (CR, NEL, U+2028) are data. When the whole
-/// answer was sent with CR LF, the CR goes too.
+/// answer was sent with CR LF, or all of it that begins rows, the CR goes too.
 /// </summary>
 internal sealed class TextLines
 {
@@ -16,7 +16,8 @@ internal sealed class TextLines
         var start = text.StartsWith('\uFEFF') ? 1 : 0;
         for (; start < text.Length; start = End(start) + 1)
             starts.Add(start);
-        carriageReturns = starts.Count > 0 && starts.TrueForAll(line => End(line) == text.Length || (End(line) > line && text[End(line) - 1] == '\r'));
+        var dashes = starts.FindAll(line => text[line] == '-' && End(line) < text.Length);
+        carriageReturns = starts.Count > 0 && (dashes.Count > 0 ? dashes : starts).TrueForAll(line => End(line) == text.Length || (End(line) > line && text[End(line) - 1] == '\r'));
     }
 
     public int Count => starts.Count;

@@ -67,6 +67,30 @@ public sealed class ForeignLineTests
         Assert.NotNull(Assert.Single(ReadFeed.Read("---\n- \n    money: 5\n    " + field).Rows).Problem);
 
     [Fact]
+    public void Below_a_list_sent_with_CR_LF_they_may_end_otherwise()
+    {
+        var row = Assert.Single(ReadFeed.Read("---\r\n-\r\n  money: 20\r\n  order: 2\r\n" + Notice).Rows);
+        Assert.Equal((null, "20", "2"), (row.Problem, row.Text("money"), row.Text("order")));
+    }
+
+    [Theory]
+    [InlineData("    oops no colon\n")]
+    [InlineData("    referal: >\n        a\n<br />\n        b\n")]
+    public void A_row_that_cannot_be_read_still_tells_which_it_is(string bad)
+    {
+        var row = Assert.Single(ReadFeed.Read($"---\n- \n    money: 5\n{bad}    order: 7\n").Rows);
+        Assert.NotNull(row.Problem);
+        Assert.Equal("7", row.Text("order"));
+    }
+
+    [Fact]
+    public void A_row_stored_with_its_number_is_read_again()
+    {
+        var rows = ReadFeed.Read("---\n- \n  money: 5\n  order: 1\n1: \n  money: 6\n  order: 2\n").Rows;
+        Assert.Equal(("6", "2"), (ReadFeed.ReadRow(rows[1].Raw)?.Text("money"), ReadFeed.ReadRow(rows[1].Raw)?.Text("order")));
+    }
+
+    [Fact]
     public void A_line_of_a_long_value_is_its_own_however_it_looks() => Assert.Equal(
         "a\n# b\n<br />", Assert.Single(ReadFeed.Read("---\n- \n    money: 5\n    referal: |\n        a\n        # b\n        <br />\n").Rows).Fields["referal"]);
 
