@@ -22,12 +22,18 @@ internal static class SearchQuery
             raw.TryAdd(pair.DecodeName().ToString(), pair.EncodedValue.ToString());
         var named = Named(raw.GetValueOrDefault(NamesEncoding));
         return raw
-            .Select(pair => (pair.Key, Value: Decode(Bytes(pair.Value), Utf8) ?? (named is null ? null : Decode(Bytes(pair.Value), named))))
+            .Select(pair => (pair.Key, Value: Text(Bytes(pair.Value), named)))
             .Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
     }
 
-    private static byte[] Bytes(string value) => System.Net.WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(value), 0, Encoding.UTF8.GetByteCount(value)) ?? [];
+    private static byte[] Bytes(string value)
+    {
+        var escaped = Encoding.UTF8.GetBytes(value);
+        return System.Net.WebUtility.UrlDecodeToBytes(escaped, 0, escaped.Length) ?? [];
+    }
+
+    private static string? Text(byte[] bytes, Encoding? named) => Decode(bytes, Utf8) ?? (named is null ? null : Decode(bytes, named));
 
     private static string? Decode(byte[] bytes, Encoding encoding)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -108,14 +107,9 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
     }
 
     // The same key at the same instant: the second must see the first's answer before it does anything, or it would meet
-    // the first's effects as somebody else's ("taken"). SQLite lets in one writer at a time anyway.
-    private static async Task WaitForOthersAsync(ServiceDb db, string scope, string key, CancellationToken cancellation)
-    {
-        if (!db.Database.IsNpgsql())
-            return;
-        var turn = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}:{key}")));
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({turn})", cancellation);
-    }
+    // the first's effects as somebody else's ("taken").
+    private static Task WaitForOthersAsync(ServiceDb db, string scope, string key, CancellationToken cancellation) =>
+        db.WaitForTurnAsync($"idempotent {scope} {key}", cancellation);
 
     private void Keep(HttpContext context, ServiceDb db, string scope, string key, string hash, byte[] body) =>
         db.IdempotentAnswers.Add(new IdempotentAnswer

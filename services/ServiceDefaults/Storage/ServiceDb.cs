@@ -51,9 +51,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// Waits until nobody else's open transaction has this turn, and has it until this one ends. On SQLite the transaction
     /// itself lets in one writer only.
     /// </summary>
-    public Task WaitForTurnAsync(string turn, CancellationToken cancellation) => IsSqlite
-        ? Task.CompletedTask
-        : Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
+    public Task WaitForTurnAsync(string turn, CancellationToken cancellation) => WaitForTurnsAsync([turn], cancellation);
 
     /// <summary>The same for several, one after the other: whoever takes some of the same has to name them in the same order.</summary>
     public Task WaitForTurnsAsync(string[] turns, CancellationToken cancellation) => IsSqlite || turns.Length == 0

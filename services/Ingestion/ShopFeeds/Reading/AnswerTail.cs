@@ -18,7 +18,7 @@ internal static class AnswerTail
     {
         if (rows.Count == 0 || text.TrimEnd().EndsWith(']'))
             return false;
-        var rest = text.AsSpan(text.LastIndexOf('\n') + 1);
+        var rest = Unended(text);
         if (!rest.IsEmpty && !ForeignLine.IsMark(rest))
             return true;
         var last = rows[^1];
@@ -31,12 +31,14 @@ internal static class AnswerTail
     /// <summary>Whether the last row's last line breaks off: its value may have been longer, however often it comes like that.</summary>
     public static bool BreaksOff(string text)
     {
-        var rest = text.AsSpan(text.LastIndexOf('\n') + 1);
+        var rest = Unended(text);
         return rest is [' ' or '\t' or '-' or '{', ..] && !ForeignLine.IsMark(rest.TrimStart());
     }
 
     /// <summary>The same for the same row, whatever the shop prints around it.</summary>
     public static string Print(FeedRow row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Essence())));
+
+    private static ReadOnlySpan<char> Unended(string text) => text.AsSpan(text.LastIndexOf('\n') + 1);
 
     private static string[][] Fields(FeedKind kind) => kind == FeedKind.Visit
         ? [["partner"], ["id"], ["date", "data"], ["referer"], ["url"]]
