@@ -27,7 +27,7 @@ internal sealed record ConversionDraft(
     }
 
     /// <summary>The conversion, with everything but status and money. A customer the merchant does not have is only in its trace.</summary>
-    public StoredConversion Make(AttributionOutcome outcome, NamedParties named, ClickFinding? click, string? customerClick) => new()
+    public StoredConversion Make(AttributionOutcome outcome, NamedParties named, ClickFinding? click) => new()
     {
         Id = Id,
         MerchantId = Merchant.Id,
@@ -48,7 +48,6 @@ internal sealed record ConversionDraft(
         ExternalId = Report.Lead?.ExternalId,
         MetaData = Report.Lead?.Json,
         ClickToken = Report.Referrer,
-        CustomerClick = customerClick == Report.Referrer ? null : customerClick,
         Click = outcome.Winner?.Kind == CandidateKind.Click ? click?.Click : null,
         ClickIp = click?.Click?.Ip,
         ReferringPage = Report.ReferringPage,

@@ -24,7 +24,7 @@ internal sealed class DecideConversion(ConversionDb db, PublisherDirectory publi
             : null;
         if (wrong is not null && report.ConversionId is null)
             throw wrong;
-        var conversion = draft.Make(outcome, named, click, facts.CustomerClick);
+        var conversion = draft.Make(outcome, named, click);
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
         if (facts.FirstId is { } first)

@@ -8,10 +8,9 @@ namespace Affiliate.Conversion.Conversions;
 /// <param name="Click">The click named, if the projection has it.</param>
 /// <param name="CreditsUsed">Conversions the click was credited with.</param>
 /// <param name="CustomerPublisherId">Who brought the customer named; null when the merchant has no such one.</param>
-/// <param name="CustomerClick">The click that brought the customer.</param>
 /// <param name="CustomerSince">When the customer was made known, UTC.</param>
 internal sealed record RecordingFacts(
-    string? FirstId, string? RepeatOf, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, string? CustomerClick, DateTimeOffset? CustomerSince)
+    string? FirstId, string? RepeatOf, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, DateTimeOffset? CustomerSince)
 {
     public static async Task<RecordingFacts> ReadAsync(
         ConversionDb db, ConversionReport report, string orderId, string? repeatKey, DateTimeOffset now, CancellationToken cancellation)
@@ -19,10 +18,7 @@ internal sealed record RecordingFacts(
         var (merchant, type, token) = (report.MerchantId, report.Type, report.Referrer ?? "");
         var customer = report.CustomerId ?? "";
         var customers = db.Customers.Where(row => row.Id == customer && row.MerchantId == merchant);
-        var candidates = Repeats.Candidates(db, merchant, repeatKey ?? "", orderId, now);
-        var repeats = Repeats.ByClick(candidates, token);
-        if (report.CustomerId is not null)
-            repeats = repeats.Concat(Repeats.ByCustomer(candidates, customers));
+        var repeats = Repeats.Of(db, merchant, repeatKey, orderId, report.Referrer, report.CustomerId, now);
         return await db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").Select(_ => new RecordingFacts(
             db.Conversions.Where(row => row.MerchantId == merchant && row.Type == type && row.OrderId == orderId && row.DuplicateOf == null && !row.IsUnattributed)
                 .Select(row => row.Id).FirstOrDefault(),
@@ -30,7 +26,6 @@ internal sealed record RecordingFacts(
             db.Clicks.Where(click => click.Token == token).Select(click => click.Details).FirstOrDefault(),
             db.Clicks.Where(click => click.Token == token).Select(click => click.CreditsUsed).FirstOrDefault(),
             customers.Select(row => row.PublisherId).FirstOrDefault(),
-            customers.Select(row => row.ClickToken).FirstOrDefault(),
             customers.Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefault())).SingleAsync(cancellation);
     }
 

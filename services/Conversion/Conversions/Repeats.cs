@@ -1,9 +1,9 @@
 namespace Affiliate.Conversion.Conversions;
 
 /// <summary>
-/// Finds what a conversion seems to repeat: the same amount and basket of the same buyer under another order id. A buyer is the
-/// customer, the click named, and the click the customer came by; any of them in common is the same buyer, for the second try
-/// may name them otherwise than the first. Each way has an index of its own.
+/// Finds what a conversion seems to repeat: the same amount and basket of the same buyer under another order id. A conversion's
+/// buyers are the click it names, the customer it names and the customers of that click; two that have any in common are of the
+/// same buyer, for the second try may name them otherwise than the first. Each way goes by an index.
 /// </summary>
 internal static class Repeats
 {
@@ -15,44 +15,47 @@ internal static class Repeats
     {
         var (id, at) = (conversion.Id, conversion.CreatedAt);
         var until = at + RepeatKey.Window;
-        return conversion.RepeatKey is null
-            ? Task.FromResult<string?>(null)
-            : SameBuyer(
-                Candidates(db, conversion).Where(row => row.CreatedAt <= until && (row.CreatedAt < at || (row.CreatedAt == at && string.Compare(row.Id, id) < 0)
-                    || (row.AttributionDue == null && row.Status != ConversionStatus.Review))),
-                conversion).FirstOrDefaultAsync(cancellation);
+        if (conversion.RepeatKey is not { } key)
+            return Task.FromResult<string?>(null);
+        var candidates = Candidates(db, conversion.MerchantId, key, conversion.OrderId, at)
+            .Where(row => row.CreatedAt <= until && (row.CreatedAt < at || (row.CreatedAt == at && string.Compare(row.Id, id) < 0)
+                || (row.AttributionDue == null && row.Status != ConversionStatus.Review)));
+        return SameBuyer(db, candidates, conversion.ClickToken, conversion.CustomerId).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>Whether what a conversion not yet stored would repeat is stored by now. It has to hold its <see cref="RepeatTurn"/>.</summary>
     public static Task<bool> IsStoredAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation) =>
-        SameBuyer(Candidates(db, conversion), conversion).AnyAsync(cancellation);
+        Of(db, conversion.MerchantId, conversion.RepeatKey, conversion.OrderId, conversion.ClickToken, conversion.CustomerId, conversion.CreatedAt).AnyAsync(cancellation);
 
-    /// <summary>Orders of the same amount and basket, whoever bought.</summary>
-    public static IQueryable<StoredConversion> Candidates(ConversionDb db, string merchant, string? key, string order, DateTimeOffset at)
+    /// <summary>The orders that one received at this time would repeat; a customer the merchant does not have is nobody's.</summary>
+    public static IQueryable<string> Of(ConversionDb db, string merchant, string? key, string order, string? click, string? customer, DateTimeOffset at) =>
+        SameBuyer(db, Candidates(db, merchant, key ?? "", order, at), click, customer);
+
+    private static IQueryable<StoredConversion> Candidates(ConversionDb db, string merchant, string key, string order, DateTimeOffset at)
     {
         var since = at - RepeatKey.Window;
         return db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != order
             && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected);
     }
 
-    /// <summary>Of those the ones by this click, whether the report or its customer named it.</summary>
-    public static IQueryable<string> ByClick(IQueryable<StoredConversion> candidates, string click) =>
-        candidates.Where(row => row.ClickToken == click).Select(row => row.OrderId)
-            .Concat(candidates.Where(row => row.CustomerClick == click).Select(row => row.OrderId));
+    private static IQueryable<string> SameBuyer(ConversionDb db, IQueryable<StoredConversion> candidates, string? click, string? customer) =>
+        customer is null ? ByClick(db, candidates, click ?? "")
+        : click is null ? ByCustomer(db, candidates, customer)
+        : ByClick(db, candidates, click).Concat(ByCustomer(db, candidates, customer));
 
-    /// <summary>Of those the ones of these customers (one, or none when the merchant has no such one), or by the click they came by.</summary>
-    public static IQueryable<string> ByCustomer(IQueryable<StoredConversion> candidates, IQueryable<StoredCustomer> customers) =>
-        customers.SelectMany(customer => candidates.Where(row => row.CustomerId == customer.Id)).Select(row => row.OrderId)
-            .Concat(customers.SelectMany(customer => candidates.Where(row => row.ClickToken == customer.ClickToken)).Select(row => row.OrderId))
-            .Concat(customers.SelectMany(customer => candidates.Where(row => row.CustomerClick == customer.ClickToken)).Select(row => row.OrderId));
-
-    private static IQueryable<StoredConversion> Candidates(ConversionDb db, StoredConversion conversion) =>
-        Candidates(db, conversion.MerchantId, conversion.RepeatKey, conversion.OrderId, conversion.CreatedAt);
-
-    private static IQueryable<string> SameBuyer(IQueryable<StoredConversion> candidates, StoredConversion conversion)
+    private static IQueryable<string> ByClick(ConversionDb db, IQueryable<StoredConversion> candidates, string click)
     {
-        var customer = conversion.CustomerId ?? "";
-        var found = ByClick(candidates, conversion.ClickToken ?? "").Concat(candidates.Where(row => row.CustomerId == customer).Select(row => row.OrderId));
-        return conversion.CustomerClick is { } click ? found.Concat(ByClick(candidates, click)) : found;
+        var customers = db.CustomerClicks.Where(tie => tie.ClickToken == click);
+        var clicks = customers.SelectMany(tie => db.CustomerClicks.Where(other => other.CustomerId == tie.CustomerId));
+        return candidates.Where(row => row.ClickToken == click).Select(row => row.OrderId)
+            .Concat(customers.SelectMany(tie => candidates.Where(row => row.CustomerId == tie.CustomerId)).Select(row => row.OrderId))
+            .Concat(clicks.SelectMany(tie => candidates.Where(row => row.ClickToken == tie.ClickToken)).Select(row => row.OrderId));
+    }
+
+    private static IQueryable<string> ByCustomer(ConversionDb db, IQueryable<StoredConversion> candidates, string customer)
+    {
+        var clicks = db.CustomerClicks.Where(tie => tie.CustomerId == customer);
+        return candidates.Where(row => row.CustomerId == customer).Select(row => row.OrderId)
+            .Concat(clicks.SelectMany(tie => candidates.Where(row => row.ClickToken == tie.ClickToken)).Select(row => row.OrderId));
     }
 }

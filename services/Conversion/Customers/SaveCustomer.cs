@@ -26,7 +26,7 @@ internal sealed partial class SaveCustomer(
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == merchantId && row.McsId == mcsId, cancellation) is { } known)
-                return known.Source == Script && source != Script && referrer is not null ? await ConfirmAsync(known, source, referrer, cancellation) : known;
+                return referrer is null ? known : await AgainAsync(known, source, referrer, cancellation);
             var customer = await MakeAsync(merchantId, source, referrer, data with { McsId = mcsId }, cancellation);
             if (!await StoreAsync(customer, cancellation))
                 continue;
@@ -38,12 +38,21 @@ internal sealed partial class SaveCustomer(
         throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many reports of the same customer at once; send the same request again.");
     }
 
-    // A click that cannot be credited leaves the customer as it is, as for any other known one.
-    private async Task<StoredCustomer> ConfirmAsync(StoredCustomer known, string source, string referrer, CancellationToken cancellation)
+    // A click that cannot be credited leaves the customer as it is; one that can is the customer's too.
+    private async Task<StoredCustomer> AgainAsync(StoredCustomer known, string source, string referrer, CancellationToken cancellation)
     {
+        var confirms = known.Source == Script && source != Script;
+        if (!confirms && await ClickOfCustomer.IsKnownAsync(db, known.Id, referrer, cancellation))
+            return known;
         var click = (await clicks.FindAsync(referrer, known.MerchantId, cancellation)).Click;
         if (click is null || Attribution.AttributionRule.Fault(click, time.GetUtcNow()) is not null)
             return known;
+        await ClickOfCustomer.KeepAsync(db, known.Id, click.Token, cancellation);
+        return confirms ? await ConfirmAsync(known, source, click, cancellation) : known;
+    }
+
+    private async Task<StoredCustomer> ConfirmAsync(StoredCustomer known, string source, ClickDetails click, CancellationToken cancellation)
+    {
         var publisher = await publishers.FindAsync(db, click.PublisherId, cancellation);
         await Attempt.UntilDoneAsync(db, async () =>
         {
@@ -94,6 +103,7 @@ internal sealed partial class SaveCustomer(
     {
         db.Customers.Add(customer);
         await db.SaveChangesAsync(cancellation);
+        await ClickOfCustomer.KeepAsync(db, customer.Id, customer.ClickToken, cancellation);
         return true;
     }, UniqueViolation.Is, cancellation);
 

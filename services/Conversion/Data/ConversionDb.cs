@@ -9,6 +9,9 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     /// <summary>Merchants' customers and who brought them.</summary>
     public DbSet<StoredCustomer> Customers => Set<StoredCustomer>();
 
+    /// <summary>Which clicks were which customers'.</summary>
+    public DbSet<CustomerClick> CustomerClicks => Set<CustomerClick>();
+
     /// <summary>Merchants' programmes.</summary>
     public DbSet<StoredProgramme> Programmes => Set<StoredProgramme>();
 
@@ -26,6 +29,7 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     {
         model.Entity<StoredConversion>(StoredConversionTable.Configure);
         model.Entity<StoredCustomer>(StoredCustomer.Configure);
+        model.Entity<CustomerClick>(CustomerClick.Configure);
         model.Entity<StoredProgramme>(StoredProgramme.Configure);
         model.Entity<KnownClick>(KnownClick.Configure);
         model.Entity<KnownMerchant>(KnownMerchant.Configure);

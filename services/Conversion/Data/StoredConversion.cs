@@ -98,9 +98,6 @@ public sealed class StoredConversion : IListed
     /// <summary>The click token the report named, whoever won.</summary>
     public string? ClickToken { get; init; }
 
-    /// <summary>The click that had brought the customer, when it is another than <see cref="ClickToken"/>: who buys may be named by either.</summary>
-    public string? CustomerClick { get; init; }
-
     /// <summary>The winning click, when a click won.</summary>
     public ClickDetails? Click { get; set; }
 

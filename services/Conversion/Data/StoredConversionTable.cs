@@ -34,7 +34,6 @@ internal static class StoredConversionTable
         // The same basket of the same buyer, whichever way the buyer was named.
         table.HasIndex(row => new { row.MerchantId, row.ClickToken, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_click").HasFilter("repeat_key IS NOT NULL AND click_token IS NOT NULL");
         table.HasIndex(row => new { row.MerchantId, row.CustomerId, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_customer").HasFilter("repeat_key IS NOT NULL AND customer_id IS NOT NULL");
-        table.HasIndex(row => new { row.MerchantId, row.CustomerClick, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_customer_click").HasFilter("repeat_key IS NOT NULL AND customer_click IS NOT NULL");
         table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address").HasFilter("click_ip IS NOT NULL");
         table.HasIndex(row => row.ApprovalDue, "ix_conversions_approval").HasFilter("approval_due IS NOT NULL");
         table.HasIndex(row => row.AttributionDue, "ix_conversions_attribution").HasFilter("attribution_due IS NOT NULL");
@@ -58,7 +57,6 @@ internal static class StoredConversionTable
         table.Property(row => row.FormId).HasMaxLength(500);
         table.Property(row => row.ExternalId).HasMaxLength(200);
         table.Property(row => row.ClickToken).HasMaxLength(100);
-        table.Property(row => row.CustomerClick).HasMaxLength(100);
         table.Property(row => row.ClickIp).HasMaxLength(64);
         table.Property(row => row.ReferringPage).HasMaxLength(2000);
         table.Property(row => row.RepeatKey).HasMaxLength(64);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -51,12 +52,14 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// Waits until nobody else's open transaction has this turn, and has it until this one ends. On SQLite the transaction
     /// itself lets in one writer only.
     /// </summary>
-    public Task WaitForTurnAsync(string turn, CancellationToken cancellation) => WaitForTurnsAsync([turn], cancellation);
+    public Task WaitForTurnAsync(string turn, CancellationToken cancellation) => WaitForTurnsAsync($"SELECT {turn} AS turn", cancellation);
 
-    /// <summary>The same for several, one after the other: whoever takes some of the same has to name them in the same order.</summary>
-    public Task WaitForTurnsAsync(string[] turns, CancellationToken cancellation) => IsSqlite || turns.Length == 0
+    /// <summary>The same for all that a query gives as <c>turn</c>, one after the other in their own order, so that no two wait for each other.</summary>
+    public Task WaitForTurnsAsync(FormattableString turns, CancellationToken cancellation) => IsSqlite
         ? Task.CompletedTask
-        : Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended(turn, 0)) FROM unnest({turns}) AS turn", cancellation);
+        : Database.ExecuteSqlAsync(
+            FormattableStringFactory.Create($"SELECT pg_advisory_xact_lock(hashtextextended(turn, 0)) FROM ({turns.Format} ORDER BY turn) AS turns", turns.GetArguments()),
+            cancellation);
 
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Data;
+using Affiliate.Conversion.Tests.Customers;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,9 @@ public sealed class PruneClicksTests
             credited = shop.Click(days: 1, limit: 1);
             await before.DeliverAsync(new ClicksRecorded([before.Ingestion.Clicks.Known[shop.Click(days: 1)], before.Ingestion.Clicks.Known[credited]]));
             sale = (await shop.SellAsync("1", credited)).Id();
+            await CustomerTests.MakeAsync(shop, "customer", referrer: shop.Click(days: 1));
+            await CustomerTests.MakeAsync(shop, "customer", referrer: credited);
+            Assert.Equal(2, await before.Running.WithAsync<ConversionDb, int>(db => db.CustomerClicks.CountAsync()));
         }
 
         var time = new ManualTime(start.AddDays(9));
@@ -29,6 +33,7 @@ public sealed class PruneClicksTests
             host.Accounts.Merchants.Known[merchant] = Sample.Merchant(merchant);
             await host.DeliverAsync(new ClicksRecorded([host.Ingestion.Clicks.Known[fresh]]));
             await UntilAsync(host, time, TimeSpan.FromSeconds(30), [fresh, credited]);
+            Assert.Equal([credited], await host.Running.WithAsync<ConversionDb, List<string>>(db => db.CustomerClicks.Select(tie => tie.ClickToken).ToListAsync()));
             Assert.Equal(2, (await api.PostAsync($"{Shop.Path}/{sale}", new { status = 2 }).Data()).Status());
             Assert.Equal(1, (await api.PostAsync($"{Shop.Path}/{sale}", new { status = 1 }).Data()).Status());
         }

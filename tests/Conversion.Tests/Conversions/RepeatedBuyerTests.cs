@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Data;
+using Affiliate.Conversion.Tests.Customers;
 using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
@@ -13,6 +16,8 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         ("click and customer", "customer"), ("another click and customer", "click"), ("click", "another click and customer"),
         ("another click and customer", "customer"), ("customer", "another click and customer"), ("another click", "another click and customer"),
         ("another click and customer", "another click"),
+        ("later click", "customer"), ("customer", "later click"), ("latest click", "customer"), ("customer", "latest click"), ("click", "latest click"),
+        ("later click", "latest click"), ("latest click", "click"), ("another click and customer", "latest click"), ("latest click", "later click and customer"),
     ];
 
     public static IEnumerable<object[]> Tries => Pairs.Select(pair => new object[] { pair.First, pair.Second });
@@ -35,7 +40,43 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(1, (await buyers.SellAsync("1", "click", 600)).Status());
         Assert.Equal(1, (await buyers.SellAsync("2", "another click", 600)).Status());
         Assert.Equal(1, (await buyers.SellAsync("3", "customer", 601)).Status());
-        Assert.Equal(1, (await (await BuyersAsync(shop)).SellAsync("4", "customer", 600)).Status());
+        var (neighbour, stranger) = (await BuyersAsync(shop), await BuyersAsync(shared.NewShop()));
+        Assert.Equal(1, (await neighbour.SellAsync("4", "customer", 600)).Status());
+        Assert.Equal(1, (await (await BuyersAsync(shop)).SellAsync("5", "latest click", 600)).Status());
+
+        // Another merchant's customer and click are nobody here, and a click of theirs is no click of this shop's customer.
+        await stranger.Shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        await stranger.SellAsync("1", "customer", 602);
+        Assert.Equal(buyers.Customer, (await CustomerTests.MakeAsync(shop, buyers.McsId, referrer: stranger.Click)).Id());
+        Assert.Equal(1, (await buyers.SellAsync("6", "customer", 602)).Status());
+        Assert.Equal(1, (await shop.SellAsync("7", shop.Click(), 602, customer: stranger.Customer)).Status());
+        Assert.Equal(1, (await stranger.SellAsync("8", "click", 600)).Status());
+    }
+
+    [Fact]
+    public async Task A_click_that_cannot_be_credited_is_no_click_of_the_customer()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        var buyers = await BuyersAsync(shop);
+        var crawled = shop.Click(counted: false);
+        await CustomerTests.MakeAsync(shop, buyers.McsId, referrer: crawled);
+        Assert.Equal(1, (await shop.SellAsync("1", crawled, 600, customer: (await BuyersAsync(shop)).Customer)).Status());
+        Assert.Equal(1, (await buyers.SellAsync("2", "customer", 600)).Status());
+    }
+
+    [Fact]
+    public async Task Of_a_click_that_is_reported_with_everybody_only_the_first_customers_are_kept()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        var buyers = await BuyersAsync(shop);
+        var last = "";
+        for (var count = 1; count <= CustomerClick.Most; count++)
+            last = (await CustomerTests.MakeAsync(shop, $"everybody-{count}", referrer: buyers.Click)).Id();
+        Assert.Equal(1, (await buyers.SellAsync("1", "click", 600)).Status());
+        Assert.Equal(1, (await shop.SellAsync("2", "", 600, customer: last)).Status());
+        Assert.Equal(4, (await buyers.SellAsync("3", "customer", 600)).Status());
     }
 
     [Fact]
@@ -87,22 +128,41 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         for (var round = 0; round < 20; round++)
         {
             var buyers = await BuyersAsync(shop);
-            var answers = await Task.WhenAll(new[] { "click", "customer", "click and customer", "click", "customer" }.Select((named, at) => buyers.SellAsync($"{round}-{at}", named, 600)));
+            var answers = await Task.WhenAll(new[] { "click", "customer", "click and customer", "latest click", "customer" }.Select((named, at) => buyers.SellAsync($"{round}-{at}", named, 600)));
             Assert.Equal([1, 4, 4, 4, 4], answers.Select(answer => answer.Status()).Order());
+            foreach (var (first, second) in new[] { ("customer", "latest click"), ("later click", "latest click"), ("latest click", "another click and customer") })
+            {
+                var pair = await BuyersAsync(shop);
+                answers = await Task.WhenAll(pair.SellAsync($"{round}-{first}", first, 600), pair.SellAsync($"INV-{round}-{first}", second, 600));
+                Assert.Equal([1, 4], answers.Select(answer => answer.Status()).Order());
+            }
         }
     }
 
     private static async Task<Buyer> BuyersAsync(Shop shop)
     {
-        var click = shop.Click();
-        return new Buyer(shop, click, shop.Click(), (await Customers.CustomerTests.MakeAsync(shop, "c-" + click, referrer: click)).Id());
+        var (click, later, latest) = (shop.Click(), shop.Click("other"), shop.Click());
+        var buyer = new Buyer(shop, click, later, latest, shop.Click(), (await CustomerTests.MakeAsync(shop, "c-" + click, referrer: click)).Id());
+        Assert.Equal(buyer.Customer, (await CustomerTests.MakeAsync(shop, buyer.McsId, referrer: later)).Id());
+        await TakeCustomerTests.SendAsync(shop.Host, new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = buyer.McsId, Referrer = latest });
+        return buyer;
     }
 
-    /// <summary>One person, as a shop may name them: the customer came by the click.</summary>
-    private sealed record Buyer(Shop Shop, string Click, string OtherClick, string Customer)
+    /// <summary>One person, as a shop may name them: the customer came by the click, and was reported again with two later ones, by the shop and by its page.</summary>
+    private sealed record Buyer(Shop Shop, string Click, string LaterClick, string LatestClick, string OtherClick, string Customer)
     {
-        public Task<JsonElement> SellAsync(string order, string named, decimal amount) => Shop.SellAsync(
-            order, named.Contains("another", StringComparison.Ordinal) ? OtherClick : named.Contains("click", StringComparison.Ordinal) ? Click : "", amount,
-            customer: named.Contains("customer", StringComparison.Ordinal) ? Customer : null);
+        public string McsId => "c-" + Click;
+
+        public Task<JsonElement> SellAsync(string order, string named, decimal amount) =>
+            Shop.SellAsync(order, Token(named), amount, customer: named.Contains("customer", StringComparison.Ordinal) ? Customer : null);
+
+        private string Token(string named) => named.Split(" and ")[0] switch
+        {
+            "another click" => OtherClick,
+            "later click" => LaterClick,
+            "latest click" => LatestClick,
+            "click" => Click,
+            _ => "",
+        };
     }
 }

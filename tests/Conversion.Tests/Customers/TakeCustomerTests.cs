@@ -79,6 +79,8 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
 
     private static string Json(CustomerReport report) => JsonSerializer.Serialize(report, MessageJson.Options);
 
-    private async Task<CustomerDetails> SendAsync(CustomerReport report) =>
-        JsonSerializer.Deserialize<CustomerDetails>((await Service.PostAsync(Path, Json(report)).ExpectSuccess()).Body, MessageJson.Options)!;
+    private Task<CustomerDetails> SendAsync(CustomerReport report) => SendAsync(shared.Host, report);
+
+    internal static async Task<CustomerDetails> SendAsync(ConversionHost host, CustomerReport report) => JsonSerializer.Deserialize<CustomerDetails>(
+        (await host.As(Roles.Service, "ingestion").PostAsync(Path, Json(report)).ExpectSuccess()).Body, MessageJson.Options)!;
 }

@@ -22,6 +22,27 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Affiliate.Conversion.Data.CustomerClick", b =>
+                {
+                    b.Property<string>("ClickToken")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("click_token");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("ClickToken", "CustomerId")
+                        .HasName("pk_customer_clicks");
+
+                    b.HasIndex(new[] { "CustomerId", "ClickToken" }, "ix_customer_clicks_customer")
+                        .HasDatabaseName("ix_customer_clicks_customer");
+
+                    b.ToTable("customer_clicks", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.Conversion.Data.KnownClick", b =>
                 {
                     b.Property<string>("Token")
@@ -172,11 +193,6 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
-
-                    b.Property<string>("CustomerClick")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("customer_click");
 
                     b.Property<string>("CustomerId")
                         .HasMaxLength(100)
@@ -402,10 +418,6 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.HasIndex(new[] { "MerchantId", "CustomerId", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_customer")
                         .HasDatabaseName("ix_conversions_repeat_customer")
                         .HasFilter("repeat_key IS NOT NULL AND customer_id IS NOT NULL");
-
-                    b.HasIndex(new[] { "MerchantId", "CustomerClick", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_customer_click")
-                        .HasDatabaseName("ix_conversions_repeat_customer_click")
-                        .HasFilter("repeat_key IS NOT NULL AND customer_click IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status")
                         .IsDescending(false, false, true, true)

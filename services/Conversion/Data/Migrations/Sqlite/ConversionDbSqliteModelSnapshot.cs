@@ -17,6 +17,27 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Affiliate.Conversion.Data.CustomerClick", b =>
+                {
+                    b.Property<string>("ClickToken")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("click_token");
+
+                    b.Property<string>("CustomerId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("ClickToken", "CustomerId")
+                        .HasName("pk_customer_clicks");
+
+                    b.HasIndex(new[] { "CustomerId", "ClickToken" }, "ix_customer_clicks_customer")
+                        .HasDatabaseName("ix_customer_clicks_customer");
+
+                    b.ToTable("customer_clicks", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.Conversion.Data.KnownClick", b =>
                 {
                     b.Property<string>("Token")
@@ -165,11 +186,6 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
-
-                    b.Property<string>("CustomerClick")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("customer_click");
 
                     b.Property<string>("CustomerId")
                         .HasMaxLength(100)
@@ -381,10 +397,6 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "MerchantId", "CustomerId", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_customer")
                         .HasDatabaseName("ix_conversions_repeat_customer")
                         .HasFilter("repeat_key IS NOT NULL AND customer_id IS NOT NULL");
-
-                    b.HasIndex(new[] { "MerchantId", "CustomerClick", "RepeatKey", "CreatedAt" }, "ix_conversions_repeat_customer_click")
-                        .HasDatabaseName("ix_conversions_repeat_customer_click")
-                        .HasFilter("repeat_key IS NOT NULL AND customer_click IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status")
                         .IsDescending(false, false, true, true)
