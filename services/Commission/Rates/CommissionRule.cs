@@ -4,10 +4,8 @@ namespace Affiliate.Commission.Rates;
 
 /// <summary>
 /// One rule of a rate sheet: what it pays and for what. A condition that is null holds for everything.
-/// Text is compared without regard to case, except the publisher's id. A member it does not know is refused:
-/// a misspelt condition left out would pay for everything.
+/// Text is compared without regard to case, except the publisher's id.
 /// </summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CommissionRule
 {
     public const string Sale = "sale";

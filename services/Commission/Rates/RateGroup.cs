@@ -8,7 +8,6 @@ namespace Affiliate.Commission.Rates;
 /// <param name="Name">Name.</param>
 /// <param name="Code">Short code; empty when not given.</param>
 /// <param name="Description">For people; empty when not given.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RateGroup(
     string? Id,
     string? Name,

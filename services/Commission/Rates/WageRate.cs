@@ -1,8 +1,5 @@
-using System.Text.Json.Serialization;
-
 namespace Affiliate.Commission.Rates;
 
 /// <summary>What the network earns on top of the commission; the merchant pays both.</summary>
 /// <param name="PercentOfCommission">0 to 100, of the whole commission.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record WageRate(decimal? PercentOfCommission);

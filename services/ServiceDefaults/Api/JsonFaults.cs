@@ -24,12 +24,8 @@ public static class JsonFaults
         return Refusal.Invalid(field, Own(fault.Message));
     }
 
-    private static string Own(string message)
-    {
-        if (message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
-            return "is not a known field";
-        return message.StartsWith("must ", StringComparison.Ordinal) ? message.Split(". Path:")[0] : "has a value of the wrong form";
-    }
+    private static string Own(string message) =>
+        message.StartsWith("must ", StringComparison.Ordinal) ? message.Split(". Path:")[0] : "has a value of the wrong form";
 
     // The reader's own faults carry a position and an inner reader exception; the converters' carry a path only.
     private static bool IsSyntax(JsonException fault) =>

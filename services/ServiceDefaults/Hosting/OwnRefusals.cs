@@ -63,7 +63,7 @@ internal static class OwnRefusals
             yield return StatusCodes.Status429TooManyRequests;
         }
 
-        if ((writes && Keeps(endpoint.Metadata)) || Pages(endpoint))
+        if ((writes && Keeps(endpoint.Metadata)) || Pages(endpoint) || OwnBodies.Read(endpoint) is not null)
             yield return StatusCodes.Status422UnprocessableEntity;
         yield return StatusCodes.Status503ServiceUnavailable;
     }

@@ -84,6 +84,7 @@ public static class ServiceHost
     {
         var group = routes.MapGroup("").WithMetadata(new ServiceName(name)).WithGroupName(name);
         ((IEndpointConventionBuilder)group).Finally(OwnRefusals.Declare);
+        ((IEndpointConventionBuilder)group).Finally(OwnBodies.Check);
         return group;
     }
 

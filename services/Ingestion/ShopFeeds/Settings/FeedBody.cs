@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Affiliate.Ingestion.ShopFeeds.Settings;
 
-/// <summary>Body of <c>PUT /v1/merchants/{id}/feed</c>. A field it does not know is refused: nothing is left out silently.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+/// <summary>Body of <c>PUT /v1/merchants/{id}/feed</c>.</summary>
 internal sealed record FeedBody
 {
     /// <summary>The shop's handler; may carry a query of its own.</summary>
