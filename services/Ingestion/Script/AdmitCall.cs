@@ -18,9 +18,9 @@ internal sealed class AdmitCall(IngestionDb db, MerchantLookup merchants)
     public async Task<ScriptCall> FromAsync(HttpRequest request, RequestFields fields, CancellationToken cancellation)
     {
         var origin = PageOrigin.Of(request) ?? throw Foreign("The call names no page it comes from (Origin).");
-        var token = ScriptCall.Text(fields, "referrer")?.ToLowerInvariant();
+        var token = fields.Id("referrer")?.ToLowerInvariant();
         var click = token is null ? null : await ClickAsync(token, cancellation);
-        var merchant = await MerchantAsync(ScriptCall.Text(fields, "key"), click, origin, cancellation);
+        var merchant = await MerchantAsync(fields.Id("key"), click, origin, cancellation);
         if (!await merchants.OwnsAsync(merchant, origin, cancellation))
             throw Foreign($"{origin} is not one of this merchant's sites.");
         PageOrigin.Allow(request.HttpContext, origin);

@@ -15,12 +15,12 @@ internal sealed record ScriptCall(MerchantProjection Merchant, ClickDetails? Cli
     public string? Coupon { get; } = Text(Fields, "coupon");
 
     /// <summary>Our customer id; blank is none.</summary>
-    public string? CustomerId { get; } = Text(Fields, "customer_id");
+    public string? CustomerId { get; } = Fields.Id("customer_id");
 
     /// <summary>What makes this call the same as an earlier one.</summary>
     public IReadOnlyList<ReportIdentity> Identities(ReportIdentity own) =>
         Text(Fields, "id") is { } id ? [ReportIdentity.Of(this, id), own] : [own];
 
     /// <summary>A text field; blank is as if absent.</summary>
-    public static string? Text(RequestFields fields, string name) => fields.Filled(name, ReportLimits.Name);
+    private static string? Text(RequestFields fields, string name) => fields.Filled(name, ReportLimits.Name);
 }

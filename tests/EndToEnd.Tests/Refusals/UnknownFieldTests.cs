@@ -56,6 +56,18 @@ public abstract class UnknownFieldTests(Stack stack)
         }
     }
 
+    [Fact]
+    public async Task Merchants_calls_go_on_ignoring_what_they_do_not_know()
+    {
+        var partners = await Partnership.FormAsync(stack);
+        var click = await partners.ClickAsync(stack);
+        var customer = await partners.Merchant.PostAsync("/services/customers", new { referrer = click, mcs_id = 1, nickname = "n" }).ReadJson();
+        var sale = await partners.Merchant.PostAsync("/services/conversions", new { referrer = click, type = "sale", order_id = 1, amount = 5, invoice = new { number = 1 } }).ReadJson();
+        await partners.Merchant.PostAsync($"/services/customers/{customer.Text("data.id")}", new { nickname = "m" }).ExpectSuccess();
+        await partners.Merchant.PostAsync($"/services/conversions/{sale.Text("data.id")}", new { status = 1, invoice = 2 }).ExpectSuccess();
+        await partners.Merchant.PostAsync("/services/products/import", new { products = Array.Empty<object>(), page = 1 }).ExpectSuccess();
+    }
+
     private async Task<IEnumerable<Operation>> DescribedAsync() =>
         new Description((await stack.Anybody.GetAsync("/openapi.json").ExpectSuccess()).Json).Operations.Where(call => call.Path.StartsWith("/v1/", StringComparison.Ordinal));
 

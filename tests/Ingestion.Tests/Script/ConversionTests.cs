@@ -81,6 +81,16 @@ public sealed class ConversionTests : IAsyncLifetime
         Assert.True(nobody.Json.GetProperty("errors").TryGetProperty("referrer", out _));
     }
 
+    [Fact]
+    public async Task Blanks_around_what_we_gave_out_are_none_of_it()
+    {
+        var click = await page.ClickAsync();
+        var sale = await page.PostAsync("conversion", new { key = $" {Page.Key}\n", referrer = $"\t{click} ", order_id = "1", amount = 5, customer_id = " cust1 " }).ReadJson();
+        var told = await page.ToldSaleAsync(sale.GetProperty("id").GetString()!);
+        Assert.Equal((click, "cust1"), (told.Referrer, told.CustomerId));
+        Assert.Equal(sale.GetProperty("id").GetString(), await SendAsync(click, "1", 5));
+    }
+
     [Theory]
     [InlineData("""{"customer_id":"of another merchant"}""", "customer_id")]
     [InlineData("""{"customer_id":"of another merchant","coupon":"unheard of"}""", "customer_id")]
