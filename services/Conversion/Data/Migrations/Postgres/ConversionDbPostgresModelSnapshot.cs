@@ -388,7 +388,6 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "Amount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_conversions_list")
-                        .IsDescending()
                         .HasDatabaseName("ix_conversions_list");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_merchant")

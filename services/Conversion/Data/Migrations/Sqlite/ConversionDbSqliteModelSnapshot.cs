@@ -371,7 +371,6 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_conversions_commission");
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_conversions_list")
-                        .IsDescending()
                         .HasDatabaseName("ix_conversions_list");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_merchant")
