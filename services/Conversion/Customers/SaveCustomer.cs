@@ -6,7 +6,8 @@ using Affiliate.Conversion.Conversions;
 namespace Affiliate.Conversion.Customers;
 
 /// <summary>
-/// Makes a customer known, once per merchant and <c>mcs_id</c>: the same again gives the same customer back, as it is. One
+/// Makes a customer known, once per merchant and <c>mcs_id</c>: the same again gives the same customer back, as it is, and
+/// keeps a click reported with it as theirs (see <see cref="CustomerClick"/>). One
 /// exception: anybody can send what the public script sends, so the merchant's own report of a customer that only the script
 /// has reported so far, with a click that can be credited, decides who brought them.
 /// </summary>
