@@ -23,9 +23,9 @@ internal sealed class VisitTally
     public void Order(string publisher, string currency, FeedRecord order) =>
         Everywhere(publisher, currency, order, (0, 1, decimal.ToInt64(order.Amount * Units)));
 
-    /// <summary>Writes within the open transaction, in key order so that two batches never wait for each other in a ring.</summary>
-    public Task WriteAsync(IngestionDb db, CancellationToken cancellation) => ManyRows.InsertAsync(
-        db, "visit_counts (publisher_id, dimension, day, key, currency, visits, orders, amount_units)",
+    /// <summary>Adds the counts to what is written, in key order so that two batches never wait for each other in a ring.</summary>
+    public Task AddToAsync(ManyRows many, CancellationToken cancellation) => many.AddAsync(
+        "visit_counts (publisher_id, dimension, day, key, currency, visits, orders, amount_units)",
         counts.Select(count => (object?[])
         [
             count.Key.Publisher, count.Key.Dimension, count.Key.Day, count.Key.Key, count.Key.Currency, count.Value.Visits, count.Value.Orders, count.Value.Units,

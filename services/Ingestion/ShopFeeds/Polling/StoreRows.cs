@@ -51,10 +51,12 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
                 .ExecuteUpdateAsync(row => row.SetProperty(visit => visit.SeenAt, now), cancellation);
         }
 
-        await InsertRows.OrdersAsync(db, orders, cancellation);
-        await InsertRows.VisitsAsync(db, visits, cancellation);
+        var many = new ManyRows(db);
+        await many.AddOrdersAsync(db, orders, cancellation);
+        await many.AddVisitsAsync(db, visits, cancellation);
         await db.SaveChangesAsync(cancellation);
-        await counts.WriteAsync(db, cancellation);
+        await counts.AddToAsync(many, cancellation);
+        await many.SendAsync(cancellation);
         await write.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
         return rows;
