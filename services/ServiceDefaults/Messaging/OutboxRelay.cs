@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 
@@ -12,6 +13,7 @@ internal sealed partial class OutboxRelay<TDb>(
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,8 +24,9 @@ internal sealed partial class OutboxRelay<TDb>(
         {
             try
             {
+                var begun = Stopwatch.GetTimestamp();
                 if (!await RunAsync(stoppingToken))
-                    await signal.WaitAsync(Poll, stoppingToken);
+                    await RestAsync(begun, stoppingToken);
                 pause = Poll;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
@@ -33,6 +36,16 @@ internal sealed partial class OutboxRelay<TDb>(
                 pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
             }
         }
+    }
+
+    // A round costs its queries and a commit however few events it finds: what comes soon after one gathers for the next, what
+    // comes after a rest leaves at once.
+    private async Task RestAsync(long begun, CancellationToken cancellation)
+    {
+        await signal.WaitAsync(Poll, cancellation);
+        var left = Gathering - Stopwatch.GetElapsedTime(begun);
+        if (left > TimeSpan.Zero)
+            await Task.Delay(left, cancellation);
     }
 
     private async Task<bool> RunAsync(CancellationToken cancellation)
