@@ -455,6 +455,8 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasFilter("duplicate_of IS NULL AND NOT is_unattributed");
 
                     b.ToTable("conversions", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Affiliate.Conversion.Data.StoredCustomer", b =>
