@@ -1,4 +1,5 @@
 using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,22 +7,35 @@ using NpgsqlTypes;
 namespace Affiliate.ServiceDefaults.Messaging;
 
 /// <summary>
-/// For hot paths on PostgreSQL: puts an outgoing event into the same batch as the statements it tells of. A batch is one
-/// round trip and one transaction, so both commit or neither does.
+/// For hot paths: puts outgoing events into the same batch or command as the statements they tell of, so that both take one
+/// round trip. They commit together, or neither does.
 /// </summary>
 /// <typeparam name="TDb">Database the event leaves from.</typeparam>
 public sealed class OutboxBatch<TDb>
     where TDb : DbContext
 {
-    private const string Insert =
-        "INSERT INTO outbox (message_id, type, body, destination, trace_parent, at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $6)";
+    /// <summary>The table with the columns of <see cref="Rows"/>.</summary>
+    public const string Table = "outbox (message_id, type, body, destination, trace_parent, at, due_at)";
+
+    private const string Insert = $"INSERT INTO {Table} VALUES ($1, $2, $3, $4, $5, $6, $6)";
 
     private readonly OutboxRows rows;
     private readonly WakeSignal<TDb> signal;
 
     internal OutboxBatch(OutboxRows rows, WakeSignal<TDb> signal) => (this.rows, this.signal) = (rows, signal);
 
-    /// <summary>Adds the event's rows to the batch.</summary>
+    /// <summary>
+    /// The events' rows, in the columns of <see cref="Table"/>, to be inserted in the context's open transaction; its commit wakes
+    /// the relay.
+    /// </summary>
+    public IEnumerable<object?[]> Rows(ServiceDb db, IEnumerable<object> messages)
+    {
+        db.Publishes = true;
+        return messages.SelectMany(message => rows.Of(OutboxMessage.For(message)))
+            .Select(row => (object?[])[row.MessageId, row.Type, row.Body, row.Destination, row.TraceParent, db.Stored(row.At), db.Stored(row.DueAt)]);
+    }
+
+    /// <summary>On PostgreSQL: adds the event's rows to the batch.</summary>
     public void Publish(NpgsqlBatch batch, object message)
     {
         foreach (var row in rows.Of(OutboxMessage.For(message)))

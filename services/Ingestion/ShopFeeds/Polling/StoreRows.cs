@@ -3,6 +3,7 @@ using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.Ingestion.Visits;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,22 +13,23 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// Stores a batch: its rows, the events they cause and the counts, in one transaction that holds only while the poll's lease does. Only
 /// what it answers may be acknowledged.
 /// </summary>
-internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider time)
+internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox, FeedClaims claims, TimeProvider time)
 {
     /// <summary>What became of each row; null when the poll's lease is lost and nothing was stored.</summary>
     /// <param name="feed">The shop.</param>
     /// <param name="records">At least one, all of a kind.</param>
     /// <param name="publishers">Looked up already.</param>
     /// <param name="fileAway">False when the rows come from a list already: then none is put on one again.</param>
+    /// <param name="looksNew">None of them is looked up: one that is known after all makes it throw, and nothing is stored.</param>
     /// <param name="cancellation">Ends the wait, not a commit under way.</param>
     public async Task<IReadOnlyList<StoredRow>?> StoreAsync(
-        ShopFeed feed, IReadOnlyList<FeedRecord> records, PublisherNumbers publishers, bool fileAway, CancellationToken cancellation)
+        ShopFeed feed, IReadOnlyList<FeedRecord> records, PublisherNumbers publishers, bool fileAway, bool looksNew, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         if (feed.Lease is null && !await claims.LockAsync(db, feed, cancellation))
             return null;
         var now = time.GetStorableNow();
-        var known = await KnownRows.ReadAsync(db, feed.MerchantId, records, now, cancellation);
+        var known = looksNew ? new KnownRows() : await KnownRows.ReadAsync(db, feed.MerchantId, records, now, cancellation);
         var twice = records.CountBy(record => record.Key).Where(same => same.Value > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         var doubtful = records.Where(record => twice.Contains(record.Key) || JudgeRow.MayBeListed(record, known, publishers));
         await known.ReadEntriesAsync(db, feed.MerchantId, doubtful, cancellation);
@@ -51,10 +53,11 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
                 .ExecuteUpdateAsync(row => row.SetProperty(visit => visit.SeenAt, now), cancellation);
         }
 
+        await db.SaveChangesAsync(cancellation);
         var many = new ManyRows(db);
         await many.AddOrdersAsync(db, orders, cancellation);
         await many.AddVisitsAsync(db, visits, cancellation);
-        await db.SaveChangesAsync(cancellation);
+        await many.AddAsync(OutboxBatch<IngestionDb>.Table, outbox.Rows(db, orders.Select(Report)), onConflict: "", cancellation);
         await counts.AddToAsync(many, cancellation);
         await many.SendAsync(cancellation);
         await write.CommitAsync(cancellation);
@@ -73,7 +76,6 @@ internal sealed class StoreRows(IngestionDb db, FeedClaims claims, TimeProvider 
             var order = Order(feed, record, publisher, now);
             orders.Add(order);
             counts.Order(publisher, feed.Currency, record);
-            db.Publish(Report(order));
         }
     }
 

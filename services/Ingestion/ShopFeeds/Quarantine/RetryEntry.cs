@@ -43,7 +43,7 @@ internal static class RetryEntry
         // The list's row is locked first, as a poll does.
         if (!await claims.LockAsync(db, feed, cancellation) || !await OpenEntry.CloseAsync(db, found, discarded: false, time.GetStorableNow(), cancellation))
             return Problem.NotFound("quarantined row");
-        if (await store.StoreAsync(feed, [record], publishers, fileAway: false, cancellation) is not [var result])
+        if (await store.StoreAsync(feed, [record], publishers, fileAway: false, looksNew: false, cancellation) is not [var result])
             return Problem.NotFound("feed");
         if (result.Outcome is RowOutcome.Waiting)
             throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The publisher cannot be looked up right now; send the same request again.");

@@ -3,14 +3,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.ServiceDefaults.Storage;
 
 /// <summary>
-/// Lets PostgreSQL know within seconds what a new table holds. Its own round comes once a minute; until then it takes the
-/// table for empty and looks rows up by whatever index comes first, which reads more the more the table fills.
+/// Lets PostgreSQL know within seconds what a new table holds, and again whenever it has doubled. Its own round comes once a
+/// minute; until then it takes the table for empty and looks rows up by whatever index comes first, which reads more the more
+/// the table fills.
 /// </summary>
-internal sealed partial class FirstStatistics<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<FirstStatistics<TDb>> logger) : BackgroundService
+internal sealed partial class GrowthStatistics<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<GrowthStatistics<TDb>> logger) : BackgroundService
     where TDb : ServiceDb
 {
     private const int Enough = 200;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,9 +35,9 @@ internal sealed partial class FirstStatistics<TDb>(IServiceScopeFactory scopes, 
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var statements = await db.Database.SqlQuery<string>(
             $"""
-            SELECT format('ANALYZE %I.%I', schemaname, relname) AS "Value" FROM pg_stat_user_tables
-            WHERE last_analyze IS NULL AND last_autoanalyze IS NULL AND n_live_tup >= {Enough}
-                AND pg_has_role((SELECT relowner FROM pg_class WHERE pg_class.oid = relid), 'USAGE')
+            SELECT format('ANALYZE %I.%I', seen.schemaname, seen.relname) AS "Value"
+            FROM pg_stat_user_tables AS seen JOIN pg_class AS known ON known.oid = seen.relid
+            WHERE seen.n_live_tup >= {Enough} AND seen.n_live_tup > 2 * known.reltuples AND pg_has_role(known.relowner, 'USAGE')
             """).ToListAsync(cancellation);
         foreach (var statement in statements)
         {
@@ -45,9 +46,9 @@ internal sealed partial class FirstStatistics<TDb>(IServiceScopeFactory scopes, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A table fills for the first time: {Statement}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "A table has doubled: {Statement}")]
     private partial void Analyzed(string statement);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "First statistics of {Database} are put off to the next round: {Message}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Statistics of {Database} are put off to the next round: {Message}")]
     private partial void Skipped(string database, string message);
 }
