@@ -3,7 +3,8 @@ namespace Affiliate.Conversion.Conversions;
 /// <summary>
 /// Finds what a conversion seems to repeat: the same amount and basket of the same buyer under another order id. A conversion's
 /// buyers are the click it names, the customer it names and the customers of that click; two that have any in common are of the
-/// same buyer, for the second try may name them otherwise than the first. Each way goes by an index.
+/// same buyer, for the second try may name them otherwise than the first; but where both name a customer, another customer is
+/// another buyer, whatever click they share (a family's computer, a shop's counter). Each way goes by an index.
 /// </summary>
 internal static class Repeats
 {
@@ -38,10 +39,13 @@ internal static class Repeats
             && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected);
     }
 
-    private static IQueryable<string> SameBuyer(ConversionDb db, IQueryable<StoredConversion> candidates, string? click, string? customer) =>
-        customer is null ? ByClick(db, candidates, click ?? "")
-        : click is null ? ByCustomer(db, candidates, customer)
-        : ByClick(db, candidates, click).Concat(ByCustomer(db, candidates, customer));
+    private static IQueryable<string> SameBuyer(ConversionDb db, IQueryable<StoredConversion> candidates, string? click, string? customer)
+    {
+        if (customer is null)
+            return ByClick(db, candidates, click ?? "");
+        candidates = candidates.Where(row => row.CustomerId == null || row.CustomerId == customer);
+        return click is null ? ByCustomer(db, candidates, customer) : ByClick(db, candidates, click).Concat(ByCustomer(db, candidates, customer));
+    }
 
     private static IQueryable<string> ByClick(ConversionDb db, IQueryable<StoredConversion> candidates, string click)
     {
@@ -49,7 +53,8 @@ internal static class Repeats
         var clicks = customers.SelectMany(tie => db.CustomerClicks.Where(other => other.CustomerId == tie.CustomerId));
         return candidates.Where(row => row.ClickToken == click).Select(row => row.OrderId)
             .Concat(customers.SelectMany(tie => candidates.Where(row => row.CustomerId == tie.CustomerId)).Select(row => row.OrderId))
-            .Concat(clicks.SelectMany(tie => candidates.Where(row => row.ClickToken == tie.ClickToken)).Select(row => row.OrderId));
+            .Concat(clicks.Join(candidates, tie => tie.ClickToken, row => row.ClickToken, (tie, row) => new { tie, row })
+                .Where(pair => pair.row.CustomerId == null || pair.row.CustomerId == pair.tie.CustomerId).Select(pair => pair.row.OrderId));
     }
 
     private static IQueryable<string> ByCustomer(ConversionDb db, IQueryable<StoredConversion> candidates, string customer)

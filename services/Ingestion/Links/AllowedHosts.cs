@@ -11,7 +11,8 @@ internal sealed class AllowedHosts
     {
         if (landing is not null)
             exact.Add(landing.Host);
-        foreach (var entry in listed.Select(entry => entry.Trim()))
+        // A list may have them as DNS writes them, with the root's dot.
+        foreach (var entry in listed.Select(entry => entry.Trim().TrimEnd('.')))
             Add(entry);
     }
 

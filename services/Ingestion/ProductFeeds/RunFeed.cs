@@ -44,7 +44,7 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
     private async Task<FeedProgress?> PagesAsync(ProductFeed claimed, CancellationToken cancellation)
     {
         var zone = await InScopeAsync(services => services.GetRequiredService<MerchantLookup>().ZoneAsync(claimed.MerchantId, cancellation));
-        var run = claimed.Run ?? new FeedProgress { StartedAt = time.GetUtcNow(), Since = claimed.LastRun?.StartedAt - FeedSchedule.Overlap };
+        var run = claimed.Run ?? new FeedProgress { StartedAt = time.GetUtcNow(), Since = Since(claimed.LastRun) };
         for (var turn = 0; turn < PagesInTurn; turn++)
         {
             var page = await fetch.FetchAsync(claimed.Settings, run.Pages + 1, run.Since, zone, cancellation);
@@ -61,6 +61,9 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
 
         return null;
     }
+
+    // What was rejected would never be asked for again: it stays at its shop as it is until somebody mends it, and then seldom says so.
+    private static DateTimeOffset? Since(FeedProgress? last) => last is { Rejected: > 0 } ? last.Since : last?.StartedAt - FeedSchedule.Overlap;
 
     private async Task CloseAsync(ProductFeed claimed, Action<ProductFeed> close, CancellationToken cancellation) => await InScopeAsync(async services =>
     {

@@ -68,7 +68,7 @@ internal sealed class ReadProduct(TimeZoneInfo zone)
             var fields = new RowFields(category, $"categories[{index}].");
             var parent = fields.Text("parent_cid", LongestPid);
             categories.Add(new ProductCategory(
-                fields.Required("cid", LongestPid), fields.Text("name", LongestName), fields.Address("url", LongestUrl),
+                fields.Required("cid", LongestPid), fields.Text("name", LongestName), fields.AddressIfAny("url", LongestUrl),
                 parent is NoCategory ? null : parent, fields.Flag("is_primary") ?? false));
         }
 

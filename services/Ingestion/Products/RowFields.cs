@@ -67,10 +67,13 @@ internal readonly struct RowFields(JsonElement row, string path = "")
     /// <summary>Absolute http(s) address.</summary>
     public string? Address(string name, int longest) => Text(name, longest) is { } text ? Address(text, name) : null;
 
-    public string Address(string text, string name) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
-            ? text
-            : throw Fault(name, "must be an http or https address");
+    /// <summary>The same where it is no more than decoration: what is none, such as a path within the shop, is left out.</summary>
+    public string? AddressIfAny(string name, int longest) => Text(name, longest) is { } text && IsAddress(text) ? text : null;
+
+    public string Address(string text, string name) => IsAddress(text) ? text : throw Fault(name, "must be an http or https address");
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
     /// <summary>The elements; none when missing, null or empty text.</summary>
     public IReadOnlyList<JsonElement> List(string name, int most)

@@ -54,6 +54,27 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Two_customers_of_one_click_are_two_buyers()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        var counter = shop.Click();
+        async Task<string> CustomerAsync(string name, string click) => (await CustomerTests.MakeAsync(shop, name, referrer: click)).Id();
+        var (first, second) = (await CustomerAsync("first", counter), await CustomerAsync("second", counter));
+        Assert.Equal(1, (await shop.SellAsync("1", counter, 600, customer: first)).Status());
+        Assert.Equal(1, (await shop.SellAsync("2", "", 600, customer: second)).Status());
+        Assert.Equal(1, (await shop.SellAsync("3", shop.Click(), 600, customer: await CustomerAsync("third", counter))).Status());
+
+        // Another click of a fourth, who shares the counter's with them.
+        var own = shop.Click();
+        Assert.Equal(await CustomerAsync("fourth", counter), await CustomerAsync("fourth", own));
+        Assert.Equal(1, (await shop.SellAsync("4", own, 600)).Status());
+
+        // Who names no customer may be any of them.
+        Assert.Equal(4, (await shop.SellAsync("5", counter, 600)).Status());
+    }
+
+    [Fact]
     public async Task A_click_that_cannot_be_credited_is_no_click_of_the_customer()
     {
         var shop = shared.NewShop();

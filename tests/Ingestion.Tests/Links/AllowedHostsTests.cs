@@ -5,7 +5,7 @@ namespace Affiliate.Ingestion.Tests.Links;
 public sealed class AllowedHostsTests
 {
     private static readonly AllowedHosts Hosts = new(
-        LandingPage.Read("https://shop.example/start", out _), ["Blog.Shop.example", "*.cdn.example", "магазин.example", "not a host", "https://x.example", ""]);
+        LandingPage.Read("https://shop.example/start", out _), ["Blog.Shop.example", "*.cdn.example", "магазин.example", "not a host", "https://x.example", "", "dns.example."]);
 
     [Theory]
     [InlineData("https://shop.example/any")]
@@ -14,6 +14,7 @@ public sealed class AllowedHostsTests
     [InlineData("https://a.cdn.example/")]
     [InlineData("https://a.b.cdn.example/")]
     [InlineData("https://магазин.example/")]
+    [InlineData("https://dns.example/")]
     [InlineData("https://xn--80aairftm.example/")]
     public void Its_own_hosts_are_allowed(string url) => Assert.True(Allows(url));
 

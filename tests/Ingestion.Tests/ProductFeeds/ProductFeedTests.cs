@@ -114,6 +114,21 @@ public sealed class ProductFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_rejected_is_asked_for_again_until_it_can_be_taken()
+    {
+        static string Answered(string price) => $$$"""{"data":{"products":[{"pid":1,"name":"a","price":{{{price}}},"categories":[{"cid":1,"name":"c","url":"/relative"}]}]},"meta":{"page":{"current":1,"per":1000,"last":1,"total":1} } }""";
+        feed.Server.Otherwise(Answer.Status(200, Answered("\"x\"")));
+        await feed.PutAsync();
+        Assert.Equal(1, (await feed.RunAsync()).GetProperty("last").GetProperty("rejected").GetInt32());
+
+        feed.Server.Otherwise(Answer.Status(200, Answered("5")));
+        Assert.Equal(1, (await feed.RunAsync()).GetProperty("last").GetProperty("created").GetInt32());
+        Assert.False(feed.Server.Requests[^1].Query.ContainsKey("min_last_update"));
+        await feed.RunAsync();
+        Assert.True(feed.Server.Requests[^1].Query.ContainsKey("min_last_update"));
+    }
+
+    [Fact]
     public async Task A_disabled_feed_does_not_run()
     {
         await feed.Host.Operator.PutAsync(FeedHost.Path, new { Url = "https://shop.example/", Enabled = false }).ExpectSuccess();

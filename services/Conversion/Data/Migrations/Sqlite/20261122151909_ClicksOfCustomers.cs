@@ -14,9 +14,8 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 name: "ix_conversions_repeat_customer_click",
                 table: "conversions");
 
-            migrationBuilder.DropColumn(
-                name: "customer_click",
-                table: "conversions");
+            // By SQLite's own statement: EF would copy the whole table to a new one, outside of the migration's transaction.
+            migrationBuilder.Sql("ALTER TABLE conversions DROP COLUMN customer_click");
 
             migrationBuilder.CreateTable(
                 name: "customer_clicks",
