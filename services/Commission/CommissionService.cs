@@ -8,6 +8,7 @@ using Affiliate.Commission.OnProductsChanged;
 using Affiliate.Commission.OnPublisher;
 using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -79,6 +80,7 @@ public static class CommissionService
         services.AddScoped<CommissionChoice>();
         services.AddScoped<CommissionAnnouncement>();
         services.AddScoped<ConversionPosting>();
+        services.AddSingleton<BatchInbox<CommissionDb, ConversionPosting, ConversionSnapshot>>();
         services.AddHostedService<FoldBalances>();
     }
 }

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions;
@@ -31,8 +32,9 @@ public static class ConversionService
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<ICommissionApi>("commission");
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
-            .AddSingleton<ProgrammeDirectory>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
+            .AddSingleton<ProgrammeDirectory>().AddSingleton<StoreBatch>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<ReinstateConversion>().AddScoped<AnswerConversion>();
+        builder.Services.AddScoped<CommissionDisplay>().AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
         builder.Services.AddSingleton<ListDb.Connections>().AddScoped<ListDb>();
         builder.Services.AddScoped<SaveCustomer>().AddScoped<AnswerCustomer>();
         builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<CloseDue>().AddHostedService<PruneClicks>().AddHostedService<RehearseQuote>();

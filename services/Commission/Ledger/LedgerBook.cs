@@ -1,40 +1,30 @@
 using Affiliate.Commission.Data;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Commission.Ledger;
 
 /// <summary>The one way into the ledger: postings and running balances together, in the caller's transaction.</summary>
 internal sealed class LedgerBook(CommissionDb db, BalanceBook balances, CommissionMetrics metrics, TimeProvider time)
 {
-    /// <summary>Adds a balanced set in lock order (see <see cref="Postings"/>); the caller saves and commits.</summary>
-    /// <param name="postings">The set.</param>
-    /// <param name="kind">See <see cref="PostingKind"/>.</param>
-    /// <param name="conversionId">Why; null when not because of a conversion.</param>
-    /// <param name="version">Version of the conversion whose arrival makes it: one can never post twice.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public async Task PostAsync(
-        IReadOnlyList<Posting> postings, string kind, string? conversionId, int? version, CancellationToken cancellation)
-    {
-        await balances.AddAsync(postings.Where(posting => !Account.IsHot(posting.Account)), cancellation);
-        await LedgerOrder.BeginWritingAsync(db, cancellation);
-        var now = time.GetUtcNow();
-        foreach (var posting in postings)
-        {
-            db.Add(new LedgerPosting
-            {
-                Id = Ids.New(),
-                At = now,
-                Account = posting.Account,
-                Currency = posting.Currency,
-                Amount = posting.Amount,
-                Kind = kind,
-                ConversionId = conversionId,
-                Version = version,
-            });
-            if (Account.IsHot(posting.Account))
-                db.Add(new BalanceDelta { Account = posting.Account, Currency = posting.Currency, Amount = posting.Amount });
-        }
+    private const string Ledger = "ledger (id, at, account, currency, amount, kind, conversion_id, version)";
+    private const string Deltas = "balance_deltas (account, currency, amount)";
 
-        metrics.Posted(postings, kind);
+    /// <summary>Adds balanced sets; the caller sends the rows and commits. The last locks of a transaction are taken here.</summary>
+    public async Task PostAsync(IReadOnlyList<LedgerEntry> entries, ManyRows rows, CancellationToken cancellation)
+    {
+        if (entries.Count == 0)
+            return;
+        var changes = Postings.Ordered(entries.SelectMany(entry => entry.Postings)).ToLookup(change => Account.IsHot(change.Account));
+        await balances.AddAsync(changes[false], cancellation);
+        await LedgerOrder.BeginWritingAsync(db, cancellation);
+        var now = db.Stored(time.GetUtcNow());
+        await rows.AddAsync(Ledger, entries.SelectMany(entry => entry.Postings.Select(posting => (object?[])
+        [
+            Ids.New(), now, posting.Account, posting.Currency, db.Stored(posting.Amount), entry.Kind, entry.ConversionId, entry.Version,
+        ])), onConflict: "", cancellation);
+        await rows.AddAsync(Deltas, changes[true].Select(change => (object?[])[change.Account, change.Currency, db.Stored(change.Amount)]), onConflict: "", cancellation);
+        foreach (var entry in entries)
+            metrics.Posted(entry.Postings, entry.Kind);
     }
 }

@@ -2,23 +2,38 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Conversion;
-using Microsoft.EntityFrameworkCore;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Commission.OnConversion;
 
 /// <summary>
-/// Takes one version of a conversion. The newest version decides what stands (design rule 7); the oldest one of a
+/// Takes versions of conversions. The newest version decides what stands (design rule 7); the oldest one of a
 /// recalculation decides what it earns, for a basket changed without recalculation changes no commission. So whatever
 /// order versions arrive in, and however often, the same stands in the end.
 /// </summary>
 internal sealed class ConversionPosting(
-    CommissionDb db, CommissionChoice choice, CapBook caps, CapRefit refit, CommissionAnnouncement announcement, LedgerBook ledger)
+    CommissionDb db, CommissionChoice choice, CapBook caps, CapRefit refit, CommissionAnnouncement announcement, LedgerBook ledger) : IBatchHandler<ConversionSnapshot>
 {
-    public async Task TakeAsync(ConversionSnapshot version, CancellationToken cancellation)
+    public async Task TakeAsync(IReadOnlyList<Arrival<ConversionSnapshot>> arrivals, ManyRows rows, CancellationToken cancellation)
     {
-        var commission = await LockAsync(version, cancellation);
-        var quotes = await db.Quotes.FromSqlRaw(
-            db.Locking("SELECT * FROM quotes WHERE conversion_id = {0} ORDER BY recalculation, publisher_id"), version.Id).ToListAsync(cancellation);
+        var known = await KnownCommissions.LockAsync(db, arrivals.Select(one => one.Item.Id), cancellation);
+        var entries = new List<LedgerEntry>();
+        foreach (var arrival in arrivals)
+        {
+            var commission = known.Of(arrival.Item);
+            var current = await TakeAsync(arrival, commission, known.Quotes(arrival.Item.Id), cancellation);
+            if (Entry(commission, current, arrival.Item) is { } entry)
+                entries.Add(entry);
+        }
+
+        await ledger.PostAsync(entries, rows, cancellation);
+    }
+
+    private async Task<Quote?> TakeAsync(
+        Arrival<ConversionSnapshot> arrival, ConversionCommission commission, List<Quote> quotes, CancellationToken cancellation)
+    {
+        var version = arrival.Item;
         if (version.Version > commission.LastVersion)
             Take(commission, version);
         await choice.ConfirmAsync(version, commission, quotes, cancellation);
@@ -27,21 +42,8 @@ internal sealed class ConversionPosting(
             await HoldAsync(quote, commission, current, cancellation);
         if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status) && ConversionStatus.MayEarn(commission.Status))
             TellAnew(current);
-        announcement.Tell(commission, current, version);
-        await PostAsync(commission, current, version, cancellation);
-    }
-
-    // Made when missing and locked in one statement: two versions of one conversion take turns.
-    private async Task<ConversionCommission> LockAsync(ConversionSnapshot version, CancellationToken cancellation)
-    {
-        var rows = await db.Commissions.FromSqlRaw(
-            """
-            INSERT INTO commissions (conversion_id, last_version, merchant_id, status, recalculation, currency, amount, reversed_amount, created_at, sequence, stands)
-            VALUES ({0}, 0, {1}, {2}, 0, {3}, {4}, {4}, {5}, 0, '[]')
-            ON CONFLICT (conversion_id) DO UPDATE SET conversion_id = excluded.conversion_id RETURNING *
-            """,
-            version.Id, version.MerchantId, version.Status, version.Currency, db.Stored(0m), db.Stored(version.CreatedAt)).ToListAsync(cancellation);
-        return rows[0];
+        announcement.Tell(commission, current, arrival);
+        return current;
     }
 
     private static void Take(ConversionCommission commission, ConversionSnapshot version)
@@ -80,15 +82,15 @@ internal sealed class ConversionPosting(
             quote.Sequence = 0;
     }
 
-    private async Task PostAsync(ConversionCommission commission, Quote? current, ConversionSnapshot version, CancellationToken cancellation)
+    private static LedgerEntry? Entry(ConversionCommission commission, Quote? current, ConversionSnapshot version)
     {
         var before = Standing.Posted(commission.Stands);
         var after = current is null ? Standing.Nothing : Standing.Of(State(commission, current));
         var difference = Postings.Difference(before, after);
         if (difference.Count == 0)
-            return;
-        await ledger.PostAsync(difference, PostingKind.Of(before, after), version.Id, version.Version, cancellation);
+            return null;
         commission.Stands = after.Balances;
+        return new LedgerEntry(difference, PostingKind.Of(before, after), version.Id, version.Version);
     }
 
     private static CommissionState State(ConversionCommission commission, Quote quote) => new()

@@ -6,10 +6,13 @@ namespace Affiliate.Commission.Rates;
 /// <summary>
 /// Reserves caps. All within the caller's transaction: a cap's row stays locked until that ends, so that no two take the same
 /// rest. A conversion counts once against a cap, with the largest of what its computations hold of it: while one is not
-/// confirmed the one before still stands, and either may be what stands in the end.
+/// confirmed the one before still stands, and either may be what stands in the end. A transaction locks the caps of one
+/// conversion only: they are in one order for each, so no two wait for each other.
 /// </summary>
 internal sealed class CapBook(CommissionDb db)
 {
+    private string? lockedFor;
+
     /// <summary>
     /// Locks the publisher's use of some rules in their periods and says how much of each is other conversions'. The
     /// conversion's own part is for it to use again.
@@ -67,6 +70,8 @@ internal sealed class CapBook(CommissionDb db)
 
     private async Task<decimal> AddAsync(CapHolder holder, CapReservation cap, decimal amount, CancellationToken cancellation)
     {
+        if ((lockedFor ??= holder.ConversionId) != holder.ConversionId)
+            throw new InvalidOperationException("Conversions that change caps are taken one by one.");
         var rows = await db.CapUsages.FromSqlRaw(
             """
             INSERT INTO cap_usage (merchant_id, rule, publisher_id, period, used) VALUES ({0}, {1}, {2}, {3}, {4})

@@ -6,8 +6,11 @@ namespace Affiliate.Conversion.Conversions;
 internal static class ConversionEvents
 {
     /// <summary>The first version, whatever its status.</summary>
-    public static void PublishRecorded(this ConversionDb db, StoredConversion conversion) =>
-        db.Publish(new ConversionRecorded(conversion.MerchantId, Snapshots.Of(conversion)));
+    /// <param name="db">Where it is stored.</param>
+    /// <param name="conversion">The conversion.</param>
+    /// <param name="traceParent">W3C trace context of its request; null when that is the work under way.</param>
+    public static void PublishRecorded(this ConversionDb db, StoredConversion conversion, string? traceParent = null) =>
+        db.Publish(new ConversionRecorded(conversion.MerchantId, Snapshots.Of(conversion)), traceParent);
 
     /// <summary>Makes the next version of a changed conversion and tells of it by what became of its status.</summary>
     public static void PublishChange(this ConversionDb db, StoredConversion conversion, int statusBefore, DateTimeOffset now)

@@ -19,6 +19,15 @@ internal static class ConversionMoney
         conversion.CommissionSequence = calculated.Sequence;
     }
 
+    /// <summary>
+    /// Whether it was quoted the very same and nothing else was told since: then there is nothing to write. What is told later has a
+    /// higher sequence than this.
+    /// </summary>
+    public static bool Shows(this StoredConversion conversion, CommissionCalculated calculated) =>
+        conversion.CommissionSequence == 0 && conversion.Recalculation == calculated.Recalculation
+        && conversion.CommissionAmount == calculated.CommissionAmount && conversion.Wage == calculated.Wage && conversion.RateVersion == calculated.RateVersion
+        && conversion.Trace.Lines.SequenceEqual(calculated.Lines) && conversion.Trace.Notes.SequenceEqual(calculated.Notes, StringComparer.Ordinal);
+
     /// <summary>Duplicates and what was born rejected earn nothing, and that is known at once.</summary>
     public static void EarnsNothing(this StoredConversion conversion)
     {

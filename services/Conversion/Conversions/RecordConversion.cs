@@ -16,7 +16,7 @@ namespace Affiliate.Conversion.Conversions;
 /// </para>
 /// </summary>
 internal sealed partial class RecordConversion(
-    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes,
+    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes, StoreBatch batch,
     ConversionMetrics metrics, TimeProvider time, ILogger<RecordConversion> logger)
 {
     private const int MostAttempts = 10;
@@ -35,7 +35,9 @@ internal sealed partial class RecordConversion(
         {
             var conversion = await decide.MakeAsync(draft, programme, cancellation);
             await GiveMoneyAsync(conversion, report, cancellation);
-            var (stored, contradicted) = await StoreConversion.TryAsync(db, conversion, cancellation);
+            var (stored, contradicted) = StoreBatch.Takes(db, conversion)
+                ? (await batch.TryAsync(conversion, cancellation), null)
+                : await StoreConversion.TryAsync(db, conversion, cancellation);
             if (!stored)
                 continue;
             metrics.Recorded(conversion);

@@ -7,6 +7,10 @@ namespace Affiliate.Conversion.Conversions;
 /// </summary>
 internal static class RepeatTurn
 {
+    /// <summary>Whether a new conversion may repeat something, or be repeated.</summary>
+    public static bool Needs(StoredConversion conversion) =>
+        conversion is { RepeatKey: not null, Status: not (ConversionStatus.Duplicate or ConversionStatus.Rejected) };
+
     /// <summary>
     /// Waits for the turns of all that have a key, in one statement with the look at whose click it is. To be called before the
     /// transaction touches a click's credits: whoever holds credits then never waits for a turn, and turns are taken in one

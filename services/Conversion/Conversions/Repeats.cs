@@ -24,9 +24,16 @@ internal static class Repeats
         return SameBuyer(db, candidates, conversion.ClickToken, conversion.CustomerId).FirstOrDefaultAsync(cancellation);
     }
 
-    /// <summary>Whether what a conversion not yet stored would repeat is stored by now. It has to hold its <see cref="RepeatTurn"/>.</summary>
-    public static Task<bool> IsStoredAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation) =>
-        Of(db, conversion.MerchantId, conversion.RepeatKey, conversion.OrderId, conversion.ClickToken, conversion.CustomerId, conversion.CreatedAt).AnyAsync(cancellation);
+    /// <summary>
+    /// Whether a new conversion that holds its <see cref="RepeatTurn"/> has yet to look what it repeats: under review nothing is left
+    /// to find out, and what waits for its click looks once it is settled.
+    /// </summary>
+    public static bool Looks(StoredConversion conversion) => conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
+
+    /// <summary>Those of conversions not yet stored that would repeat what is stored by now, in one round trip. They have to hold their <see cref="RepeatTurn"/>.</summary>
+    public static Task<IReadOnlyList<StoredConversion>> StoredAsync(ConversionDb db, IReadOnlyList<StoredConversion> conversions, CancellationToken cancellation) =>
+        ManyQuestions.AnyAsync(
+            db, conversions, one => Of(db, one.MerchantId, one.RepeatKey, one.OrderId, one.ClickToken, one.CustomerId, one.CreatedAt).Take(1), cancellation);
 
     /// <summary>The orders that one received at this time would repeat; a customer the merchant does not have is nobody's.</summary>
     public static IQueryable<string> Of(ConversionDb db, string merchant, string? key, string order, string? click, string? customer, DateTimeOffset at) =>

@@ -34,11 +34,9 @@ internal static class StoreConversion
 
     private static async Task<bool> IsUnseenRepeatAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
-        if (conversion.RepeatKey is null || conversion.Status is ConversionStatus.Duplicate or ConversionStatus.Rejected)
+        if (!RepeatTurn.Needs(conversion))
             return false;
         await RepeatTurn.TakeAsync(db, [conversion], cancellation);
-        // Under review nothing is left to find out, and what waits for its click looks once it is settled.
-        var looks = conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
-        return looks && await Repeats.IsStoredAsync(db, conversion, cancellation);
+        return Repeats.Looks(conversion) && (await Repeats.StoredAsync(db, [conversion], cancellation)).Count > 0;
     }
 }

@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.Visits;
 

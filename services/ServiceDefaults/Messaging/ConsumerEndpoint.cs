@@ -1,3 +1,5 @@
+using MassTransit;
+
 namespace Affiliate.ServiceDefaults.Messaging;
 
 /// <summary>One consumer's queue.</summary>
@@ -5,4 +7,11 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// <param name="Consumer">Consumer type.</param>
 /// <param name="Db">Database its effects and inbox rows go to.</param>
 /// <param name="Contracts">Full names of what it consumes.</param>
-public sealed record ConsumerEndpoint(string Name, Type Consumer, Type Db, IReadOnlySet<string> Contracts);
+public sealed record ConsumerEndpoint(string Name, Type Consumer, Type Db, IReadOnlySet<string> Contracts)
+{
+    /// <summary>Whether its consumer keeps the inbox itself: see <see cref="IConsumesBatches"/>.</summary>
+    public bool InBatches { get; } = Consumer.IsAssignableTo(typeof(IConsumesBatches));
+
+    /// <summary>Name of the endpoint that a message has come to.</summary>
+    public static string NameOf(ConsumeContext context) => context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
+}

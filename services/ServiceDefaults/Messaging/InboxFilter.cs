@@ -6,7 +6,7 @@ namespace Affiliate.ServiceDefaults.Messaging;
 
 /// <summary>
 /// Delivered twice, done once: adds the message to the inbox, lets the consumer work on the same database context,
-/// and commits both together. The consumer needs no save and no transaction of its own.
+/// and commits both together. The consumer needs no save and no transaction of its own. One that takes batches does all that itself.
 /// </summary>
 internal sealed class InboxFilter<TMessage>(
     IServiceProvider services, ConsumerTopology topology, InMemoryDeliveries deliveries, TimeProvider time) : IFilter<ConsumeContext<TMessage>>
@@ -14,12 +14,11 @@ internal sealed class InboxFilter<TMessage>(
 {
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
-        var endpoint = topology.Endpoint(context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1]);
+        var endpoint = topology.Endpoint(ConsumerEndpoint.NameOf(context));
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be told from its duplicate.");
-        var db = (ServiceDb)services.GetRequiredService(endpoint.Db);
         try
         {
-            await ConsumeAsync(db, endpoint, id, context, next);
+            await (endpoint.InBatches ? next.Send(context) : ConsumeAsync(endpoint, id, context, next));
         }
         catch (Exception fault) when (!StorageOutage.Is(fault))
         {
@@ -32,9 +31,9 @@ internal sealed class InboxFilter<TMessage>(
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 
-    private async Task ConsumeAsync(
-        ServiceDb db, ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    private async Task ConsumeAsync(ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
+        var db = (ServiceDb)services.GetRequiredService(endpoint.Db);
         await using var held = await db.BeginWriteAsync(context.CancellationToken);
         db.Inbox.Add(new InboxMessage { MessageId = id, Endpoint = endpoint.Name, At = time.GetUtcNow() });
         await next.Send(context);

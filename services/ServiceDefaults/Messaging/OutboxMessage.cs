@@ -32,13 +32,13 @@ public sealed class OutboxMessage
     /// <summary>Not handed over before this time, UTC: put off when the broker could not route it.</summary>
     public DateTimeOffset DueAt { get; internal set; }
 
-    internal static OutboxMessage For(object message, Guid? id = null, string? destination = null) => new()
+    internal static OutboxMessage For(object message, Guid? id = null, string? destination = null, string? traceParent = null) => new()
     {
         MessageId = id ?? Guid.CreateVersion7(),
         Type = message.GetType().FullName!,
         Body = JsonSerializer.Serialize(message, message.GetType(), MessageJson.Options),
         Destination = destination,
-        TraceParent = Activity.Current?.Id,
+        TraceParent = traceParent ?? Activity.Current?.Id,
     };
 
     internal static OutboxMessage Replay(DeadLetter letter) => new()

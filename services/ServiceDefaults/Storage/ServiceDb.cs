@@ -28,7 +28,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
     /// <summary>Adds an event to the outbox: it leaves when, and only when, this unit of work commits.</summary>
-    public void Publish(object message) => Publish(OutboxMessage.For(message));
+    /// <param name="message">A contract.</param>
+    /// <param name="traceParent">W3C trace context of what it is published because of; null for the work under way.</param>
+    public void Publish(object message, string? traceParent = null) => Publish(OutboxMessage.For(message, traceParent: traceParent));
 
     /// <summary>True when events were added: spares the other saves the search for them.</summary>
     internal bool Publishes { get; set; }

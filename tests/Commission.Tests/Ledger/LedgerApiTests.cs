@@ -101,9 +101,7 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
             await using var scope = host.Service.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<Data.CommissionDb>();
             await using var write = await db.BeginWriteAsync(cancellation);
-            await scope.ServiceProvider.GetRequiredService<LedgerBook>().PostAsync(
-                Postings.Deposit(merchant, 2.5m, "USD"), "deposit", null, null, cancellation);
-            await db.SaveChangesAsync(cancellation);
+            await PostAsync(scope.ServiceProvider, Postings.Deposit(merchant, 2.5m, "USD"));
             await write.CommitAsync(cancellation);
         });
         Assert.Equal((0m, 100m), await host.BalanceAsync(Roles.Merchant, merchant, "USD"));
@@ -118,8 +116,7 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
         await using var scope = host.Service.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Data.CommissionDb>();
         await using var write = await db.BeginWriteAsync(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<LedgerBook>().PostAsync(Postings.Deposit(merchant, 1, "USD"), "deposit", null, null, CancellationToken.None);
-        await db.SaveChangesAsync();
+        await PostAsync(scope.ServiceProvider, Postings.Deposit(merchant, 1, "USD"));
 
         var reading = host.GetAsync($"v1/ledger?account=merchant:{merchant}");
         await Eventually.Async(
@@ -129,6 +126,13 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
         await write.CommitAsync(CancellationToken.None);
 
         Assert.Single((await reading).GetProperty("data").EnumerateArray());
+    }
+
+    private static async Task PostAsync(IServiceProvider services, IReadOnlyList<Posting> deposit)
+    {
+        var rows = new ManyRows(services.GetRequiredService<Data.CommissionDb>());
+        await services.GetRequiredService<LedgerBook>().PostAsync([new LedgerEntry(deposit, "deposit", null, null)], rows, CancellationToken.None);
+        await rows.SendAsync(CancellationToken.None);
     }
 
     private static async Task<(string Merchant, string Publisher)> SellAsync(CommissionHost host, int count)

@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 

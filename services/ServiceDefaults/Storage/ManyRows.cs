@@ -1,17 +1,16 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.Data;
+namespace Affiliate.ServiceDefaults.Storage;
 
 /// <summary>
 /// Inserts many rows, also of several tables, in one round trip: the context would send one statement for each row, and
 /// reading them costs the database more than carrying them out.
 /// </summary>
 /// <param name="db">The database.</param>
-internal sealed class ManyRows(IngestionDb db)
+public sealed class ManyRows(ServiceDb db)
 {
     private const int RowsPerStatement = 500;
     private const int ValuesPerCommand = 10_000;

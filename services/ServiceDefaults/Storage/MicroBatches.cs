@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Affiliate.ServiceDefaults.Telemetry;
+
+namespace Affiliate.ServiceDefaults.Storage;
+
+/// <summary>
+/// Does in one batch whatever was asked for while the last one was being done: alone, an item is done at once; under load one
+/// round trip and one commit serve many. When a batch fails, each of its items is done alone, so that one's fault stays its own;
+/// only when the database is away they all fail at once.
+/// <para>Metric <c>affiliate.batch.size</c> (items, by work), span <c>batch</c> with links to the items' own.</para>
+/// </summary>
+/// <typeparam name="TItem">What is asked for.</typeparam>
+/// <typeparam name="TResult">What becomes of it.</typeparam>
+/// <param name="name">Name of the work in metric and span.</param>
+/// <param name="work">All of the items or none: their results in the same order.</param>
+public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work)
+{
+    private const int Most = 32;
+
+    // A second one goes on while the first waits for somebody's lock.
+    private const int AtOnce = 2;
+    private static readonly Histogram<int> Sizes = AffiliateTelemetry.Meter.CreateHistogram<int>("affiliate.batch.size", "{item}");
+
+    private readonly Lock turn = new();
+    private readonly Queue<Waiting> waiting = new();
+    private int working;
+
+    /// <summary>Returns when the item is done, whatever it was done with.</summary>
+    public Task<TResult> DoAsync(TItem item)
+    {
+        var entry = new Waiting(item);
+        lock (turn)
+        {
+            waiting.Enqueue(entry);
+            if (working == AtOnce)
+                return entry.Task;
+            working++;
+        }
+
+        // Nobody's request: it serves all that come meanwhile.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(WorkAsync);
+        return entry.Task;
+    }
+
+    private async Task WorkAsync()
+    {
+        while (Next() is { } batch)
+        {
+            Sizes.Record(batch.Count, new KeyValuePair<string, object?>("work", name));
+            if (await TryAsync(batch))
+                continue;
+            foreach (var one in batch)
+                await TryAsync([one]);
+        }
+    }
+
+    private List<Waiting>? Next()
+    {
+        lock (turn)
+        {
+            if (waiting.Count == 0)
+            {
+                working--;
+                return null;
+            }
+
+            var batch = new List<Waiting>(Math.Min(waiting.Count, Most));
+            while (batch.Count < Most && waiting.TryDequeue(out var entry))
+                batch.Add(entry);
+            return batch;
+        }
+    }
+
+    // False when each is to be done alone.
+    private async Task<bool> TryAsync(List<Waiting> batch)
+    {
+        using var activity = AffiliateTelemetry.Source.StartActivity(
+            $"batch {name}", ActivityKind.Internal, batch[0].Request, links: batch.Skip(1).Select(one => new ActivityLink(one.Request)));
+        activity?.SetTag("affiliate.batch.size", batch.Count);
+        try
+        {
+            var results = await work(batch.ConvertAll(one => one.Item));
+            foreach (var (one, result) in batch.Zip(results))
+                one.SetResult(result);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error);
+            if (batch.Count > 1 && !StorageOutage.Is(fault))
+                return false;
+            foreach (var one in batch)
+                one.SetException(fault);
+            return true;
+        }
+    }
+
+    private sealed class Waiting(TItem item) : TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public TItem Item { get; } = item;
+
+        public ActivityContext Request { get; } = Activity.Current?.Context ?? default;
+    }
+}
