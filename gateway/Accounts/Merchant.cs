@@ -19,7 +19,7 @@ public sealed class Merchant
     public required string TimeZone { get; set; }
 
     /// <summary>Origins in the order given; <see cref="MerchantSite"/> keeps each to one merchant.</summary>
-    public required List<string> Sites { get; set; }
+    public required IReadOnlyList<string> Sites { get; set; }
 
     public required string SiteKey { get; init; }
 

@@ -32,7 +32,7 @@ public static class ConversionService
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<ICommissionApi>("commission");
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
-            .AddSingleton<ProgrammeDirectory>().AddSingleton<StoreBatch>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
+            .AddSingleton<ProgrammeDirectory>().AddSingleton<ReadFacts>().AddSingleton<StoreBatch>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<ReinstateConversion>().AddScoped<AnswerConversion>();
         builder.Services.AddScoped<CommissionDisplay>().AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
         builder.Services.AddSingleton<ListDb.Connections>().AddScoped<ListDb>();

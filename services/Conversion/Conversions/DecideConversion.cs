@@ -6,18 +6,22 @@ using Affiliate.Conversion.Programmes;
 namespace Affiliate.Conversion.Conversions;
 
 /// <summary>Decides on a reported sale or lead by what is known now: who earns it, and its status. Stores nothing.</summary>
-internal sealed class DecideConversion(ConversionDb db, PublisherDirectory publishers, ClickLookup clicks)
+internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, PublisherDirectory publishers, ClickLookup clicks)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
 
     /// <summary>The conversion, but for its money. Refuses what is definitely wrong when somebody waits for the answer, else it is born rejected.</summary>
-    public async Task<StoredConversion> MakeAsync(ConversionDraft draft, ProgrammeSettings programme, CancellationToken cancellation)
+    /// <param name="draft">What was reported.</param>
+    /// <param name="programme">The merchant's.</param>
+    /// <param name="again">It was decided before and could not be stored: something else was, that it may repeat.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<StoredConversion> MakeAsync(ConversionDraft draft, ProgrammeSettings programme, bool again, CancellationToken cancellation)
     {
         var report = draft.Report;
-        var facts = await RecordingFacts.ReadAsync(db, report, draft.OrderId, draft.RepeatKey, draft.At, cancellation);
-        var known = facts.Click is null ? null : new ClickFinding(facts.Click, facts.CreditsUsed);
+        var fact = await facts.OfAsync(db, draft, cancellation);
+        var known = fact.Click is null ? null : new ClickFinding(fact.Click, fact.CreditsUsed);
         var click = report.Referrer is { } token ? await clicks.ResolveAsync(token, report.MerchantId, known, cancellation) : null;
-        var named = NamedParties.Of(report, facts, programme);
+        var named = NamedParties.Of(report, fact, programme);
         var outcome = AttributeReport.Decide(programme, named, click, draft.At);
         var wrong = outcome is { Winner: null, Waits: false } || (report.ConversionId is null && click is { IsUnknown: true })
             ? AttributeReport.NobodyNamed(report, click)
@@ -27,15 +31,23 @@ internal sealed class DecideConversion(ConversionDb db, PublisherDirectory publi
         var conversion = draft.Make(outcome, named, click);
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
-        if (facts.FirstId is { } first)
+        if (fact.FirstId is { } first)
             Duplicate(conversion, first);
         else if (wrong is not null)
             FirstStatus.Refuse(conversion, $"Not credited: {wrong.Field} {wrong.Message}.");
         else if (outcome.Waits)
             Wait(conversion, draft.Now);
         else
-            await FirstStatus.GiveAsync(db, conversion, outcome, programme, draft.Merchant.Currency, click?.Click, facts.RepeatOf, cancellation);
+            await DecideAsync(repeat => FirstStatus.GiveAsync(db, conversion, outcome, programme, draft.Merchant.Currency, click?.Click, repeat, cancellation), conversion, again, cancellation);
         return conversion;
+    }
+
+    // A repeat is found when the conversion is stored, so that others need not look twice; but it is the first of reasons for review.
+    private async Task DecideAsync(Func<string?, Task> giveStatus, StoredConversion conversion, bool again, CancellationToken cancellation)
+    {
+        await giveStatus(null);
+        if (RepeatTurn.Needs(conversion) && (again || !Repeats.Looks(conversion)) && (await Repeats.OfAsync(db, [conversion], cancellation))[0] is { } repeat)
+            await giveStatus(repeat);
     }
 
     private static void Duplicate(StoredConversion conversion, string first)

@@ -33,7 +33,7 @@ internal sealed partial class RecordConversion(
         quoted = null;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var conversion = await decide.MakeAsync(draft, programme, cancellation);
+            var conversion = await decide.MakeAsync(draft, programme, again: attempt > 1, cancellation);
             await GiveMoneyAsync(conversion, report, cancellation);
             var (stored, contradicted) = StoreBatch.Takes(db, conversion)
                 ? (await batch.TryAsync(conversion, cancellation), null)

@@ -2,32 +2,32 @@ using Affiliate.Contracts.Ingestion;
 
 namespace Affiliate.Conversion.Conversions;
 
-/// <summary>What the database knows that decides on a new conversion, in one round trip.</summary>
+/// <summary>What the database knows that decides on a new conversion.</summary>
 /// <param name="FirstId">The conversion of the same identity that is no duplicate.</param>
-/// <param name="RepeatOf">A recent conversion of the same buyer, amount and basket under another order id.</param>
 /// <param name="Click">The click named, if the projection has it.</param>
 /// <param name="CreditsUsed">Conversions the click was credited with.</param>
 /// <param name="CustomerPublisherId">Who brought the customer named; null when the merchant has no such one.</param>
 /// <param name="CustomerSince">When the customer was made known, UTC.</param>
-internal sealed record RecordingFacts(
-    string? FirstId, string? RepeatOf, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, DateTimeOffset? CustomerSince)
+internal sealed record RecordingFacts(string? FirstId, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, DateTimeOffset? CustomerSince)
 {
-    public static async Task<RecordingFacts> ReadAsync(
-        ConversionDb db, ConversionReport report, string orderId, string? repeatKey, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var (merchant, type, token) = (report.MerchantId, report.Type, report.Referrer ?? "");
-        var customer = report.CustomerId ?? "";
-        var customers = db.Customers.Where(row => row.Id == customer && row.MerchantId == merchant);
-        var repeats = Repeats.Of(db, merchant, repeatKey, orderId, report.Referrer, report.CustomerId, now);
-        return await db.Database.SqlQuery<int>($"SELECT 1 AS \"Value\"").Select(_ => new RecordingFacts(
-            db.Conversions.Where(row => row.MerchantId == merchant && row.Type == type && row.OrderId == orderId && row.DuplicateOf == null && !row.IsUnattributed)
-                .Select(row => row.Id).FirstOrDefault(),
-            repeats.FirstOrDefault(),
-            db.Clicks.Where(click => click.Token == token).Select(click => click.Details).FirstOrDefault(),
-            db.Clicks.Where(click => click.Token == token).Select(click => click.CreditsUsed).FirstOrDefault(),
-            customers.Select(row => row.PublisherId).FirstOrDefault(),
-            customers.Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefault())).SingleAsync(cancellation);
-    }
+    private static readonly LookUp<ConversionDraft, RecordingFacts> Facts = new(
+        """
+        (SELECT id FROM conversions WHERE merchant_id = n.merchant AND type = n.kind AND order_id = n.number AND duplicate_of IS NULL AND NOT is_unattributed LIMIT 1),
+        (SELECT details FROM clicks WHERE token = n.click),
+        (SELECT credits_used FROM clicks WHERE token = n.click),
+        (SELECT publisher_id FROM customers WHERE id = n.customer AND merchant_id = n.merchant),
+        (SELECT created_at FROM customers WHERE id = n.customer AND merchant_id = n.merchant)
+        """,
+        row => new RecordingFacts(row.Text(0), row.Json<ClickDetails>(1), row.Number(2) ?? 0, row.Text(3), row.Time(4)),
+        LookUpColumn<ConversionDraft>.Text("merchant", draft => draft.Report.MerchantId),
+        LookUpColumn<ConversionDraft>.Text("kind", draft => draft.Report.Type),
+        LookUpColumn<ConversionDraft>.Text("number", draft => draft.OrderId),
+        LookUpColumn<ConversionDraft>.Text("click", draft => draft.Report.Referrer),
+        LookUpColumn<ConversionDraft>.Text("customer", draft => draft.Report.CustomerId));
+
+    /// <summary>Of several drafts, in one round trip.</summary>
+    public static Task<IReadOnlyList<RecordingFacts>> OfAsync(ConversionDb db, IReadOnlyList<ConversionDraft> drafts, CancellationToken cancellation) =>
+        Facts.AskAsync(db, drafts, cancellation);
 
     /// <summary>Conversions of the merchant from one address within 24 hours up to this one, which counts too.</summary>
     public static async Task<int> FromAddressAsync(ConversionDb db, StoredConversion conversion, string address, CancellationToken cancellation)

@@ -8,21 +8,37 @@ namespace Affiliate.Conversion.Conversions;
 /// </summary>
 internal static class Repeats
 {
-    /// <summary>
-    /// The order that a waiting conversion seems to repeat: one received before it, or one received after it that was decided
-    /// without having seen it. It has to hold its <see cref="RepeatTurn"/>.
-    /// </summary>
-    public static Task<string?> OfWaitingAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
-    {
-        var (id, at) = (conversion.Id, conversion.CreatedAt);
-        var until = at + RepeatKey.Window;
-        if (conversion.RepeatKey is not { } key)
-            return Task.FromResult<string?>(null);
-        var candidates = Candidates(db, conversion.MerchantId, key, conversion.OrderId, at)
-            .Where(row => row.CreatedAt <= until && (row.CreatedAt < at || (row.CreatedAt == at && string.Compare(row.Id, id) < 0)
-                || (row.AttributionDue == null && row.Status != ConversionStatus.Review)));
-        return SameBuyer(db, candidates, conversion.ClickToken, conversion.CustomerId).FirstOrDefaultAsync(cancellation);
-    }
+    // What else must hold of a conversion "c" found by one of the ways: it is within the window, no other buyer's, stands, and,
+    // when the question is that of one that waited, was received before or decided without having seen it.
+    private const string Repeated =
+        """
+        c.merchant_id = n.merchant AND c.repeat_key = n.basket AND c.created_at >= n.since AND c.created_at <= n.until AND c.order_id <> n.number
+        AND c.duplicate_of IS NULL AND c.status <> 2 AND (n.customer IS NULL OR c.customer_id IS NULL OR c.customer_id = n.customer)
+        AND (NOT n.waited OR c.created_at < n.at OR (c.created_at = n.at AND c.id < n.id) OR (c.attribution_due IS NULL AND c.status <> 4))
+        """;
+
+    // The same click; the same customer; a click of the customer; a customer of the click; another click of a customer of the click.
+    private static readonly LookUp<Question, string?> Orders = new(
+        $"""
+        (SELECT order_id FROM (
+            SELECT c.order_id FROM conversions AS c WHERE c.click_token = n.click AND {Repeated}
+            UNION ALL SELECT c.order_id FROM conversions AS c WHERE c.customer_id = n.customer AND {Repeated}
+            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.click_token = t.click_token WHERE t.customer_id = n.customer AND {Repeated}
+            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.customer_id = t.customer_id WHERE t.click_token = n.click AND {Repeated}
+            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN customer_clicks AS o ON o.customer_id = t.customer_id JOIN conversions AS c ON c.click_token = o.click_token
+                WHERE t.click_token = n.click AND (c.customer_id IS NULL OR c.customer_id = t.customer_id) AND {Repeated}) AS repeated LIMIT 1)
+        """,
+        row => row.Text(0),
+        LookUpColumn<Question>.Text("merchant", one => one.Conversion.MerchantId),
+        LookUpColumn<Question>.Text("basket", one => one.Conversion.RepeatKey),
+        LookUpColumn<Question>.Text("number", one => one.Conversion.OrderId),
+        LookUpColumn<Question>.Text("click", one => one.Conversion.ClickToken),
+        LookUpColumn<Question>.Text("customer", one => one.Conversion.CustomerId),
+        LookUpColumn<Question>.Text("id", one => one.Conversion.Id),
+        LookUpColumn<Question>.Time("at", one => one.Conversion.CreatedAt),
+        LookUpColumn<Question>.Time("since", one => one.Conversion.CreatedAt - RepeatKey.Window),
+        LookUpColumn<Question>.Time("until", one => one.Conversion.CreatedAt + RepeatKey.Window),
+        LookUpColumn<Question>.Flag("waited", one => one.Waited));
 
     /// <summary>
     /// Whether a new conversion that holds its <see cref="RepeatTurn"/> has yet to look what it repeats: under review nothing is left
@@ -30,44 +46,16 @@ internal static class Repeats
     /// </summary>
     public static bool Looks(StoredConversion conversion) => conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
 
-    /// <summary>Those of conversions not yet stored that would repeat what is stored by now, in one round trip. They have to hold their <see cref="RepeatTurn"/>.</summary>
-    public static Task<IReadOnlyList<StoredConversion>> StoredAsync(ConversionDb db, IReadOnlyList<StoredConversion> conversions, CancellationToken cancellation) =>
-        ManyQuestions.AnyAsync(
-            db, conversions, one => Of(db, one.MerchantId, one.RepeatKey, one.OrderId, one.ClickToken, one.CustomerId, one.CreatedAt).Take(1), cancellation);
+    /// <summary>The order that each new conversion repeats, null for none, in one round trip.</summary>
+    public static Task<IReadOnlyList<string?>> OfAsync(ConversionDb db, IReadOnlyList<StoredConversion> conversions, CancellationToken cancellation) =>
+        Orders.AskAsync(db, [.. conversions.Select(one => new Question(one, Waited: false))], cancellation);
 
-    /// <summary>The orders that one received at this time would repeat; a customer the merchant does not have is nobody's.</summary>
-    public static IQueryable<string> Of(ConversionDb db, string merchant, string? key, string order, string? click, string? customer, DateTimeOffset at) =>
-        SameBuyer(db, Candidates(db, merchant, key ?? "", order, at), click, customer);
+    /// <summary>
+    /// The order that a waiting conversion seems to repeat: one received before it, or one received after it that was decided
+    /// without having seen it. It has to hold its <see cref="RepeatTurn"/>.
+    /// </summary>
+    public static async Task<string?> OfWaitingAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation) =>
+        conversion.RepeatKey is null ? null : (await Orders.AskAsync(db, [new Question(conversion, Waited: true)], cancellation))[0];
 
-    private static IQueryable<StoredConversion> Candidates(ConversionDb db, string merchant, string key, string order, DateTimeOffset at)
-    {
-        var since = at - RepeatKey.Window;
-        return db.Conversions.Where(row => row.MerchantId == merchant && row.RepeatKey == key && row.CreatedAt >= since && row.OrderId != order
-            && row.DuplicateOf == null && row.Status != ConversionStatus.Rejected);
-    }
-
-    private static IQueryable<string> SameBuyer(ConversionDb db, IQueryable<StoredConversion> candidates, string? click, string? customer)
-    {
-        if (customer is null)
-            return ByClick(db, candidates, click ?? "");
-        candidates = candidates.Where(row => row.CustomerId == null || row.CustomerId == customer);
-        return click is null ? ByCustomer(db, candidates, customer) : ByClick(db, candidates, click).Concat(ByCustomer(db, candidates, customer));
-    }
-
-    private static IQueryable<string> ByClick(ConversionDb db, IQueryable<StoredConversion> candidates, string click)
-    {
-        var customers = db.CustomerClicks.Where(tie => tie.ClickToken == click);
-        var clicks = customers.SelectMany(tie => db.CustomerClicks.Where(other => other.CustomerId == tie.CustomerId));
-        return candidates.Where(row => row.ClickToken == click).Select(row => row.OrderId)
-            .Concat(customers.SelectMany(tie => candidates.Where(row => row.CustomerId == tie.CustomerId)).Select(row => row.OrderId))
-            .Concat(clicks.Join(candidates, tie => tie.ClickToken, row => row.ClickToken, (tie, row) => new { tie, row })
-                .Where(pair => pair.row.CustomerId == null || pair.row.CustomerId == pair.tie.CustomerId).Select(pair => pair.row.OrderId));
-    }
-
-    private static IQueryable<string> ByCustomer(ConversionDb db, IQueryable<StoredConversion> candidates, string customer)
-    {
-        var clicks = db.CustomerClicks.Where(tie => tie.CustomerId == customer);
-        return candidates.Where(row => row.CustomerId == customer).Select(row => row.OrderId)
-            .Concat(clicks.SelectMany(tie => candidates.Where(row => row.ClickToken == tie.ClickToken)).Select(row => row.OrderId));
-    }
+    private sealed record Question(StoredConversion Conversion, bool Waited);
 }

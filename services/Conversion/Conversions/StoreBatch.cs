@@ -57,8 +57,9 @@ internal sealed class StoreBatch
         var refused = conversions.GroupBy(one => (one.MerchantId, one.Type, one.OrderId)).SelectMany(same => same.Skip(1)).ToHashSet();
         var keyed = conversions.Where(one => RepeatTurn.Needs(one) && !refused.Contains(one)).ToList();
         await RepeatTurn.TakeAsync(db, keyed, CancellationToken.None);
-        var stored = await Repeats.StoredAsync(db, [.. keyed.Where(Repeats.Looks)], CancellationToken.None);
-        refused.UnionWith(stored);
+        var looking = keyed.FindAll(Repeats.Looks);
+        var repeated = await Repeats.OfAsync(db, looking, CancellationToken.None);
+        refused.UnionWith(looking.Where((_, index) => repeated[index] is not null));
         refused.UnionWith(await RepeatsAtOnce.OfAsync(db, keyed, CancellationToken.None));
         return refused;
     }

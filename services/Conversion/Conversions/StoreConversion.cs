@@ -37,6 +37,6 @@ internal static class StoreConversion
         if (!RepeatTurn.Needs(conversion))
             return false;
         await RepeatTurn.TakeAsync(db, [conversion], cancellation);
-        return Repeats.Looks(conversion) && (await Repeats.StoredAsync(db, [conversion], cancellation)).Count > 0;
+        return Repeats.Looks(conversion) && (await Repeats.OfAsync(db, [conversion], cancellation))[0] is not null;
     }
 }
