@@ -51,6 +51,7 @@ public static class CommissionService
     private static void AddAccounts(IServiceCollection services)
     {
         services.AddSingleton<AccountsQuery>();
+        services.AddSingleton<ShortCache<Merchant>>();
         services.AddScoped<KnownMerchants>();
         services.AddScoped<KnownPublishers>();
     }
@@ -68,6 +69,7 @@ public static class CommissionService
         services.AddScoped<CapRefit>();
         services.AddScoped<CommissionComputation>();
         services.AddScoped<QuoteDesk>();
+        services.AddSingleton<QuoteBatch>();
         services.AddHostedService<ReleaseQuotes>();
         services.AddHostedService<RehearseQuote>();
     }

@@ -1,20 +1,27 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Accounts;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Accounts;
 
 /// <summary>Merchants as told by the gateway's events, or by the gateway itself when an event is still under way.</summary>
-internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner)
+internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner, ShortCache<Merchant> cache)
 {
     /// <summary>The merchant; null when the gateway says there is none.</summary>
     /// <exception cref="Refusal">503: not known here, and the gateway gives no answer.</exception>
     public async Task<Merchant?> FindAsync(string id, CancellationToken cancellation)
     {
+        if (cache.Get(id) is { } kept)
+            return kept;
         var known = await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation);
         if (known is not null)
+        {
+            cache.Set(id, known);
             return known;
+        }
+
         var answer = await owner.MerchantAsync(id, cancellation);
         if (!answer.Known)
             throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The merchant's account cannot be looked up now. Send the same request again.");
@@ -36,6 +43,7 @@ internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner)
             """,
             cancellation);
         await write.CommitAsync(cancellation);
+        cache.Forget(told.Id);
     }
 
     private static Merchant Of(MerchantDetails told) =>

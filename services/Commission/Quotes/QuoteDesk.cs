@@ -14,7 +14,8 @@ namespace Affiliate.Commission.Quotes;
 /// recalculation that no event has confirmed the last question counts: the first one may have come to nothing, and the
 /// basket been changed before it was asked for again.
 /// </summary>
-internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps, TimeProvider time)
+internal sealed class QuoteDesk(
+    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps, QuoteBatch batch, TimeProvider time)
 {
     // What was received just now is computed by today's rates even when the two machines' clocks differ a little.
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
@@ -22,6 +23,8 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
     public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
     {
         var merchant = await merchants.FindAsync(request.MerchantId, cancellation) ?? throw Refusal.NotFound("merchant");
+        if (request.Recalculation == 0 && IsJustNow(request) && await batch.TryAsync(request, merchant, cancellation) is { } quote)
+            return quote;
         var inForce = await RatesAsync(request, cancellation);
 
         // Before the transaction: others must not wait for ours while another service is asked.
@@ -68,11 +71,13 @@ internal sealed class QuoteDesk(CommissionDb db, KnownMerchants merchants, RateB
         return null;
     }
 
+    private bool IsJustNow(QuoteRequest request) => time.GetUtcNow() - request.CreatedAt <= JustNow;
+
     private Task<RatesInForce> RatesAsync(QuoteRequest request, CancellationToken cancellation)
     {
         if (request.Recalculation > 0)
             return rates.PinnedAsync(request, told: null, cancellation);
-        return time.GetUtcNow() - request.CreatedAt <= JustNow
+        return IsJustNow(request)
             ? rates.CurrentAsync(request.MerchantId, cancellation)
             : rates.AtAsync(request.MerchantId, request.CreatedAt, cancellation);
     }

@@ -48,6 +48,18 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         return new RatesInForce(version, sheet);
     }
 
+    /// <summary>The versions in force now, of several merchants; one that has none is not among them.</summary>
+    public async Task<IReadOnlyDictionary<string, RatesInForce>> CurrentAsync(IEnumerable<string> merchantIds, CancellationToken cancellation)
+    {
+        var ids = merchantIds.Distinct(StringComparer.Ordinal).ToList();
+        var newest = await db.RateVersions.Where(rates => ids.Contains(rates.MerchantId)).GroupBy(rates => rates.MerchantId)
+            .Select(versions => new { versions.Key, Version = versions.Max(rates => rates.Version) }).ToListAsync(cancellation);
+        var found = new Dictionary<string, RatesInForce>(StringComparer.Ordinal);
+        foreach (var one in newest)
+            found[one.Key] = await VersionAsync(one.Key, one.Version, cancellation);
+        return found;
+    }
+
     private static Task<int> NewestAsync(IQueryable<RateVersion> versions, string merchantId, CancellationToken cancellation) =>
         versions.Where(rates => rates.MerchantId == merchantId)
             .OrderByDescending(rates => rates.Version).Select(rates => rates.Version).FirstOrDefaultAsync(cancellation);

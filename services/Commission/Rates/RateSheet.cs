@@ -27,6 +27,9 @@ public sealed record RateSheet
     /// <summary>The part of whoever referred the publisher; null for none.</summary>
     public ReferralRate? Referral { get; init; }
 
+    /// <summary>True when a rule has to know more than the order: the catalogue, what a cap has left, the month so far.</summary>
+    internal bool LooksBeyondOrder => Rules?.Any(rule => rule.AsksForProducts || rule.Cap is not null || rule.MinMonthAmount is not null) == true;
+
     /// <summary>Reads the stored document.</summary>
     /// <exception cref="JsonException">Not the JSON of a rate sheet.</exception>
     public static RateSheet Parse(string json) =>

@@ -1,0 +1,55 @@
+using Affiliate.Commission.Catalogue;
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Rates;
+using Affiliate.Contracts.Commission;
+using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Commission.Quotes;
+
+/// <summary>Computes and keeps quotes asked for at the same time together, those of merchants whose rates look at nothing but the order itself.</summary>
+internal sealed class QuoteBatch
+{
+    private readonly IServiceScopeFactory scopes;
+    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), Quote?> batches;
+
+    public QuoteBatch(IServiceScopeFactory scopes)
+    {
+        this.scopes = scopes;
+        batches = new("quotes", AnswerAsync);
+    }
+
+    /// <summary>A first quote, by today's rates; null when it has to be computed alone, or was asked for before.</summary>
+    public async Task<Quote?> TryAsync(QuoteRequest request, Merchant merchant, CancellationToken cancellation)
+    {
+        try
+        {
+            return await batches.DoAsync((request, merchant)).WaitAsync(cancellation);
+        }
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Quote?>> AnswerAsync(IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (db, products) = (services.GetRequiredService<CommissionDb>(), services.GetRequiredService<BasketProducts>());
+        var computation = services.GetRequiredService<CommissionComputation>();
+        var current = await services.GetRequiredService<RateBook>().CurrentAsync(questions.Select(one => one.Merchant.Id), CancellationToken.None);
+        var quotes = new List<Quote?>(questions.Count);
+        foreach (var (request, merchant) in questions)
+        {
+            var rates = current.GetValueOrDefault(merchant.Id, RatesInForce.None);
+            quotes.Add(rates.Sheet.LooksBeyondOrder
+                ? null
+                : await computation.RunAsync(request, merchant, rates, await products.ItemsAsync(request, rates.Sheet, CancellationToken.None), CancellationToken.None));
+        }
+
+        db.AddRange(quotes.OfType<Quote>());
+        await db.SaveChangesAsync(CancellationToken.None);
+        return quotes;
+    }
+}
