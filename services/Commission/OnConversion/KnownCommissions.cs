@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.OnConversion;
@@ -24,11 +25,10 @@ internal sealed class KnownCommissions
     public static async Task<KnownCommissions> LockAsync(CommissionDb db, IEnumerable<string> conversions, CancellationToken cancellation)
     {
         object[] ids = [.. conversions.Distinct(StringComparer.Ordinal)];
-        var those = string.Join(", ", ids.Select((_, index) => $"{{{index}}}"));
         var taken = await db.Commissions.FromSqlRaw(
-            db.Locking($"SELECT * FROM commissions WHERE conversion_id IN ({those}) ORDER BY conversion_id"), ids).ToListAsync(cancellation);
+            db.Locking(ServiceDb.Among("SELECT * FROM commissions WHERE conversion_id IN", ids) + " ORDER BY conversion_id"), ids).ToListAsync(cancellation);
         var computed = await db.Quotes.FromSqlRaw(
-            db.Locking($"SELECT * FROM quotes WHERE conversion_id IN ({those}) ORDER BY conversion_id, recalculation, publisher_id"), ids).ToListAsync(cancellation);
+            db.Locking(ServiceDb.Among("SELECT * FROM quotes WHERE conversion_id IN", ids) + " ORDER BY conversion_id, recalculation, publisher_id"), ids).ToListAsync(cancellation);
         return new KnownCommissions(db, taken, computed);
     }
 

@@ -15,8 +15,9 @@ namespace Affiliate.Conversion.Data;
 /// <param name="columns">What is told of each item.</param>
 internal sealed class LookUp<TItem, TAnswer>(string answers, Func<AnswerRow, TAnswer> read, params LookUpColumn<TItem>[] columns)
 {
+    // By a subquery each: a plan that knew how many there are would be made anew every time, which takes longer than the answer.
     private readonly string postgres =
-        $"SELECT {answers} FROM unnest({string.Join(", ", columns.Select(column => $"@{column.Name}"))}) WITH ORDINALITY AS n ({string.Join(", ", columns.Select(column => column.Name))}, place) ORDER BY place";
+        $"SELECT {answers} FROM unnest({string.Join(", ", columns.Select(column => $"(SELECT @{column.Name})"))}) WITH ORDINALITY AS n ({string.Join(", ", columns.Select(column => column.Name))}, place) ORDER BY place";
 
     private readonly string sqlite = $"SELECT {answers} FROM (SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS n";
 

@@ -8,8 +8,9 @@ internal sealed partial class CommissionDisplay(ConversionDb db, TimeProvider ti
 {
     public async Task TakeAsync(IReadOnlyList<Arrival<CommissionCalculated>> arrivals, ManyRows rows, CancellationToken cancellation)
     {
-        var ids = arrivals.Select(one => one.Item.ConversionId).Distinct(StringComparer.Ordinal).ToList();
-        var conversions = await db.Conversions.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, StringComparer.Ordinal, cancellation);
+        object[] ids = [.. arrivals.Select(one => one.Item.ConversionId).Distinct(StringComparer.Ordinal)];
+        var conversions = await db.Conversions.FromSqlRaw(ServiceDb.Among("SELECT * FROM conversions WHERE id IN", ids), ids)
+            .ToDictionaryAsync(row => row.Id, StringComparer.Ordinal, cancellation);
         foreach (var calculated in arrivals.Select(one => one.Item))
         {
             if (conversions.TryGetValue(calculated.ConversionId, out var conversion) && conversion.MerchantId == calculated.MerchantId)

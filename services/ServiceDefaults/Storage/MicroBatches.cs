@@ -17,14 +17,19 @@ namespace Affiliate.ServiceDefaults.Storage;
 public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work)
 {
     private const int Most = 32;
+    private const int Crowd = 4;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
-    // A second one goes on while the first waits for somebody's lock.
-    private const int AtOnce = 2;
+    // One at a time: two would halve the batches. But others go on while one waits, maybe for somebody's lock.
+    private const int AtOnce = 4;
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(50);
     private static readonly Histogram<int> Sizes = AffiliateTelemetry.Meter.CreateHistogram<int>("affiliate.batch.size", "{item}");
 
     private readonly Lock turn = new();
     private readonly Queue<Waiting> waiting = new();
     private int working;
+    private int last;
+    private long begun;
 
     /// <summary>Returns when the item is done, whatever it was done with.</summary>
     public Task<TResult> DoAsync(TItem item)
@@ -33,9 +38,10 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
         lock (turn)
         {
             waiting.Enqueue(entry);
-            if (working == AtOnce)
+            if (working == AtOnce || (working > 0 && Stopwatch.GetElapsedTime(begun) < Usual))
                 return entry.Task;
             working++;
+            begun = Stopwatch.GetTimestamp();
         }
 
         // Nobody's request: it serves all that come meanwhile.
@@ -46,8 +52,13 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
 
     private async Task WorkAsync()
     {
-        while (Next() is { } batch)
+        while (true)
         {
+            // Those just served are coming back: a moment's wait saves them a batch of their own.
+            if (last >= Crowd && waiting.Count < last)
+                await Task.Delay(Moment);
+            if (Next() is not { } batch)
+                return;
             Sizes.Record(batch.Count, new KeyValuePair<string, object?>("work", name));
             if (await TryAsync(batch))
                 continue;
@@ -69,6 +80,7 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
             var batch = new List<Waiting>(Math.Min(waiting.Count, Most));
             while (batch.Count < Most && waiting.TryDequeue(out var entry))
                 batch.Add(entry);
+            (last, begun) = (batch.Count, Stopwatch.GetTimestamp());
             return batch;
         }
     }

@@ -44,6 +44,13 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         Publishes = true;
     }
 
+    /// <summary>
+    /// A hand-written statement that ends in <c>IN</c>, with one parameter for each of the values: PostgreSQL keeps its plan,
+    /// while that for an array is made anew every time.
+    /// </summary>
+    public static string Among(string statement, IReadOnlyCollection<object> values) =>
+        $"{statement} ({string.Join(", ", values.Select((_, index) => $"{{{index}}}"))})";
+
     /// <summary>A time as a parameter of a hand-written statement.</summary>
     public object Stored(DateTimeOffset time) => IsSqlite ? Microseconds.ConvertToProviderTyped(time) : time.ToUniversalTime();
 
