@@ -15,7 +15,7 @@ public static class StorageRegistration
     private const int PreparedPerConnection = 100;
 
     /// <summary>
-    /// Registers the context on the configured engine, its migration at start, its outbox relay, housekeeping and, on PostgreSQL, statistics of tables that grow.
+    /// Registers the context on the configured engine, its migration at start, its outbox relay, housekeeping and, on PostgreSQL, upkeep of its tables.
     /// Interceptors of the service's own are registered as keyed <see cref="IInterceptor"/>s, the key being the type of
     /// <typeparamref name="TDb"/>.
     /// </summary>
@@ -56,7 +56,7 @@ public static class StorageRegistration
         services.AddHostedService<OutboxRelay<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();
         if (storage.Provider == StorageProvider.Postgres)
-            services.AddHostedService<GrowthStatistics<TDb>>();
+            services.AddHostedService<TableUpkeep<TDb>>();
     }
 
     // Read, and its folder tried, once for all services of the process.

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Tests.Storage;
 
-public sealed class GrowthStatisticsTests
+public sealed class TableUpkeepTests
 {
     // PostgreSQL's own round would come after up to a minute.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
