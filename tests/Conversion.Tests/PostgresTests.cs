@@ -11,6 +11,7 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
     {
         await using var host = await ConversionHost.StartAsync(postgres.Server);
         await DuplicateTests.RaceAsync(new Shop(host));
+        await CrowdTests.CrowdAsync(new Shop(host), new Shop(host));
         await ContradictionTests.RaceAsync(new Shop(host));
         await ClickLimitTests.RaceAsync(new Shop(host));
         await ClickLimitTests.IdempotentRaceAsync(new Shop(host));

@@ -16,10 +16,19 @@ internal static class RepeatTurn
     /// transaction touches a click's credits: whoever holds credits then never waits for a turn, and turns are taken in one
     /// order, so that no two wait for each other.
     /// </summary>
-    public static Task TakeAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation)
+    public static Task TakeAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation) =>
+        TakeAsync(db, [.. conversions.Where(one => one.RepeatKey is not null)], [], cancellation);
+
+    /// <summary>
+    /// The same for new ones that are stored together, and each one's turn to take its order's number: batches that have numbers in
+    /// common would wait for each other's rows.
+    /// </summary>
+    public static Task TakeWithNumbersAsync(ConversionDb db, IReadOnlyCollection<StoredConversion> conversions, CancellationToken cancellation) =>
+        TakeAsync(db, [.. conversions.Where(Needs)], [.. conversions.Select(one => $"number {one.MerchantId} {one.Type} {one.OrderId}")], cancellation);
+
+    private static Task TakeAsync(ConversionDb db, List<StoredConversion> keyed, string[] numbers, CancellationToken cancellation)
     {
-        var keyed = conversions.Where(one => one.RepeatKey is not null).ToList();
-        if (keyed.Count == 0)
+        if (keyed.Count + numbers.Length == 0)
             return Task.CompletedTask;
         string[] baskets = [.. keyed.Select(one => $"repeat {one.MerchantId} {one.RepeatKey}")];
         string?[] clicks = [.. keyed.Select(one => one.ClickToken)];
@@ -30,6 +39,7 @@ internal static class RepeatTurn
              SELECT basket || ' click ' || click AS turn FROM named WHERE click IS NOT NULL
              UNION SELECT basket || ' customer ' || customer FROM named WHERE customer IS NOT NULL
              UNION SELECT basket || ' customer ' || tie.customer_id FROM named JOIN customer_clicks AS tie ON tie.click_token = click
+             UNION SELECT unnest({numbers})
              """,
             cancellation);
     }

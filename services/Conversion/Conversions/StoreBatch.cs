@@ -55,8 +55,9 @@ internal sealed class StoreBatch
     private static async Task<HashSet<StoredConversion>> RefusedAsync(ConversionDb db, IReadOnlyList<StoredConversion> conversions)
     {
         var refused = conversions.GroupBy(one => (one.MerchantId, one.Type, one.OrderId)).SelectMany(same => same.Skip(1)).ToHashSet();
-        var keyed = conversions.Where(one => RepeatTurn.Needs(one) && !refused.Contains(one)).ToList();
-        await RepeatTurn.TakeAsync(db, keyed, CancellationToken.None);
+        var kept = conversions.Where(one => !refused.Contains(one)).ToList();
+        await RepeatTurn.TakeWithNumbersAsync(db, kept, CancellationToken.None);
+        var keyed = kept.FindAll(RepeatTurn.Needs);
         var looking = keyed.FindAll(Repeats.Looks);
         var repeated = await Repeats.OfAsync(db, looking, CancellationToken.None);
         refused.UnionWith(looking.Where((_, index) => repeated[index] is not null));

@@ -27,10 +27,21 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         batches = new(typeof(THandler).Name, TakeAsync);
     }
 
-    /// <summary>Returns when the message's effect is committed.</summary>
-    public Task TakeAsync(ConsumeContext context, TItem item) => batches
-        .DoAsync(new Arrival<TItem>(context.MessageId!.Value, ConsumerEndpoint.NameOf(context), item, Activity.Current?.Id))
-        .WaitAsync(context.CancellationToken);
+    /// <summary>Returns when the message's effect is committed, now or by an earlier delivery.</summary>
+    public async Task TakeAsync(ConsumeContext context, TItem item)
+    {
+        var arrival = new Arrival<TItem>(context.MessageId!.Value, ConsumerEndpoint.NameOf(context), item, Activity.Current?.Id);
+        try
+        {
+            await batches.DoAsync(arrival).WaitAsync(context.CancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !StorageOutage.Is(fault))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (!await InboxMessage.IsKnownAsync(scope.ServiceProvider.GetRequiredService<TDb>(), arrival.MessageId, arrival.Endpoint, context.CancellationToken))
+                throw;
+        }
+    }
 
     private async Task<IReadOnlyList<bool>> TakeAsync(IReadOnlyList<Arrival<TItem>> arrivals)
     {
@@ -40,7 +51,8 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         await using var held = await db.BeginWriteAsync(CancellationToken.None);
         var rows = new ManyRows(db);
         var now = db.Stored(time.GetUtcNow());
-        await rows.AddAsync(Inbox, arrivals.Select(one => (object?[])[one.MessageId, one.Endpoint, now]), onConflict: "", CancellationToken.None);
+        // In one order, for two batches may hold the same message.
+        await rows.AddAsync(Inbox, arrivals.OrderBy(one => one.MessageId).Select(one => (object?[])[one.MessageId, one.Endpoint, now]), onConflict: "", CancellationToken.None);
         await handler.TakeAsync(arrivals, rows, CancellationToken.None);
         await rows.SendAsync(CancellationToken.None);
         await db.SaveChangesAsync(CancellationToken.None);

@@ -20,7 +20,7 @@ internal sealed class InboxFilter<TMessage>(
         {
             await (endpoint.InBatches ? next.Send(context) : ConsumeAsync(endpoint, id, context, next));
         }
-        catch (Exception fault) when (!StorageOutage.Is(fault))
+        catch (Exception fault) when (!endpoint.InBatches && !StorageOutage.Is(fault))
         {
             if (!await ConsumedAsync(endpoint, id, context.CancellationToken))
                 throw;
@@ -41,11 +41,10 @@ internal sealed class InboxFilter<TMessage>(
         await held.CommitAsync(context.CancellationToken);
     }
 
-    // The failure may only mean that an earlier delivery of the same message had committed.
     private async Task<bool> ConsumedAsync(ConsumerEndpoint endpoint, Guid id, CancellationToken cancellation)
     {
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(endpoint.Db);
-        return await db.Inbox.AnyAsync(row => row.MessageId == id && row.Endpoint == endpoint.Name, cancellation);
+        return await InboxMessage.IsKnownAsync(db, id, endpoint.Name, cancellation);
     }
 }

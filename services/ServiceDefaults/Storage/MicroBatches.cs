@@ -18,18 +18,18 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
 {
     private const int Most = 32;
     private const int Crowd = 4;
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
-    // One at a time: two would halve the batches. But others go on while one waits, maybe for somebody's lock.
-    private const int AtOnce = 4;
-    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(50);
+    // One batch at a time, for two would be half as large each; but others go on while one takes its time, maybe for somebody's lock.
+    private const int MostAtOnce = 4;
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private static readonly Histogram<int> Sizes = AffiliateTelemetry.Meter.CreateHistogram<int>("affiliate.batch.size", "{item}");
 
     private readonly Lock turn = new();
     private readonly Queue<Waiting> waiting = new();
     private int working;
+    private int slow;
     private int last;
-    private long begun;
 
     /// <summary>Returns when the item is done, whatever it was done with.</summary>
     public Task<TResult> DoAsync(TItem item)
@@ -38,33 +38,41 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
         lock (turn)
         {
             waiting.Enqueue(entry);
-            if (working == AtOnce || (working > 0 && Stopwatch.GetElapsedTime(begun) < Usual))
-                return entry.Task;
-            working++;
-            begun = Stopwatch.GetTimestamp();
+            BeginIfNobodyDoes();
         }
+
+        return entry.Task;
+    }
+
+    private void BeginIfNobodyDoes()
+    {
+        if (waiting.Count == 0 || working > slow || working == MostAtOnce)
+            return;
+        working++;
 
         // Nobody's request: it serves all that come meanwhile.
         using (ExecutionContext.SuppressFlow())
             _ = Task.Run(WorkAsync);
-        return entry.Task;
     }
 
     private async Task WorkAsync()
     {
-        while (true)
+        // Those just served are coming back: a moment's wait saves them a batch of their own.
+        for (var wait = false; ; wait = true)
         {
-            // Those just served are coming back: a moment's wait saves them a batch of their own.
-            if (last >= Crowd && waiting.Count < last)
+            if (wait && Returning())
                 await Task.Delay(Moment);
             if (Next() is not { } batch)
                 return;
             Sizes.Record(batch.Count, new KeyValuePair<string, object?>("work", name));
-            if (await TryAsync(batch))
-                continue;
-            foreach (var one in batch)
-                await TryAsync([one]);
+            await ServeAsync(batch);
         }
+    }
+
+    private bool Returning()
+    {
+        lock (turn)
+            return last >= Crowd && waiting.Count < last;
     }
 
     private List<Waiting>? Next()
@@ -80,9 +88,33 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
             var batch = new List<Waiting>(Math.Min(waiting.Count, Most));
             while (batch.Count < Most && waiting.TryDequeue(out var entry))
                 batch.Add(entry);
-            (last, begun) = (batch.Count, Stopwatch.GetTimestamp());
+            last = batch.Count;
             return batch;
         }
+    }
+
+    private async Task ServeAsync(List<Waiting> batch)
+    {
+        var done = TryOrOneByOneAsync(batch);
+        if (await Task.WhenAny(done, Task.Delay(Usual)) == done)
+            return;
+        lock (turn)
+        {
+            slow++;
+            BeginIfNobodyDoes();
+        }
+
+        await done;
+        lock (turn)
+            slow--;
+    }
+
+    private async Task TryOrOneByOneAsync(List<Waiting> batch)
+    {
+        if (await TryAsync(batch))
+            return;
+        foreach (var one in batch)
+            await TryAsync([one]);
     }
 
     // False when each is to be done alone.

@@ -69,12 +69,12 @@ public static class TallyService
 {
     public const string Name = "tally";
 
-    public static void AddTally(this WebApplicationBuilder builder, Mischief mischief)
+    public static void AddTally(this WebApplicationBuilder builder, Mischief mischief, Type? consumer = null)
     {
         builder.Services.AddSingleton(mischief);
         builder.Services.AddHostedService<MakeTables>();
         builder.AddServiceStorage<TallyDb, TallyDbPostgres, TallyDbSqlite>(Name);
-        builder.AddConsumers<TallyDb>(Name, typeof(CountPublisherConsumer));
+        builder.AddConsumers<TallyDb>(Name, consumer ?? typeof(CountPublisherConsumer));
     }
 
     public static void MapTally(this IEndpointRouteBuilder routes)

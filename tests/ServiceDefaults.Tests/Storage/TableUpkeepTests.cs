@@ -20,6 +20,21 @@ public sealed class TableUpkeepTests
         await Eventually.Async(() => EstimateAsync(service), rows => rows is > 5000 and < 5800, Soon, "the planner knows about 5400 rows");
     }
 
+    [Fact]
+    public async Task What_rows_that_pass_through_leave_behind_is_cleared_away_within_seconds()
+    {
+        await using var service = await StartAsync();
+        for (var round = 0; round < 8; round++)
+        {
+            await InsertAsync(service, 1000);
+            await service.WithAsync<TallyDb, int>(db => db.Tallies.ExecuteDeleteAsync());
+        }
+
+        await Eventually.Async(
+            () => service.WithAsync<TallyDb, long>(db => db.Database.SqlQuery<long>($"SELECT pg_relation_size('tallies') AS \"Value\"").SingleAsync()),
+            bytes => bytes == 0, Soon, "the table takes no room");
+    }
+
     private static Task<int> InsertAsync(RunningService service, int rows) => service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync(
         $"""INSERT INTO tallies (name, at, amount) SELECT 'n' || number, now(), 1 FROM generate_series(1, {rows}) AS number"""));
 
@@ -30,7 +45,7 @@ public sealed class TableUpkeepTests
         {
             ["Bus:Transport"] = "InMemory",
             ["Storage:Provider"] = "Postgres",
-            ["ConnectionStrings:Default"] = await server.CreateDatabaseAsync("growth_statistics"),
+            ["ConnectionStrings:Default"] = await server.CreateDatabaseAsync("table_upkeep"),
         });
     }
 

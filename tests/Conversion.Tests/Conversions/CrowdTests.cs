@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.Conversions;
+
+/// <summary>Many orders at the same time: they are stored together, and each gets what it would get alone.</summary>
+public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    [Fact]
+    public Task In_a_crowd_each_order_gets_what_it_would_get_alone() => CrowdAsync(shared.NewShop(), shared.NewShop());
+
+    internal static async Task CrowdAsync(Shop shop, Shop neighbour)
+    {
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        await neighbour.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        for (var round = 0; round < 3; round++)
+        {
+            // Ten numbers four times each, in two directions; the same basket of eight other buyers, one of whom sends it twice;
+            // three sales on a click with one credit; what cannot be taken; and the neighbour's orders of the same numbers.
+            var numbers = Enumerable.Range(0, 10).Select(number => $"{round}-{number}").ToList();
+            var buyers = Enumerable.Range(0, 8).Select(_ => shop.Click()).ToList();
+            var limited = shop.Click(limit: 1);
+            var same = numbers.Concat(numbers.AsEnumerable().Reverse()).Concat(numbers).Concat(numbers.AsEnumerable().Reverse())
+                .Select((number, index) => shop.SellAsync(number, amount: 1000 + index)).ToList();
+            var alike = buyers.Append(buyers[0]).Select((click, index) => shop.SellAsync($"{round}-alike-{index}", click, amount: 500 + round)).ToList();
+            var credited = Enumerable.Range(0, 3).Select(index => shop.SellAsync($"{round}-limited-{index}", limited, amount: 700 + (10 * round) + index)).ToList();
+            var wrong = shop.PostAsync(Sample.Sale($"{round}-wrong", "no-such-click")).Refused(System.Net.HttpStatusCode.UnprocessableEntity);
+            var theirs = numbers.Select(number => neighbour.SellAsync(number, amount: 1)).ToList();
+
+            foreach (var one in (await Task.WhenAll(same)).GroupBy(answer => answer.Text("order_id")))
+            {
+                var first = Assert.Single(one, answer => answer.Status() == 1);
+                Assert.All(one.Except([first]), answer => Assert.Equal((3, first.Id()), (answer.Status(), answer.Text("duplicate_of"))));
+            }
+
+            Assert.Equal([1, 1, 1, 1, 1, 1, 1, 1, 4], (await Task.WhenAll(alike)).Select(Status).Order());
+            Assert.Equal([1, 2, 2], (await Task.WhenAll(credited)).Select(Status).Order());
+            Assert.Equal("referrer", (await wrong).Field);
+            Assert.All(await Task.WhenAll(theirs), answer => Assert.Equal(1, answer.Status()));
+        }
+
+        Assert.Equal(3 * (40 + 9 + 3), await CountAsync(shop));
+        Assert.Equal(30, await CountAsync(neighbour));
+    }
+
+    private static int Status(JsonElement answer) => answer.Status();
+
+    private static async Task<int> CountAsync(Shop shop) => (await shop.GetAsync("?per_page=1").ReadJson()).GetProperty("meta").GetProperty("page").GetProperty("total").GetInt32();
+}
