@@ -33,7 +33,8 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string 
         where T : class, IListed
     {
         var total = Cursor?.Total ?? await ListTotal.CountAsync(matching, own, query.From("min_created_at"), cancellation);
-        var rows = await own.Page(matching.After(Cursor?.Position), Cursor is null ? (Page - 1) * Per : 0, Per + 1).ToListAsync(cancellation);
+        var (left, skip) = (matching.After(Cursor?.Position), Cursor is null ? (Page - 1) * Per : 0);
+        var rows = await (total.IsEstimate ? own.Page(left, skip, Per + 1) : own.PageOfFew(left, skip, Per + 1)).ToListAsync(cancellation);
         var current = Cursor is null ? Page : Cursor.Page + 1;
         var next = rows.Count > Per ? new SeedCursor(ListPosition.Of(rows[Per - 1]), current, total).Write(List) : null;
         var page = new SeedPage(current, Per, Math.Max(1, (total.Rows + Per - 1) / Per), total.Rows, total.IsEstimate);

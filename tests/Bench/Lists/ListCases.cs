@@ -24,6 +24,8 @@ internal static class ListCases
             ("is_closed=1 checked_out=0", "is_closed=1&checked_out=0"), ("is_closed=1 checked_out=0 status=1", "is_closed=1&checked_out=0&status=1"),
             ("status=0 last week", $"status=0&min_created_at={Day(7)}"), ("status=1 type=sale a month", $"status=1&type=sale&min_created_at={Day(60)}&max_created_at={Day(30)}"),
             ("type=lead min_amount: nothing", "type=lead&min_amount=1"), ("status=2 min_amount", "status=2&min_amount=9000000"), ("status=1 updated today", $"status=1&min_updated_at={Day(1)}"),
+            ("max_updated_at is_closed=1", $"max_updated_at={Day(368)}&is_closed=1"), ("max_updated_at checked_out=1", $"max_updated_at={Day(300)}&checked_out=1"),
+            ("is_closed=0, of old", $"is_closed=0&max_created_at={Day(395)}"), ("middling amount and commission, is_closed=1", "min_amount=10000&max_amount=40000&min_commission_amount=800&is_closed=1"),
             ("amount and commission", "min_amount=100000&max_commission_amount=10000"), ("everything at once", $"status=1&type=sale&is_closed=1&checked_out=1&min_amount=100&max_amount=1000000&min_commission_amount=1&min_created_at={Day(200)}&min_updated_at={Day(200)}"),
         ];
     }
