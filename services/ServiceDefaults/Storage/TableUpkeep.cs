@@ -13,6 +13,9 @@ internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, Time
 {
     private const int Enough = 200;
     private const int TooManyDead = 5000;
+
+    // What an open transaction may still see stays dead for as long.
+    private static readonly TimeSpan Respite = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,6 +47,7 @@ internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, Time
             SELECT format('VACUUM (SKIP_LOCKED) %I.%I', seen.schemaname, seen.relname)
             FROM pg_stat_user_tables AS seen JOIN pg_class AS known ON known.oid = seen.relid
             WHERE seen.n_dead_tup > {TooManyDead} AND seen.n_dead_tup > 2 * seen.n_live_tup AND pg_has_role(known.relowner, 'USAGE')
+                AND (seen.last_vacuum IS NULL OR seen.last_vacuum < now() - {Respite})
             """).ToListAsync(cancellation);
         foreach (var statement in statements)
         {

@@ -88,6 +88,7 @@ public abstract class MoneyTests(Stack stack)
     {
         var partners = await CappedAsync();
         var rejected = await SellAsync(partners, "1", "900");
+        await PendingAsync(partners, 90);
         await DecideAsync(partners, rejected, 2);
         await PendingAsync(partners, 0);
         var other = await SellAsync(partners, "2", "1000");
