@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;
@@ -18,7 +19,10 @@ internal sealed class OurPath(RunningService service, Arrivals arrivals) : IAsyn
 
     public BusOptions Bus => service.Services.GetRequiredService<BusOptions>();
 
-    public static async Task<OurPath> StartAsync(Uri broker, string database)
+    /// <param name="broker">Virtual host.</param>
+    /// <param name="database">Connection string.</param>
+    /// <param name="consumer">Takes the events one by one or together.</param>
+    public static async Task<OurPath> StartAsync(Uri broker, string database, Type consumer)
     {
         var arrivals = new Arrivals();
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -35,7 +39,8 @@ internal sealed class OurPath(RunningService service, Arrivals arrivals) : IAsyn
                 builder.Services.AddSingleton(arrivals);
                 builder.Services.AddHostedService<TallyTables>();
                 builder.AddServiceStorage<TallyDb, TallyDbPostgres, TallyDbSqlite>(Name);
-                builder.AddConsumers<TallyDb>(Name, typeof(TallyConversionConsumer));
+                builder.AddConsumers<TallyDb>(Name, consumer);
+                builder.Services.AddScoped<TallyTogether>().AddSingleton<BatchInbox<TallyDb, TallyTogether, ConversionSnapshot>>();
             },
             _ => { },
             settings);
