@@ -23,7 +23,8 @@ internal static class StoredConversionTable
         table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_status").IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.Type, row.CreatedAt, row.Id }, "ix_conversions_type").IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.UpdatedAt }, "ix_conversions_updated");
-        table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount");
+        // A lead has no amount: its 0 would stand before every sale's.
+        table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount").HasFilter("type = 'sale'");
         table.HasIndex(row => new { row.MerchantId, row.CommissionAmount }, "ix_conversions_commission");
         table.HasIndex(row => new { row.MerchantId, row.IsClosed, row.CreatedAt, row.Id }, "ix_conversions_closed").IsDescending(false, false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.CheckedOut, row.CreatedAt, row.Id }, "ix_conversions_checked_out").IsDescending(false, false, true, true);

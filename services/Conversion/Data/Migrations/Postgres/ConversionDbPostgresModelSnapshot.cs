@@ -350,7 +350,8 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasFilter("click_ip IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "Amount" }, "ix_conversions_amount")
-                        .HasDatabaseName("ix_conversions_amount");
+                        .HasDatabaseName("ix_conversions_amount")
+                        .HasFilter("type = 'sale'");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Amount" }, "ix_conversions_amount"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 

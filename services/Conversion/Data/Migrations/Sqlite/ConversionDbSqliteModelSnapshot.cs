@@ -341,7 +341,8 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasFilter("click_ip IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "Amount" }, "ix_conversions_amount")
-                        .HasDatabaseName("ix_conversions_amount");
+                        .HasDatabaseName("ix_conversions_amount")
+                        .HasFilter("type = 'sale'");
 
                     b.HasIndex(new[] { "ApprovalDue" }, "ix_conversions_approval")
                         .HasDatabaseName("ix_conversions_approval")
