@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.ServiceDefaults.Storage;
@@ -8,7 +7,7 @@ namespace Affiliate.ServiceDefaults.Storage;
 /// Does in one batch whatever was asked for while the last one was being done: alone, an item is done at once; under load one
 /// round trip and one commit serve many. When a batch fails, each of its items is done alone, so that one's fault stays its own;
 /// only when the database is away they all fail at once.
-/// <para>Metric <c>affiliate.batch.size</c> (items, by work), span <c>batch</c> with links to the items' own.</para>
+/// <para>Metric: <see cref="BatchMetrics"/>; span <c>batch</c> with links to the items' own.</para>
 /// </summary>
 /// <typeparam name="TItem">What is asked for.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
@@ -23,7 +22,6 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
     private const int MostAtOnce = 4;
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
-    private static readonly Histogram<int> Sizes = AffiliateTelemetry.Meter.CreateHistogram<int>("affiliate.batch.size", "{item}");
 
     private readonly Lock turn = new();
     private readonly Queue<Waiting> waiting = new();
@@ -64,7 +62,7 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
                 await Task.Delay(Moment);
             if (Next() is not { } batch)
                 return;
-            Sizes.Record(batch.Count, new KeyValuePair<string, object?>("work", name));
+            BatchMetrics.Begun(name, batch.Count);
             await ServeAsync(batch);
         }
     }

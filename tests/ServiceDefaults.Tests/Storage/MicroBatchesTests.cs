@@ -11,19 +11,23 @@ public sealed class MicroBatchesTests
     private readonly ConcurrentQueue<int[]> batches = new();
 
     [Fact]
-    public async Task Alone_an_item_is_done_at_once_and_what_comes_meanwhile_is_done_together()
+    public async Task Alone_an_item_is_done_at_once_and_what_comes_while_all_are_busy_is_done_together()
     {
         var hold = new TaskCompletionSource();
-        var many = Batches(items => items.Contains(0) ? hold.Task : Task.CompletedTask);
-        var first = many.DoAsync(0);
-        await UntilAsync(() => batches.Count == 1);
-        var others = Enumerable.Range(1, 3).Select(many.DoAsync).ToList();
+        var many = Batches(items => items[0] < 4 ? hold.Task : Task.CompletedTask);
+        var answers = new List<Task<string>>();
+        for (var alone = 0; alone < 4; alone++)
+        {
+            answers.Add(many.DoAsync(alone));
+            await UntilAsync(() => batches.Count == alone + 1);
+        }
+
+        answers.AddRange(Enumerable.Range(4, 20).Select(many.DoAsync));
+        Assert.Equal(4, batches.Count);
         hold.SetResult();
 
-        Assert.Equal("0", await first);
-        Assert.Equal(["1", "2", "3"], await Task.WhenAll(others));
-        Assert.Equal([0], batches.First());
-        Assert.InRange(batches.Count, 2, 3);
+        Assert.Equal(Enumerable.Range(0, 24).Select(number => $"{number}"), await Task.WhenAll(answers));
+        Assert.Equal([1, 1, 1, 1, 20], batches.Select(batch => batch.Length));
     }
 
     [Fact]
