@@ -34,8 +34,11 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         var (id, token) = await one.MerchantAsync();
         await new ApiClient(two.Address, token).GetAsync("services/conversions").ExpectSuccess();
         Assert.Single((await two.Operator.GetAsync($"v1/merchants/{id}/tokens").ReadJson()).GetProperty("data").EnumerateArray());
-        await Eventually.Async(
-            () => one.Events<PublisherRegistered>().Concat(two.Events<PublisherRegistered>()).Count(made => made.Publisher.FullName == "Once") == 1,
-            TimeSpan.FromSeconds(20), "one event leaves for the one publisher");
+
+        // Each process has an inbox of its own here and may hear of it, but of one publisher only.
+        var told = await Eventually.Async(
+            () => Task.FromResult(one.Events<PublisherRegistered>().Concat(two.Events<PublisherRegistered>()).Where(made => made.Publisher.FullName == "Once").ToList()),
+            made => made.Count > 0, TimeSpan.FromSeconds(20), "an event leaves for the one publisher");
+        Assert.Single(told.Select(made => made.Publisher.Id).Distinct(StringComparer.Ordinal));
     }
 }
