@@ -8,18 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Commission.Quotes;
 
 /// <summary>Computes and keeps quotes asked for at the same time together, those of merchants whose rates look at nothing but the order itself.</summary>
-internal sealed class QuoteBatch
+internal sealed class QuoteBatch(IServiceScopeFactory scopes)
 {
-    private readonly IServiceScopeFactory scopes;
-    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), Quote?> batches;
+    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), Quote?> batches = new("quotes", scopes, AnswerAsync);
 
-    public QuoteBatch(IServiceScopeFactory scopes)
-    {
-        this.scopes = scopes;
-        batches = new("quotes", AnswerAsync);
-    }
-
-    /// <summary>A first quote, by today's rates; null when it has to be computed alone, or was asked for before.</summary>
+    /// <summary>A first quote; null when it has to be computed alone, or was asked for before.</summary>
     public async Task<Quote?> TryAsync(QuoteRequest request, Merchant merchant, CancellationToken cancellation)
     {
         try
@@ -32,17 +25,14 @@ internal sealed class QuoteBatch
         }
     }
 
-    private async Task<IReadOnlyList<Quote?>> AnswerAsync(IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
+    private static async Task<IReadOnlyList<Quote?>> AnswerAsync(IServiceProvider services, IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var services = scope.ServiceProvider;
         var (db, products) = (services.GetRequiredService<CommissionDb>(), services.GetRequiredService<BasketProducts>());
         var computation = services.GetRequiredService<CommissionComputation>();
-        var current = await services.GetRequiredService<RateBook>().CurrentAsync(questions.Select(one => one.Merchant.Id), CancellationToken.None);
+        var inForce = await services.GetRequiredService<RateBook>().AtAsync([.. questions.Select(one => (one.Merchant.Id, one.Request.CreatedAt))], CancellationToken.None);
         var quotes = new List<Quote?>(questions.Count);
-        foreach (var (request, merchant) in questions)
+        foreach (var ((request, merchant), rates) in questions.Zip(inForce))
         {
-            var rates = current.GetValueOrDefault(merchant.Id, RatesInForce.None);
             quotes.Add(rates.Sheet.LooksBeyondOrder
                 ? null
                 : await computation.RunAsync(request, merchant, rates, await products.ItemsAsync(request, rates.Sheet, CancellationToken.None), CancellationToken.None));

@@ -15,15 +15,12 @@ namespace Affiliate.Commission.Quotes;
 /// basket been changed before it was asked for again.
 /// </summary>
 internal sealed class QuoteDesk(
-    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps, QuoteBatch batch, TimeProvider time)
+    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps, QuoteBatch batch)
 {
-    // What was received just now is computed by today's rates even when the two machines' clocks differ a little.
-    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
-
     public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
     {
         var merchant = await merchants.FindAsync(request.MerchantId, cancellation) ?? throw Refusal.NotFound("merchant");
-        if (request.Recalculation == 0 && IsJustNow(request) && await batch.TryAsync(request, merchant, cancellation) is { } quote)
+        if (request.Recalculation == 0 && await batch.TryAsync(request, merchant, cancellation) is { } quote)
             return quote;
         var inForce = await RatesAsync(request, cancellation);
 
@@ -71,14 +68,7 @@ internal sealed class QuoteDesk(
         return null;
     }
 
-    private bool IsJustNow(QuoteRequest request) => time.GetUtcNow() - request.CreatedAt <= JustNow;
-
-    private Task<RatesInForce> RatesAsync(QuoteRequest request, CancellationToken cancellation)
-    {
-        if (request.Recalculation > 0)
-            return rates.PinnedAsync(request, told: null, cancellation);
-        return IsJustNow(request)
-            ? rates.CurrentAsync(request.MerchantId, cancellation)
-            : rates.AtAsync(request.MerchantId, request.CreatedAt, cancellation);
-    }
+    private Task<RatesInForce> RatesAsync(QuoteRequest request, CancellationToken cancellation) => request.Recalculation > 0
+        ? rates.PinnedAsync(request, told: null, cancellation)
+        : rates.AtAsync(request.MerchantId, request.CreatedAt, cancellation);
 }

@@ -50,7 +50,7 @@ internal sealed partial class RehearseQuote(
         };
         await scope.ServiceProvider.GetRequiredService<BasketProducts>()
             .KnownAsync(merchant.Id, [new BasketLine("name", 1, 1, 1, "pid", "sku", null)], cancellation);
-        var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().CurrentAsync(merchant.Id, cancellation);
+        var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().AtAsync(merchant.Id, request.CreatedAt, cancellation);
         await using var rolledBack = await db.BeginWriteAsync(cancellation);
         db.Add(await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, [], cancellation));
         await db.SaveChangesAsync(cancellation);

@@ -35,8 +35,8 @@ internal static partial class PutRates
     {
         await using var write = await db.BeginWriteAsync(cancellation);
 
-        // Two operators at once: the merchant's row puts them in order.
-        await db.Merchants.FromSqlRaw(db.Locking("SELECT * FROM merchants WHERE id = {0}"), merchantId).AsNoTracking().ToListAsync(cancellation);
+        // Two operators at once go one after the other; and whoever looks for the rates of a moment waits while a version has its time but cannot be seen.
+        await db.WaitForTurnAsync(RateBook.TurnOf(merchantId), cancellation);
         var last = await db.RateVersions.AsNoTracking().Where(rates => rates.MerchantId == merchantId)
             .OrderByDescending(rates => rates.Version).FirstOrDefaultAsync(cancellation);
         var rates = new RateVersion

@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Rates;
@@ -7,13 +8,36 @@ namespace Affiliate.Commission.Rates;
 /// <summary>Finds the rate version that counts: one look at the index, the sheet itself mostly from memory.</summary>
 internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
 {
+    // A script that makes a merchant, its rates and an order meets three clocks: before its first rates a merchant had none to pin to.
+    private static readonly TimeSpan FirstCountsFrom = TimeSpan.FromSeconds(2);
+
+    // While no new version is on its way: it has its time before it can be seen.
+    private static readonly LookUp<(string MerchantId, DateTimeOffset At), int> InForce = new(
+        """
+        (SELECT v.version FROM rate_versions AS v
+            WHERE v.merchant_id = n.merchant AND (v.effective_from <= n.moment OR (v.version = 1 AND v.effective_from <= n.soon))
+            ORDER BY v.version DESC LIMIT 1)
+        """,
+        row => row.Number(0) ?? 0,
+        LookUpColumn<(string MerchantId, DateTimeOffset At)>.Text("merchant", one => one.MerchantId),
+        LookUpColumn<(string MerchantId, DateTimeOffset At)>.Time("moment", one => one.At),
+        LookUpColumn<(string MerchantId, DateTimeOffset At)>.Time("soon", one => one.At + FirstCountsFrom)) { BesideTurn = one => TurnOf(one.MerchantId) };
+
+    /// <summary>Whoever stores a new version has this turn from before its time is taken until it can be seen.</summary>
+    public static string TurnOf(string merchantId) => $"rates {merchantId}";
+
     /// <summary>The version in force at that time.</summary>
     public async Task<RatesInForce> AtAsync(string merchantId, DateTimeOffset at, CancellationToken cancellation) =>
-        await VersionAsync(merchantId, await NewestAsync(db.RateVersions.Where(rates => rates.EffectiveFrom <= at), merchantId, cancellation), cancellation);
+        (await AtAsync([(merchantId, at)], cancellation))[0];
 
-    /// <summary>The version in force now.</summary>
-    public async Task<RatesInForce> CurrentAsync(string merchantId, CancellationToken cancellation) =>
-        await VersionAsync(merchantId, await NewestAsync(db.RateVersions, merchantId, cancellation), cancellation);
+    /// <summary>The versions in force of merchants at times, in that order.</summary>
+    public async Task<IReadOnlyList<RatesInForce>> AtAsync(IReadOnlyList<(string MerchantId, DateTimeOffset At)> when, CancellationToken cancellation)
+    {
+        var found = new List<RatesInForce>(when.Count);
+        foreach (var (version, one) in (await InForce.AskAsync(db, when, cancellation)).Zip(when))
+            found.Add(await VersionAsync(one.MerchantId, version, cancellation));
+        return found;
+    }
 
     /// <summary>
     /// For a computation that is not the first: the version the conversion is pinned to (design rule 5), else the one in
@@ -30,7 +54,7 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         if ((pinned ?? told) is > 0 and { } version)
             return await VersionAsync(request.MerchantId, version, cancellation);
         var rates = await AtAsync(request.MerchantId, request.CreatedAt, cancellation);
-        return rates.Version > 0 || request.Recalculation == 0 ? rates : await CurrentAsync(request.MerchantId, cancellation);
+        return rates.Version > 0 || request.Recalculation == 0 ? rates : await NewestAsync(request.MerchantId, cancellation);
     }
 
     /// <summary>That version; none for 0.</summary>
@@ -48,19 +72,8 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         return new RatesInForce(version, sheet);
     }
 
-    /// <summary>The versions in force now, of several merchants; one that has none is not among them.</summary>
-    public async Task<IReadOnlyDictionary<string, RatesInForce>> CurrentAsync(IEnumerable<string> merchantIds, CancellationToken cancellation)
-    {
-        var ids = merchantIds.Distinct(StringComparer.Ordinal).ToList();
-        var newest = await db.RateVersions.Where(rates => ids.Contains(rates.MerchantId)).GroupBy(rates => rates.MerchantId)
-            .Select(versions => new { versions.Key, Version = versions.Max(rates => rates.Version) }).ToListAsync(cancellation);
-        var found = new Dictionary<string, RatesInForce>(StringComparer.Ordinal);
-        foreach (var one in newest)
-            found[one.Key] = await VersionAsync(one.Key, one.Version, cancellation);
-        return found;
-    }
-
-    private static Task<int> NewestAsync(IQueryable<RateVersion> versions, string merchantId, CancellationToken cancellation) =>
-        versions.Where(rates => rates.MerchantId == merchantId)
-            .OrderByDescending(rates => rates.Version).Select(rates => rates.Version).FirstOrDefaultAsync(cancellation);
+    private async Task<RatesInForce> NewestAsync(string merchantId, CancellationToken cancellation) => await VersionAsync(
+        merchantId,
+        await db.RateVersions.Where(rates => rates.MerchantId == merchantId).MaxAsync(rates => (int?)rates.Version, cancellation) ?? 0,
+        cancellation);
 }

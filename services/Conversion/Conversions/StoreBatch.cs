@@ -6,16 +6,9 @@ namespace Affiliate.Conversion.Conversions;
 /// Stores new conversions that come at the same time in one transaction, each with its event. It is what
 /// <see cref="StoreConversion"/> does for one, without what only one at a time can do: contradict another and take a click's credit.
 /// </summary>
-internal sealed class StoreBatch
+internal sealed class StoreBatch(IServiceScopeFactory scopes)
 {
-    private readonly IServiceScopeFactory scopes;
-    private readonly MicroBatches<Waiting, bool> batches;
-
-    public StoreBatch(IServiceScopeFactory scopes)
-    {
-        this.scopes = scopes;
-        batches = new("conversions", StoreAsync);
-    }
+    private readonly MicroBatches<Waiting, bool> batches = new("conversions", scopes, StoreAsync);
 
     /// <summary>Whether this one may be stored with others: also not when it is part of a larger transaction.</summary>
     public static bool Takes(ConversionDb db, StoredConversion conversion) =>
@@ -34,10 +27,9 @@ internal sealed class StoreBatch
         }
     }
 
-    private async Task<IReadOnlyList<bool>> StoreAsync(IReadOnlyList<Waiting> waiting)
+    private static async Task<IReadOnlyList<bool>> StoreAsync(IServiceProvider services, IReadOnlyList<Waiting> waiting)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
+        var db = services.GetRequiredService<ConversionDb>();
         await using var write = await db.BeginWriteAsync(CancellationToken.None);
         var refused = await RefusedAsync(db, [.. waiting.Select(one => one.Conversion)]);
         foreach (var one in waiting.Where(one => !refused.Contains(one.Conversion)))

@@ -24,7 +24,7 @@ public sealed class BatchInbox<TDb, THandler, TItem>
     public BatchInbox(IServiceScopeFactory scopes, TimeProvider time)
     {
         (this.scopes, this.time) = (scopes, time);
-        batches = new(typeof(THandler).Name, TakeAsync);
+        batches = new(typeof(THandler).Name, scopes, TakeAsync);
     }
 
     /// <summary>Returns when the message's effect is committed, now or by an earlier delivery.</summary>
@@ -43,11 +43,10 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         }
     }
 
-    private async Task<IReadOnlyList<bool>> TakeAsync(IReadOnlyList<Arrival<TItem>> arrivals)
+    private async Task<IReadOnlyList<bool>> TakeAsync(IServiceProvider services, IReadOnlyList<Arrival<TItem>> arrivals)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        var handler = scope.ServiceProvider.GetRequiredService<THandler>();
+        var db = services.GetRequiredService<TDb>();
+        var handler = services.GetRequiredService<THandler>();
         await using var held = await db.BeginWriteAsync(CancellationToken.None);
         var rows = new ManyRows(db);
         var now = db.Stored(time.GetUtcNow());

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Affiliate.ServiceDefaults.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Affiliate.ServiceDefaults.Storage;
 
@@ -12,8 +13,10 @@ namespace Affiliate.ServiceDefaults.Storage;
 /// <typeparam name="TItem">What is asked for.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
 /// <param name="name">Name of the work in metric and span.</param>
+/// <param name="scopes">Where each batch gets its services from, nobody's request being its own.</param>
 /// <param name="work">All of the items or none: their results in the same order.</param>
-public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work)
+public sealed class MicroBatches<TItem, TResult>(
+    string name, IServiceScopeFactory scopes, Func<IServiceProvider, IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> work)
 {
     private const int Most = 32;
     private const int Crowd = 4;
@@ -123,7 +126,8 @@ public sealed class MicroBatches<TItem, TResult>(string name, Func<IReadOnlyList
         activity?.SetTag("affiliate.batch.size", batch.Count);
         try
         {
-            var results = await work(batch.ConvertAll(one => one.Item));
+            await using var scope = scopes.CreateAsyncScope();
+            var results = await work(scope.ServiceProvider, batch.ConvertAll(one => one.Item));
             foreach (var (one, result) in batch.Zip(results))
                 one.SetResult(result);
             return true;

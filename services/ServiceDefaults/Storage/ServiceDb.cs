@@ -11,7 +11,7 @@ namespace Affiliate.ServiceDefaults.Storage;
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
-    private static readonly MicrosecondsConverter Microseconds = new();
+    internal static readonly MicrosecondsConverter Microseconds = new();
     private static readonly TenThousandthsConverter TenThousandths = new();
     private bool? isSqlite;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Affiliate.ServiceDefaults.Tests.Storage;
@@ -89,7 +90,7 @@ public sealed class MicroBatchesTests
     private static async Task UntilAsync(Func<bool> condition) =>
         await Eventually.Async(condition, TimeSpan.FromSeconds(20), "the batches have begun");
 
-    private MicroBatches<int, string> Batches(Func<IReadOnlyList<int>, Task> work) => new("test", async items =>
+    private MicroBatches<int, string> Batches(Func<IReadOnlyList<int>, Task> work) => new("test", new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), async (_, items) =>
     {
         batches.Enqueue([.. items]);
         await work(items);

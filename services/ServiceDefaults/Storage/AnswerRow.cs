@@ -1,22 +1,29 @@
 using System.Data.Common;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Messaging;
 using Npgsql;
 
-namespace Affiliate.Conversion.Data;
+namespace Affiliate.ServiceDefaults.Storage;
 
 /// <summary>A row of a <see cref="LookUp{TItem, TAnswer}"/>'s answers; null where nothing was found.</summary>
-internal sealed class AnswerRow(DbDataReader row)
+public sealed class AnswerRow
 {
-    private static readonly MicrosecondsConverter Microseconds = new();
+    private readonly DbDataReader row;
 
+    internal AnswerRow(DbDataReader row) => this.row = row;
+
+    /// <summary>A text.</summary>
     public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    /// <summary>A whole number.</summary>
     public int? Number(int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
+    /// <summary>A value kept as JSON.</summary>
     public T? Json<T>(int column)
         where T : class => Text(column) is { } text ? JsonSerializer.Deserialize<T>(text, MessageJson.Options) : null;
 
+    /// <summary>A time, UTC.</summary>
     public DateTimeOffset? Time(int column) => row.IsDBNull(column)
         ? null
-        : row is NpgsqlDataReader ? row.GetFieldValue<DateTimeOffset>(column) : Microseconds.ConvertFromProviderTyped(row.GetInt64(column));
+        : row is NpgsqlDataReader ? row.GetFieldValue<DateTimeOffset>(column) : ServiceDb.Microseconds.ConvertFromProviderTyped(row.GetInt64(column));
 }
