@@ -1,25 +1,25 @@
 namespace Affiliate.Conversion.Lists;
 
-/// <summary>How many rows a list has: exact up to 10,000, beyond that reckoned from how densely the newest 1,000 lie in time.</summary>
+/// <summary>How many rows a list has: exact up to 10,000, beyond that reckoned from how densely the newest 250 lie in time.</summary>
 /// <param name="Rows">The number.</param>
 /// <param name="IsEstimate">Whether it is only reckoned.</param>
 internal sealed record ListTotal(long Rows, bool IsEstimate)
 {
     public const int Exact = 10_000;
-    private const int Sample = 1_000;
+    private const int Sample = 250;
 
-    public static async Task<ListTotal> CountAsync<T>(
+    /// <summary>The number, and where the newest of the rows stand if they had to be looked for; the first pages are among them.</summary>
+    public static async Task<(ListTotal Total, IReadOnlyList<ListPosition> Newest)> CountAsync<T>(
         IQueryable<T> rows, IQueryable<T> all, DateTimeOffset? from, CancellationToken cancellation)
         where T : class, IListed
     {
         // In whatever order is cheapest: with the newest first a rare match would be looked for among all rows.
         var counted = await rows.Take(Exact + 1).CountAsync(cancellation);
         if (counted <= Exact)
-            return new ListTotal(counted, IsEstimate: false);
-        var newest = await rows.Newest().Take(Sample + 1).Select(row => row.CreatedAt).GroupBy(_ => 1)
-            .Select(one => new { To = one.Max(), From = one.Min() }).SingleAsync(cancellation);
+            return (new ListTotal(counted, IsEstimate: false), []);
+        var newest = await rows.Newest().Take(Sample + 1).Select(row => new ListPosition(row.CreatedAt, row.Id)).ToListAsync(cancellation);
         var first = await all.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).FirstAsync(cancellation);
-        return new ListTotal(Reckon(newest.To, newest.From, from > first ? from.Value : first), IsEstimate: true);
+        return (new ListTotal(Reckon(newest[0].At, newest[^1].At, from > first ? from.Value : first), IsEstimate: true), newest);
     }
 
     internal static long Reckon(DateTimeOffset newest, DateTimeOffset dense, DateTimeOffset oldest)

@@ -7,6 +7,14 @@ internal static class NewestFirst
         where T : class, IListed =>
         rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id);
 
+    /// <summary>A page whose rows' places are known already.</summary>
+    public static IQueryable<T> At<T>(this IQueryable<T> all, IEnumerable<ListPosition> places)
+        where T : class, IListed
+    {
+        var ids = places.Select(place => place.Id).ToList();
+        return all.Where(row => ids.Contains(row.Id)).Newest();
+    }
+
     /// <summary>A page of what matches: found in the indexes alone, only its own rows are read whole.</summary>
     public static IQueryable<T> Page<T>(this IQueryable<T> all, IQueryable<T> matching, int skip, int take)
         where T : class, IListed

@@ -32,9 +32,12 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string 
         IQueryable<T> matching, IQueryable<T> own, QueryFields query, CancellationToken cancellation)
         where T : class, IListed
     {
-        var total = Cursor?.Total ?? await ListTotal.CountAsync(matching, own, query.From("min_created_at"), cancellation);
-        var (left, skip) = (matching.After(Cursor?.Position), Cursor is null ? (Page - 1) * Per : 0);
-        var rows = await (total.IsEstimate ? own.Page(left, skip, Per + 1) : own.PageOfFew(left, skip, Per + 1)).ToListAsync(cancellation);
+        var (total, newest) = Cursor is null ? await ListTotal.CountAsync(matching, own, query.From("min_created_at"), cancellation) : (Cursor.Total, []);
+        var (left, skip, take) = (matching.After(Cursor?.Position), Cursor is null ? (Page - 1) * Per : 0, Per + 1);
+        var found = skip + take <= newest.Count ? own.At(newest.Skip(skip).Take(take))
+            : total.IsEstimate ? own.Page(left, skip, take)
+            : own.PageOfFew(left, skip, take);
+        var rows = await found.ToListAsync(cancellation);
         var current = Cursor is null ? Page : Cursor.Page + 1;
         var next = rows.Count > Per ? new SeedCursor(ListPosition.Of(rows[Per - 1]), current, total).Write(List) : null;
         var page = new SeedPage(current, Per, Math.Max(1, (total.Rows + Per - 1) / Per), total.Rows, total.IsEstimate);

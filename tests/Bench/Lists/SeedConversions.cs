@@ -36,8 +36,12 @@ internal static class SeedConversions
             }
         }
 
+        // As autovacuum leaves it. Beside another's snapshot, maybe autovacuum's own, it marks no row as visible to all.
         await using var tidy = new NpgsqlCommand("VACUUM (ANALYZE) conversions", connection);
-        await tidy.ExecuteNonQueryAsync(cancellation);
+        await using var tidied = new NpgsqlCommand("SELECT relallvisible > 0.99 * relpages FROM pg_class WHERE oid = 'conversions'::regclass", connection);
+        do
+            await tidy.ExecuteNonQueryAsync(cancellation);
+        while (await tidied.ExecuteScalarAsync(cancellation) is false);
     }
 
     private static void Write(StringBuilder line, int number, DateTimeOffset created, DateTimeOffset now)

@@ -7,8 +7,8 @@ public sealed class ListTotalTests
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(1, 100, 100_000)]
-    [InlineData(1, 20, 20_000)]
+    [InlineData(1, 400, 100_000)]
+    [InlineData(1, 80, 20_000)]
     [InlineData(1, 1, 10_001)]
     [InlineData(0, 5, 10_001)]
     [InlineData(3, 2, 10_001)]
