@@ -22,6 +22,7 @@ internal static class ConversionFilter
         return rows.Where(overdue ? open : Expression.Lambda<Func<StoredConversion, bool>>(Expression.Not(open.Body), open.Parameters));
     }
 
+    // In words an index of only some rows is known by, not as parameters.
     private static IQueryable<StoredConversion> Exact(IQueryable<StoredConversion> rows, QueryFields query)
     {
         if (query.Text("id") is { } id)
@@ -29,15 +30,15 @@ internal static class ConversionFilter
         if (query.Whole("status", ConversionStatus.Waiting, ConversionStatus.Review) is { } status)
             rows = rows.Where(row => row.Status == status);
         if (query.Choice("type", ConversionType.Sale, ConversionType.Lead) is { } type)
-            rows = rows.Where(row => row.Type == type);
+            rows = type == ConversionType.Lead ? rows.Where(row => row.Type == ConversionType.Lead) : rows.Where(row => row.Type == ConversionType.Sale);
         if (query.Text("order_id") is { } order)
             rows = rows.Where(row => row.OrderId == order);
         if (query.Text("external_id") is { } external)
             rows = rows.Where(row => row.OrderId == external);
         if (query.Flag("is_closed") is { } closed)
-            rows = rows.Where(row => row.IsClosed == closed);
+            rows = closed ? rows.Where(row => row.IsClosed) : rows.Where(row => !row.IsClosed);
         if (query.Flag("checked_out") is { } settled)
-            rows = rows.Where(row => row.CheckedOut == settled);
+            rows = settled ? rows.Where(row => row.CheckedOut) : rows.Where(row => !row.CheckedOut);
         return rows;
     }
 

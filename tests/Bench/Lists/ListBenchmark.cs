@@ -9,6 +9,8 @@ internal static class ListBenchmark
     private const int Small = 10_000;
     private const int Large = 1_000_000;
     private const int Times = 50;
+    private const int Drawn = 200;
+    private const int DrawnTimes = 20;
     private const double Budget = 50;
 
     public static async Task RunAsync()
@@ -22,6 +24,7 @@ internal static class ListBenchmark
         foreach (var ((name, few), (_, many)) in small.Zip(large))
             Console.WriteLine($"{name,-36} {few.Page,14} {few.Cursor,14} {many.Page,14} {many.Cursor,14}   {many.Rows}{(many.Worst < Budget ? "" : "   over")}");
         Console.WriteLine($"over the budget at 1 M: {large.Count(one => one.Figures.Worst >= Budget)} of {large.Count}");
+        await DrawnAsync(alone, now);
     }
 
     private static async Task<List<(string Name, Figures Figures)>> AtAsync(ConversionAlone alone, int from, int to, DateTimeOffset now)
@@ -34,19 +37,30 @@ internal static class ListBenchmark
         Console.WriteLine($"{to:N0} rows after {clock.Elapsed.TotalSeconds:N0} s");
         var figures = new List<(string, Figures)>();
         foreach (var (name, query) in ListCases.Of(now, to))
-            figures.Add((name, await MeasureAsync(alone, query)));
+            figures.Add((name, await MeasureAsync(alone, query, Times)));
         return figures;
     }
 
-    private static async Task<Figures> MeasureAsync(ConversionAlone alone, string query)
+    // What nobody thought of.
+    private static async Task DrawnAsync(ConversionAlone alone, DateTimeOffset now)
+    {
+        var drawn = new List<(string Query, Figures Figures)>();
+        foreach (var query in ListCases.Drawn(now, Drawn))
+            drawn.Add((query, await MeasureAsync(alone, query, DrawnTimes)));
+        Console.WriteLine($"{Drawn} combinations drawn by chance, {DrawnTimes} requests each: {drawn.Count(one => one.Figures.Worst >= Budget)} over the budget; the slowest:");
+        foreach (var (query, figures) in drawn.OrderByDescending(one => one.Figures.Worst).Take(10))
+            Console.WriteLine($"{figures.Page,14} {figures.Cursor,14}   {Uri.UnescapeDataString(query)}   {figures.Rows}");
+    }
+
+    private static async Task<Figures> MeasureAsync(ConversionAlone alone, string query, int times)
     {
         var (pages, cursors, rows) = (new List<double>(), new List<double>(), "");
         for (var warm = 0; warm < 8; warm++)
             await alone.ListAsync(query);
-        for (var time = 0; time < Times; time++)
+        for (var time = 0; time < times; time++)
             (_, rows) = await OneAsync(alone, query, pages);
         var next = await alone.ListAsync(query);
-        for (var time = 0; time < Times; time++)
+        for (var time = 0; time < times; time++)
         {
             var cursor = Cursor(next);
             (next, _) = await OneAsync(alone, cursor is null ? query : $"{query}&cursor={cursor}", cursor is null ? [] : cursors);

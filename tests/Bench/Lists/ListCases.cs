@@ -29,4 +29,23 @@ internal static class ListCases
             ("amount and commission", "min_amount=100000&max_commission_amount=10000"), ("everything at once", $"status=1&type=sale&is_closed=1&checked_out=1&min_amount=100&max_amount=1000000&min_commission_amount=1&min_created_at={Day(200)}&min_updated_at={Day(200)}"),
         ];
     }
+
+    /// <summary>Combinations of two to four filters drawn by chance, always the same ones.</summary>
+    public static IEnumerable<string> Drawn(DateTimeOffset now, int count)
+    {
+        var random = new Random(1);
+        string Amount(double most) => Math.Pow(10, random.NextDouble() * most).ToString("F2", CultureInfo.InvariantCulture);
+        string Day(int ago) => Uri.EscapeDataString(now.AddDays(-ago).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        Func<string>[] filters =
+        [
+            () => $"status={random.Next(5)}", () => $"type={(random.Next(3) == 0 ? "lead" : "sale")}", () => $"is_closed={random.Next(2)}", () => $"checked_out={random.Next(2)}",
+            () => $"overdue={random.Next(2)}", () => $"min_amount={Amount(7)}", () => $"max_amount={Amount(7)}", () => $"min_commission_amount={Amount(5.5)}", () => $"max_commission_amount={Amount(5.5)}",
+            () => $"min_created_at={Day(random.Next(400))}", () => $"max_created_at={Day(random.Next(400))}", () => $"min_updated_at={Day(random.Next(400))}", () => $"max_updated_at={Day(random.Next(400))}",
+        ];
+        for (var number = 0; number < count; number++)
+        {
+            random.Shuffle(filters);
+            yield return string.Join('&', filters.Take(random.Next(2, 5)).Select(filter => filter()));
+        }
+    }
 }

@@ -363,21 +363,23 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_conversions_attribution")
                         .HasFilter("attribution_due IS NOT NULL");
 
-                    b.HasIndex(new[] { "MerchantId", "CheckedOut", "CreatedAt", "Id" }, "ix_conversions_checked_out")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_conversions_checked_out");
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_checked_out")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_checked_out")
+                        .HasFilter("checked_out");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CheckedOut", "CreatedAt", "Id" }, "ix_conversions_checked_out"), new[] { "Status", "Type", "IsClosed", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_checked_out"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "ClickToken" }, "ix_conversions_click")
                         .HasDatabaseName("ix_conversions_click")
                         .HasFilter("NOT is_closed");
 
-                    b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_conversions_closed");
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_closed")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_closed")
+                        .HasFilter("is_closed");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed"), new[] { "Status", "Type", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_closed"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "ClosesAt" }, "ix_conversions_closing")
                         .HasDatabaseName("ix_conversions_closing")
@@ -387,6 +389,13 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_conversions_commission");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "Amount", "UpdatedAt", "ClosesAt" });
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_leads")
+                        .HasFilter("type = 'lead'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads"), new[] { "Status", "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_conversions_list")
                         .HasDatabaseName("ix_conversions_list");
@@ -424,12 +433,6 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_conversions_status");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status"), new[] { "Type", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
-
-                    b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_conversions_type");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type"), new[] { "Status", "IsClosed", "CheckedOut", "Amount", "CommissionAmount", "UpdatedAt", "ClosesAt" });
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_undecided")
                         .IsDescending(false, true, true)

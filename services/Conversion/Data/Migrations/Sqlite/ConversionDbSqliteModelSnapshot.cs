@@ -352,17 +352,19 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_conversions_attribution")
                         .HasFilter("attribution_due IS NOT NULL");
 
-                    b.HasIndex(new[] { "MerchantId", "CheckedOut", "CreatedAt", "Id" }, "ix_conversions_checked_out")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_conversions_checked_out");
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_checked_out")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_checked_out")
+                        .HasFilter("checked_out");
 
                     b.HasIndex(new[] { "ClickToken" }, "ix_conversions_click")
                         .HasDatabaseName("ix_conversions_click")
                         .HasFilter("NOT is_closed");
 
-                    b.HasIndex(new[] { "MerchantId", "IsClosed", "CreatedAt", "Id" }, "ix_conversions_closed")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_conversions_closed");
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_closed")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_closed")
+                        .HasFilter("is_closed");
 
                     b.HasIndex(new[] { "ClosesAt" }, "ix_conversions_closing")
                         .HasDatabaseName("ix_conversions_closing")
@@ -370,6 +372,11 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission")
                         .HasDatabaseName("ix_conversions_commission");
+
+                    b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_conversions_leads")
+                        .HasFilter("type = 'lead'");
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_conversions_list")
                         .HasDatabaseName("ix_conversions_list");
@@ -401,10 +408,6 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "MerchantId", "Status", "CreatedAt", "Id" }, "ix_conversions_status")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("ix_conversions_status");
-
-                    b.HasIndex(new[] { "MerchantId", "Type", "CreatedAt", "Id" }, "ix_conversions_type")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_conversions_type");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_undecided")
                         .IsDescending(false, true, true)
