@@ -24,6 +24,10 @@ internal static class ConversionEndpoints
             .WithMetadata(new SeedTag(SeedTag.SaveConversion)).Accepts<EditRequest>("application/json", SeedErrors.AnyType)
             .Produces<SeedEnvelope<ConversionDescription>>().DescribeErrors();
         conversions.MapGet("", ListConversions.HandleAsync).WithName("ListConversions").WithSummary("The merchant's conversions, newest first")
+            .WithDescription(
+                "Walked by cursor it shows every conversion that was answered before the walk began, once, whatever comes meanwhile. "
+                + "To follow it, walk again with min_updated_at a minute before the last walk began: what was under way then is among it. "
+                + "Beyond 10,000 the total is an estimate and says so.")
             .WithMetadata(new SeedTag(SeedTag.ListConversions)).Produces<SeedEnvelope<IReadOnlyList<ConversionDescription>>>().DescribeErrors()
             .DescribeFilters([.. ConversionFilter.Names, .. SeedPaging.Names]);
     }

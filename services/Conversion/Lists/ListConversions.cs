@@ -14,7 +14,7 @@ internal static class ListConversions
         var clock = new MerchantClock((await merchants.GetAsync(db, caller.Id, cancellation)).TimeZone);
         var query = new QueryFields(request.Query, clock);
         var own = lists.Conversions.Where(row => row.MerchantId == caller.Id);
-        var (rows, meta) = await SeedPaging.Read(query, request.HttpContext).TakeAsync(ConversionFilter.Apply(own, query, time.GetStorableNow()), own, query, cancellation);
+        var (rows, meta) = await SeedPaging.Read(query, request.HttpContext).TakeAsync(lists.Context, ConversionFilter.Apply(own, query, time.GetStorableNow()), own, query, cancellation);
         var names = await publishers.NamesAsync(db, rows.Select(row => row.PublisherId), cancellation);
         var data = rows.Select(row => ConversionAnswer.Of(row, row.PublisherId is { } id ? names.GetValueOrDefault(id) : null, clock)).ToList();
         return TypedResults.Ok(SeedEnvelope<IReadOnlyList<object>>.Ok(SeedTag.ListConversions, data, meta));

@@ -12,8 +12,11 @@ internal sealed class ListDb(ListDb.Connections connections, ConversionDb db) : 
 {
     private readonly ConversionDb? own = connections.Open();
 
+    /// <summary>The context that asks.</summary>
+    public ConversionDb Context => own ?? db;
+
     /// <summary>All conversions, only to be read.</summary>
-    public IQueryable<StoredConversion> Conversions => (own ?? db).Conversions.AsNoTracking();
+    public IQueryable<StoredConversion> Conversions => Context.Conversions.AsNoTracking();
 
     public async ValueTask DisposeAsync()
     {

@@ -23,20 +23,6 @@ internal static class NewestFirst
         return all.Where(row => ids.Contains(row.Id)).Newest();
     }
 
-    /// <summary>
-    /// The same when there are few: all that match are found in whatever order is cheapest and then sorted. With the newest first
-    /// rare ones, that are all old, would be looked for among all rows.
-    /// </summary>
-    public static IQueryable<T> PageOfFew<T>(this IQueryable<T> all, IQueryable<T> matching, int skip, int take)
-        where T : class, IListed
-    {
-        // What is skipped here is nothing, but PostgreSQL then plans the search without regard to the order asked for after it.
-        var nothing = 0;
-        var found = matching.OrderBy(_ => 1).Skip(nothing).Select(row => new { row.Id, row.CreatedAt });
-        var ids = found.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Skip(skip).Take(take).Select(row => row.Id);
-        return all.Where(row => ids.Contains(row.Id)).Newest();
-    }
-
     /// <summary>What comes after the position; the first condition is what an index can use.</summary>
     public static IQueryable<T> After<T>(this IQueryable<T> rows, ListPosition? position)
         where T : class, IListed

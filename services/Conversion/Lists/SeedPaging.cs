@@ -23,24 +23,40 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string 
             query.Whole("per_page", 1, MostRows) ?? DefaultRows, query.Whole("page", 1, MostPages) ?? 1, SeedCursor.Read(query.Text("cursor"), list), list);
     }
 
+    private int Skip => Cursor is null ? (Page - 1) * Per : 0;
+
     /// <summary>The page's rows and its place among all that match.</summary>
+    /// <param name="db">Where they are.</param>
     /// <param name="matching">Rows that pass the filters.</param>
     /// <param name="own">All of the merchant's rows.</param>
     /// <param name="query">The filters.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<(IReadOnlyList<T> Rows, SeedMeta Meta)> TakeAsync<T>(
-        IQueryable<T> matching, IQueryable<T> own, QueryFields query, CancellationToken cancellation)
+        ConversionDb db, IQueryable<T> matching, IQueryable<T> own, QueryFields query, CancellationToken cancellation)
         where T : class, IListed
     {
-        var (total, newest) = Cursor is null ? await ListTotal.CountAsync(matching, own, query.From("min_created_at"), cancellation) : (Cursor.Total, []);
-        var (left, skip, take) = (matching.After(Cursor?.Position), Cursor is null ? (Page - 1) * Per : 0, Per + 1);
-        var found = skip + take <= newest.Count ? own.At(newest.Skip(skip).Take(take))
-            : total.IsEstimate ? own.Page(left, skip, take)
-            : own.PageOfFew(left, skip, take);
-        var rows = await found.ToListAsync(cancellation);
+        var left = matching.After(Cursor?.Position);
+        var (total, places) = await PlacesAsync(db, left, own, query, cancellation);
+        var rows = places is [] ? [] : await (places is null ? own.Page(left, Skip, Per + 1) : own.At(places)).ToListAsync(cancellation);
         var current = Cursor is null ? Page : Cursor.Page + 1;
         var next = rows.Count > Per ? new SeedCursor(ListPosition.Of(rows[Per - 1]), current, total).Write(List) : null;
         var page = new SeedPage(current, Per, Math.Max(1, (total.Rows + Per - 1) / Per), total.Rows, total.IsEstimate);
         return (rows.Count > Per ? rows[..Per] : rows, new SeedMeta(page, next));
+    }
+
+    // No places where they are best looked for together with the rows.
+    private async Task<(ListTotal Total, IReadOnlyList<ListPosition>? Places)> PlacesAsync<T>(
+        ConversionDb db, IQueryable<T> left, IQueryable<T> own, QueryFields query, CancellationToken cancellation)
+        where T : class, IListed
+    {
+        if (Cursor is { Total.IsEstimate: true })
+            return (Cursor.Total, null);
+        var few = await FewMatches.FindAsync(db, left, Skip, Per + 1, cancellation);
+        if (!few.AreMany)
+            return (Cursor?.Total ?? new ListTotal(few.Number, IsEstimate: false), few.Page);
+        if (Cursor is not null)
+            return (Cursor.Total, null);
+        var (total, newest) = await ListTotal.EstimateAsync(left, own, query.From("min_created_at"), cancellation);
+        return (total, Skip + Per + 1 <= newest.Count ? [.. newest.Skip(Skip).Take(Per + 1)] : null);
     }
 }

@@ -5,13 +5,10 @@ using Npgsql;
 
 namespace Affiliate.ServiceDefaults.Storage;
 
-/// <summary>A row of a <see cref="LookUp{TItem, TAnswer}"/>'s answers; null where nothing was found.</summary>
-public sealed class AnswerRow
+/// <summary>A row that a hand-written statement answers; null where nothing was found.</summary>
+/// <param name="row">Where it is read from, one row after the other.</param>
+public sealed class AnswerRow(DbDataReader row)
 {
-    private readonly DbDataReader row;
-
-    internal AnswerRow(DbDataReader row) => this.row = row;
-
     /// <summary>A text.</summary>
     public string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
