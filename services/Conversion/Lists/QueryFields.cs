@@ -10,8 +10,10 @@ internal sealed class QueryFields(IQueryCollection query, MerchantClock clock)
 
     public string? Text(string name)
     {
+        if (query[name].Count > 1 || query.Keys.Any(key => key.StartsWith($"{name}[", StringComparison.Ordinal)))
+            throw Refusal.Invalid(name, "must be given once, and not as a list");
         if (query[name] is not [{ Length: > 0 } text])
-            return query[name].Count > 1 ? throw Refusal.Invalid(name, "must be given once") : null;
+            return null;
         return text.Length <= LongestText && !text.Contains('\0', StringComparison.Ordinal)
             ? text
             : throw Refusal.Invalid(name, $"must have at most {LongestText} characters, none of them NUL");
