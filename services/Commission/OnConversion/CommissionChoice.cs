@@ -12,12 +12,14 @@ internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants
 {
     /// <summary>
     /// Confirms the quote the version belongs to. Without one it is computed by the version of rates in force when the
-    /// conversion was received; one computed from a later version is computed anew, for the earlier basket counts.
+    /// conversion was received; one computed from a later version is computed anew, for the earlier basket counts, and so is
+    /// one that found no rates. What is rejected gets none, unless it is computed anew on request: that shows what it would earn.
     /// </summary>
     public async Task ConfirmAsync(
         ConversionSnapshot version, ConversionCommission commission, List<Quote> quotes, CancellationToken cancellation)
     {
-        if (!ConversionStatus.MayEarn(version.Status) || version.PublisherId is not { } publisher || version.Recalculation < commission.Recalculation)
+        var shows = ConversionStatus.MayEarn(version.Status) || (version.Status == ConversionStatus.Rejected && version.Recalculation > 0);
+        if (!shows || version.PublisherId is not { } publisher || version.Recalculation < commission.Recalculation)
             return;
         var quote = quotes.Find(quote => quote.Recalculation == version.Recalculation && quote.PublisherId == publisher);
         if (quote is null)
@@ -26,7 +28,7 @@ internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants
             db.Add(quote);
             quotes.Add(quote);
         }
-        else if (quote.BasisVersion > version.Version)
+        else if (quote.BasisVersion > version.Version || quote is { Confirmed: false, RateVersion: 0 })
         {
             await caps.ReleaseAsync(quote, cancellation);
             Replace(quote, await ComputeAsync(version, publisher, cancellation));

@@ -19,7 +19,9 @@ internal sealed class ConversionPosting(
     {
         var known = await KnownCommissions.LockAsync(db, arrivals.Select(one => one.Item.Id), cancellation);
         var entries = new List<LedgerEntry>();
-        foreach (var arrival in arrivals)
+
+        // In the order they were received: what one adds to its month the next one's rates look at.
+        foreach (var arrival in arrivals.OrderBy(one => one.Item.CreatedAt))
         {
             var commission = known.Of(arrival.Item);
             var current = await TakeAsync(arrival, commission, known.Quotes(arrival.Item.Id), cancellation);

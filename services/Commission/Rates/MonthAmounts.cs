@@ -1,6 +1,7 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Money;
+using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Rates;
@@ -11,20 +12,33 @@ namespace Affiliate.Commission.Rates;
 /// </summary>
 internal sealed class MonthAmounts(CommissionDb db)
 {
-    /// <summary>The publisher's approved amount, less reversals, in the conversion's month; the conversion itself not counted. Other currencies than the merchant's count only when their exchange is fixed.</summary>
+    private const string Stored =
+        """
+        SELECT '' AS account, currency, SUM(amount - reversed_amount) AS amount FROM commissions
+        WHERE status = 1 AND merchant_id = {0} AND publisher_id = {1} AND created_at >= {2} AND created_at <= {3} AND conversion_id NOT IN
+        """;
+
+    /// <summary>
+    /// The publisher's approved amount, less reversals, in the conversion's month, of what was received before it: also when it
+    /// is computed late or anew. What is being taken in with it counts as it is by now. Other currencies than the merchant's
+    /// count only when their exchange is fixed.
+    /// </summary>
     public async Task<decimal> ForAsync(QuoteRequest request, Merchant merchant, RateSheet sheet, CancellationToken cancellation)
     {
         if (sheet.Rules?.Any(rule => rule.MinMonthAmount is not null && rule.Type == request.Type) != true)
             return 0;
-        var (from, until) = new MerchantCalendar(merchant.TimeZone).Month(request.CreatedAt);
+        var from = new MerchantCalendar(merchant.TimeZone).Month(request.CreatedAt).From;
+        var under = db.Commissions.Local.ToList();
+        object[] apart = [request.ConversionId, .. under.Select(one => one.ConversionId)];
+        var statement = $"{ServiceDb.Among(Stored, apart, first: 4)} GROUP BY currency";
         var sums = await db.Set<AccountSum>().FromSqlRaw(
-            """
-            SELECT '' AS account, currency, SUM(amount - reversed_amount) AS amount FROM commissions
-            WHERE status = 1 AND merchant_id = {0} AND publisher_id = {1} AND created_at >= {2} AND created_at < {3} AND conversion_id <> {4}
-            GROUP BY currency
-            """,
-            request.MerchantId, request.PublisherId, db.Stored(from), db.Stored(until), request.ConversionId)
+            statement,
+            [request.MerchantId, request.PublisherId, db.Stored(from), db.Stored(request.CreatedAt), .. apart])
             .ToListAsync(cancellation);
-        return sums.Sum(sum => sum.Amount * (Toman.Exchange(sum.Currency, merchant.Currency) ?? 0));
+        var taken = under.Where(one => one.Status == OnConversion.ConversionStatus.Approved && one.MerchantId == request.MerchantId && one.PublisherId == request.PublisherId
+            && one.ConversionId != request.ConversionId && one.CreatedAt >= from && one.CreatedAt <= request.CreatedAt);
+        return sums.Sum(sum => In(sum.Currency, sum.Amount)) + taken.Sum(one => In(one.Currency, one.Amount - one.ReversedAmount));
+
+        decimal In(string currency, decimal amount) => amount * (Toman.Exchange(currency, merchant.Currency) ?? 0);
     }
 }

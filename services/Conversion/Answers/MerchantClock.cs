@@ -20,26 +20,20 @@ internal sealed class MerchantClock(string zone)
     public string? Write(DateTimeOffset? time) => time is { } at ? Write(at) : null;
 
     /// <summary>The first instant of the second or day named, and the first one after it. Years of other calendars are none of ours.</summary>
-    public (DateTimeOffset From, DateTimeOffset Until)? Read(string text) =>
-        Parse(text) is { From.Year: >= FirstYear and <= LastYear } time ? time : null;
-
-    private (DateTimeOffset From, DateTimeOffset Until)? Parse(string text)
+    public (DateTimeOffset From, DateTimeOffset Until)? Read(string text)
     {
         if (DateTime.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return (Instant(day), Instant(day.AddDays(1)));
+            return IsOurs(day) ? (Instant(day), Instant(day.AddDays(1))) : null;
         if (DateTime.TryParseExact(text, [Seconds, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var second))
-            return (Instant(second), Instant(second).AddSeconds(1));
+            return IsOurs(second) ? (Instant(second), Instant(second).AddSeconds(1)) : null;
         return text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && IsOurs(at.UtcDateTime)
             ? (at.ToUniversalTime(), at.ToUniversalTime().AddTicks(TimeSpan.TicksPerMicrosecond))
             : null;
     }
 
-    private DateTimeOffset Instant(DateTime local)
-    {
-        var offset = zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
-        return local.Ticks - offset.Ticks is var ticks && ticks > 0 && ticks < DateTime.MaxValue.Ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : new DateTimeOffset(local.Ticks, TimeSpan.Zero);
-    }
+    private static bool IsOurs(DateTime time) => time.Year is >= FirstYear and <= LastYear;
+
+    private DateTimeOffset Instant(DateTime local) =>
+        new(local.Ticks - zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)).Ticks, TimeSpan.Zero);
 }

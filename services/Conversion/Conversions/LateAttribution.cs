@@ -15,6 +15,8 @@ internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchan
         var before = conversion.Status;
         var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
         var own = click?.MerchantId == conversion.MerchantId ? click : null;
+        if (programme.Review.PerIpPerDayOver is not null && own?.Ip is { } address)
+            await AddressTurn.TakeAsync(db, conversion.MerchantId, address, cancellation);
         var outcome = await TakeAsync(conversion, programme, own, cancellation);
         conversion.AttributionDue = null;
         conversion.PublisherId = outcome.Winner?.PublisherId;

@@ -28,12 +28,4 @@ internal sealed record RecordingFacts(string? FirstId, ClickDetails? Click, int 
     /// <summary>Of several drafts, in one round trip.</summary>
     public static Task<IReadOnlyList<RecordingFacts>> OfAsync(ConversionDb db, IReadOnlyList<ConversionDraft> drafts, CancellationToken cancellation) =>
         Facts.AskAsync(db, drafts, cancellation);
-
-    /// <summary>Conversions of the merchant from one address within 24 hours up to this one, which counts too.</summary>
-    public static async Task<int> FromAddressAsync(ConversionDb db, StoredConversion conversion, string address, CancellationToken cancellation)
-    {
-        var (merchant, since) = (conversion.MerchantId, conversion.CreatedAt - TimeSpan.FromDays(1));
-        return 1 + await db.Conversions.CountAsync(
-            row => row.MerchantId == merchant && row.ClickIp == address && row.CreatedAt >= since && row.DuplicateOf == null && row.Id != conversion.Id, cancellation);
-    }
 }

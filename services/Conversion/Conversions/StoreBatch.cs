@@ -54,6 +54,7 @@ internal sealed class StoreBatch(IServiceScopeFactory scopes)
         var repeated = await Repeats.OfAsync(db, looking, CancellationToken.None);
         refused.UnionWith(looking.Where((_, index) => repeated[index] is not null));
         refused.UnionWith(await RepeatsAtOnce.OfAsync(db, keyed, CancellationToken.None));
+        refused.UnionWith(await AddressTurn.TakeAsync(db, kept, CancellationToken.None));
         return refused;
     }
 

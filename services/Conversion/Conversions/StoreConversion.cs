@@ -4,7 +4,7 @@ namespace Affiliate.Conversion.Conversions;
 
 /// <summary>
 /// Stores a new conversion with its event, and with the click's credit when it needs one. Whoever comes second for an
-/// identity, a last credit or the same basket of the same buyer stores nothing and has to decide anew.
+/// identity, a last credit, a place under an address's limit or the same basket of the same buyer stores nothing and has to decide anew.
 /// </summary>
 internal static class StoreConversion
 {
@@ -22,7 +22,7 @@ internal static class StoreConversion
 
     private static async Task<bool> StoreAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
-        if (await IsUnseenRepeatAsync(db, conversion, cancellation))
+        if (await IsUnseenRepeatAsync(db, conversion, cancellation) || (await AddressTurn.TakeAsync(db, [conversion], cancellation)).Count > 0)
             return false;
         if (conversion.HoldsCredit && !await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation))
             return false;

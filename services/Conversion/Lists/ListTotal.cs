@@ -1,6 +1,10 @@
 namespace Affiliate.Conversion.Lists;
 
-/// <summary>How many rows a list has: exact up to 10,000, beyond that reckoned from how densely the newest 250 lie in time.</summary>
+/// <summary>
+/// How many rows a list has: exact up to 10,000, beyond that an estimate: what PostgreSQL expects, or what is reckoned from how densely
+/// the newest 250 lie in time if that is more, but not more than PostgreSQL expects of all rows. The first knows nothing of filters that go together, the
+/// second nothing of busy and quiet days. Too many pages cost a walk by numbers an empty one, too few would cost it rows.
+/// </summary>
 /// <param name="Rows">The number.</param>
 /// <param name="IsEstimate">Whether it is only reckoned.</param>
 internal sealed record ListTotal(long Rows, bool IsEstimate)
@@ -10,12 +14,18 @@ internal sealed record ListTotal(long Rows, bool IsEstimate)
 
     /// <summary>Of more than can be counted, with the places of the newest of them: the first pages are among those.</summary>
     public static async Task<(ListTotal Total, IReadOnlyList<ListPosition> Newest)> EstimateAsync<T>(
-        IQueryable<T> rows, IQueryable<T> all, DateTimeOffset? from, CancellationToken cancellation)
+        ConversionDb db, IQueryable<T> rows, IQueryable<T> all, DateTimeOffset? from, CancellationToken cancellation)
         where T : class, IListed
     {
         var newest = await rows.Newest().Take(Sample + 1).Select(row => new ListPosition(row.CreatedAt, row.Id)).ToListAsync(cancellation);
+
+        // SQLite expects nothing, and has no lists so long that they could not be counted.
+        if (!db.Database.IsNpgsql())
+            return (new ListTotal(await rows.LongCountAsync(cancellation), IsEstimate: false), newest);
         var first = await all.OrderBy(row => row.CreatedAt).Select(row => row.CreatedAt).FirstAsync(cancellation);
-        return (new ListTotal(Reckon(newest[0].At, newest[^1].At, from > first ? from.Value : first), IsEstimate: true), newest);
+        var dense = Reckon(newest[0].At, newest[^1].At, from > first ? from.Value : first);
+        var (expected, most) = (await ExpectedRows.OfAsync(db, rows, cancellation), await ExpectedRows.OfAsync(db, all, cancellation));
+        return (new ListTotal(Math.Max(expected, Math.Min(dense, Math.Max(most, Exact + 1))), IsEstimate: true), newest);
     }
 
     internal static long Reckon(DateTimeOffset newest, DateTimeOffset dense, DateTimeOffset oldest)

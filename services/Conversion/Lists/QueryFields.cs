@@ -7,6 +7,8 @@ namespace Affiliate.Conversion.Lists;
 internal sealed class QueryFields(IQueryCollection query, MerchantClock clock)
 {
     private const int LongestText = 500;
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public string? Text(string name)
     {
@@ -50,6 +52,12 @@ internal sealed class QueryFields(IQueryCollection query, MerchantClock clock)
     public DateTimeOffset? Until(string name) => Time(name)?.Until;
 
     private (DateTimeOffset From, DateTimeOffset Until)? Time(string name) => Text(name) is { } text
-        ? clock.Read(text) ?? throw Refusal.Invalid(name, "must be a time such as 2026-11-22 10:00:00")
+        ? clock.Read(text) ?? Limitless(text) ?? throw Refusal.Invalid(name, "must be a time such as 2026-11-22 10:00:00")
+        : null;
+
+    // What clients write who mean no limit.
+    private static (DateTimeOffset From, DateTimeOffset Until)? Limitless(string text) =>
+        text.StartsWith("0001-01-01", StringComparison.Ordinal) ? (Earliest, Earliest)
+        : text.StartsWith("9999-12-31", StringComparison.Ordinal) ? (Latest, Latest)
         : null;
 }

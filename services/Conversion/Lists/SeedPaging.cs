@@ -40,9 +40,14 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string 
         var rows = places is [] ? [] : await (places is null ? own.Page(left, Skip, Per + 1) : own.At(places)).ToListAsync(cancellation);
         var current = Cursor is null ? Page : Cursor.Page + 1;
         var next = rows.Count > Per ? new SeedCursor(ListPosition.Of(rows[Per - 1]), current, total).Write(List) : null;
-        var page = new SeedPage(current, Per, Math.Max(1, (total.Rows + Per - 1) / Per), total.Rows, total.IsEstimate);
+        var count = total.IsEstimate ? Seen(total.Rows, (current - 1L) * Per, rows.Count, Per) : total.Rows;
+        var page = new SeedPage(current, Per, Math.Max(1, (count + Per - 1) / Per), count, total.IsEstimate);
         return (rows.Count > Per ? rows[..Per] : rows, new SeedMeta(page, next));
     }
+
+    // An estimate never contradicts the page itself: there is a next one when there are more rows, and none after the last.
+    private static long Seen(long estimate, long before, int found, int per) =>
+        found > per ? Math.Max(estimate, before + found) : found > 0 ? before + found : Math.Min(estimate, before);
 
     // No places where they are best looked for together with the rows.
     private async Task<(ListTotal Total, IReadOnlyList<ListPosition>? Places)> PlacesAsync<T>(
@@ -56,7 +61,7 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string 
             return (Cursor?.Total ?? new ListTotal(few.Number, IsEstimate: false), few.Page);
         if (Cursor is not null)
             return (Cursor.Total, null);
-        var (total, newest) = await ListTotal.EstimateAsync(left, own, query.From("min_created_at"), cancellation);
+        var (total, newest) = await ListTotal.EstimateAsync(db, left, own, query.From("min_created_at"), cancellation);
         return (total, Skip + Per + 1 <= newest.Count ? [.. newest.Skip(Skip).Take(Per + 1)] : null);
     }
 }

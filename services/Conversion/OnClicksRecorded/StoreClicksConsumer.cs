@@ -18,6 +18,11 @@ internal sealed class StoreClicksConsumer(ConversionDb db, LateAttribution late)
             .OrderBy(row => row.CreatedAt).ToListAsync(context.CancellationToken);
         await RepeatTurn.TakeAsync(db, waiting, context.CancellationToken);
         foreach (var conversion in waiting)
+        {
             await late.SettleAsync(conversion, clicks.First(click => click.Token == conversion.ClickToken), context.CancellationToken);
+
+            // The next one may be of the same address, and counts it.
+            await db.SaveChangesAsync(context.CancellationToken);
+        }
     }
 }

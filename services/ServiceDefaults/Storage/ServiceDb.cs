@@ -48,8 +48,11 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// A hand-written statement that ends in <c>IN</c>, with one parameter for each of the values: PostgreSQL keeps its plan,
     /// while that for an array is made anew every time.
     /// </summary>
-    public static string Among(string statement, IReadOnlyCollection<object> values) =>
-        $"{statement} ({string.Join(", ", values.Select((_, index) => $"{{{index}}}"))})";
+    /// <param name="statement">Up to the values.</param>
+    /// <param name="values">The last parameters.</param>
+    /// <param name="first">How many parameters stand before them.</param>
+    public static string Among(string statement, IReadOnlyCollection<object> values, int first = 0) =>
+        $"{statement} ({string.Join(", ", values.Select((_, index) => $"{{{first + index}}}"))})";
 
     /// <summary>A time as a parameter of a hand-written statement.</summary>
     public object Stored(DateTimeOffset time) => IsSqlite ? Microseconds.ConvertToProviderTyped(time) : time.ToUniversalTime();

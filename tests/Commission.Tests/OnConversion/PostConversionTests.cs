@@ -1,6 +1,11 @@
+using Affiliate.Commission.OnConversion;
+using Affiliate.Commission.Tests.Quotes;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Affiliate.Commission.Tests.OnConversion;
 
@@ -169,5 +174,59 @@ public sealed class PostConversionTests(CommissionHosts hosts)
         var merchant = host.Merchant();
         await host.PercentAsync(merchant, percent);
         return (host, merchant, host.Publisher());
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_taken_together_counts_for_the_month_of_what_was_received_after_it(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var (merchant, publisher) = (host.Merchant(), host.Publisher());
+        (await host.PutRatesAsync(merchant, new
+        {
+            wage = new { percent_of_commission = 20 },
+            rules = new object[] { new { type = "sale", percent = 20, min_month_amount = 3000 }, new { type = "sale", percent = 10 } },
+        })).EnsureSuccessStatusCode();
+        var now = TimeProvider.System.GetUtcNow();
+        var sales = Enumerable.Range(0, 6).Select(number => Stories.Sale(merchant, publisher, 1000, status: 1, now.AddSeconds(number))).ToList();
+
+        await TakeTogetherAsync(host, sales.AsEnumerable().Reverse());
+
+        var earned = await host.DbAsync(db => db.Quotes.Where(quote => quote.MerchantId == merchant).ToDictionaryAsync(quote => quote.ConversionId, quote => quote.Commission));
+        Assert.Equal([100m, 100m, 100m, 200m, 200m, 200m], sales.Select(sale => earned[sale.Id]));
+        await host.DeliverAsync(sales[0].Then(next => next with { Recalculation = 1, Amount = 500 }));
+        Assert.Equal((50m, 1), ((await host.AnnouncedAsync(sales[0].Id, 2)).CommissionAmount, host.Announced(sales[0].Id)[^1].Recalculation));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_computed_anew_while_it_is_rejected_shows_what_it_would_earn_and_earns_nothing(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var (merchant, publisher) = (host.Merchant(), host.Publisher());
+        await CapTests.CapAsync(host, merchant, 1000);
+        var sale = Stories.Sale(merchant, publisher, 100);
+        var rejected = sale.Then(2);
+        var (quoted, unquoted) = (rejected.Then(next => next with { Recalculation = 1, Amount = 300 }), rejected.Then(next => next with { Recalculation = 2, Amount = 400 }));
+        await host.DeliverAsync(sale, rejected);
+        await host.QuoteAsync(quoted.Quote());
+        await host.DeliverAsync(quoted);
+        Assert.Equal(300m, (await host.AnnouncedAsync(sale.Id, 2)).CommissionAmount);
+        await host.DeliverAsync(unquoted with { Version = quoted.Version + 1 });
+
+        Assert.Equal(400m, (await host.AnnouncedAsync(sale.Id, 3)).CommissionAmount);
+        Assert.Equal(0m, await CapTests.UsedAsync(host, merchant));
+        Assert.Equal((0m, 0m), await host.BalanceAsync(Roles.Publisher, publisher));
+    }
+
+    private static async Task TakeTogetherAsync(CommissionHost host, IEnumerable<ConversionSnapshot> versions)
+    {
+        await using var scope = host.Service.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Data.CommissionDb>();
+        await using var write = await db.BeginWriteAsync(CancellationToken.None);
+        var rows = new ManyRows(db);
+        await scope.ServiceProvider.GetRequiredService<ConversionPosting>()
+            .TakeAsync([.. versions.Select(one => new Arrival<ConversionSnapshot>(Guid.NewGuid(), "test", one, null))], rows, CancellationToken.None);
+        await rows.SendAsync(CancellationToken.None);
+        await db.SaveChangesAsync();
+        await write.CommitAsync(CancellationToken.None);
     }
 }

@@ -98,6 +98,20 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         }
     }
 
+    [Theory, BothEngines]
+    public async Task A_quote_that_found_no_rates_binds_nobody(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        var sale = Stories.Sale(merchant, "p", 100, status: 1, TimeProvider.System.GetUtcNow().AddSeconds(60));
+        Assert.Equal(0, (await host.QuoteAsync(sale.Quote())).RateVersion);
+        await host.PercentAsync(merchant, 10);
+        await host.DeliverAsync(sale);
+
+        Assert.Equal((10m, 1), await EarnedAsync(host, sale.Id));
+        Assert.Equal(10m, (await host.AnnouncedAsync(sale.Id)).CommissionAmount);
+    }
+
     [Fact]
     public async Task Rates_that_have_their_time_but_are_not_stored_yet_are_waited_for()
     {

@@ -9,6 +9,22 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
     [Fact]
     public Task In_a_crowd_each_order_gets_what_it_would_get_alone() => CrowdAsync(shared.NewShop(), shared.NewShop());
 
+    [Fact]
+    public Task Of_a_crowd_from_one_address_only_as_many_pass_as_the_programme_lets() => AddressAsync(shared.NewShop(), shared.NewShop());
+
+    internal static async Task AddressAsync(Shop shop, Shop neighbour)
+    {
+        foreach (var one in new[] { shop, neighbour })
+            await one.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, review = new { per_ip_per_day_over = 5 } });
+        var theirs = neighbour.Click();
+        var orders = Enumerable.Range(0, 24).Select(number => shop.SellAsync($"crowd-{number}", shop.Click(limit: number % 3 == 0 ? 1 : -1), amount: 100 + number)).ToList();
+        var others = Enumerable.Range(0, 5).Select(number => neighbour.SellAsync($"crowd-{number}", theirs, amount: 100 + number)).ToList();
+
+        Assert.Equal([.. Enumerable.Repeat(1, 5), .. Enumerable.Repeat(4, 19)], (await Task.WhenAll(orders)).Select(Status).Order());
+        Assert.All(await Task.WhenAll(others), answer => Assert.Equal(1, answer.Status()));
+        Assert.Equal(4, Status(await shop.SellAsync("crowd-late", shop.Click(), amount: 99)));
+    }
+
     internal static async Task CrowdAsync(Shop shop, Shop neighbour)
     {
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });

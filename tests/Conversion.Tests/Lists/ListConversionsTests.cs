@@ -43,6 +43,15 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         }
     }
 
+    [Fact]
+    public async Task The_first_and_the_last_day_there_are_mean_no_limit()
+    {
+        var shop = shared.NewShop();
+        await shop.SellAsync("1");
+        Assert.Single(await shop.ListAsync("?min_created_at=0001-01-01 00:00:00&max_created_at=9999-12-31 23:59:59&max_updated_at=9999-12-31"));
+        Assert.Empty(await shop.ListAsync("?max_updated_at=0001-01-01"));
+    }
+
     [Theory]
     [InlineData("status=5")]
     [InlineData("status=one")]
