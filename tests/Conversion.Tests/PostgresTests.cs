@@ -79,11 +79,10 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
                  'created_at', CASE WHEN n < 400 THEN now() - n * interval '100 milliseconds' ELSE now() - interval '300 days' - n * interval '1 second' END)) AS made
              WHERE one.id = {first}
              """));
+        await AssertAboutAsync();
         await host.Running.WithAsync<ConversionDb, int>(db => db.Database.ExecuteSqlAsync($"ANALYZE conversions"));
+        await AssertAboutAsync();
 
-        var page = (await shop.GetAsync("?per_page=1000").ReadJson()).GetProperty("meta").GetProperty("page");
-        Assert.True(page.GetProperty("total_is_estimate").GetBoolean());
-        Assert.InRange(page.GetProperty("total").GetInt32(), rows - 1000, rows + 2000);
         var seen = new HashSet<string>();
         for (var (number, last) = (1, 1L); number <= last; number++)
         {
@@ -94,5 +93,12 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
 
         Assert.Equal(rows, seen.Count);
         Assert.InRange((await shop.GetAsync("?type=sale&is_closed=0&per_page=1").ReadJson()).GetProperty("meta").GetProperty("page").GetProperty("total").GetInt32(), 8_000, 11_000);
+
+        async Task AssertAboutAsync()
+        {
+            var page = (await shop.GetAsync("?per_page=1000").ReadJson()).GetProperty("meta").GetProperty("page");
+            Assert.True(page.GetProperty("total_is_estimate").GetBoolean());
+            Assert.InRange(page.GetProperty("total").GetInt32(), rows - 1000, rows + 2000);
+        }
     }
 }

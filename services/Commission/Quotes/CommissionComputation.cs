@@ -20,7 +20,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         });
         if (asked.Count > 0)
             result = await WithinCapsAsync(request, merchant, rates, basis, asked, cancellation);
-        var quote = Quote(request, merchant, rates, result);
+        var quote = Quote(request, merchant, rates, basis, result);
         await caps.TakeAsync(quote, cancellation);
         return quote;
     }
@@ -35,7 +35,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         return CommissionCalculator.Calculate(rates.Sheet, basis, rule => left[rule]);
     }
 
-    private Quote Quote(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionResult result) => new()
+    private Quote Quote(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, CommissionResult result) => new()
     {
         ConversionId = request.ConversionId,
         Recalculation = request.Recalculation,
@@ -46,13 +46,22 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         Commission = result.Commission,
         Wage = result.Wage,
         Lines = result.Lines,
-        Notes = rates.Version == 0 ? ["the merchant has no rates in force", .. result.Notes] : result.Notes,
+        Notes = [.. Notes(request, merchant, rates, basis), .. result.Notes],
         CapReservations = [.. result.CapUses.Select(use => Reservation(request, merchant, rates, use))],
         HoldsCaps = false,
         BasisVersion = 0,
         Confirmed = false,
         CreatedAt = time.GetUtcNow(),
     };
+
+    // What the rules looked at beside the order itself.
+    private static IEnumerable<string> Notes(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis)
+    {
+        if (rates.Version == 0)
+            yield return "the merchant has no rates in force";
+        if (MonthAmounts.Counts(rates.Sheet, request.Type))
+            yield return $"known to be approved in the month before it: {TraceNotes.Money(basis.MonthAmount, merchant.Currency)}";
+    }
 
     private static CapReservation Reservation(QuoteRequest request, Merchant merchant, RatesInForce rates, CapUse use) => new(
         RuleIdentity.Of(rates.Sheet.Rules![use.Rule]),

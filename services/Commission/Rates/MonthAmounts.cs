@@ -18,6 +18,9 @@ internal sealed class MonthAmounts(CommissionDb db)
         WHERE status = 1 AND merchant_id = {0} AND publisher_id = {1} AND created_at >= {2} AND created_at <= {3} AND conversion_id NOT IN
         """;
 
+    /// <summary>Whether any rule for that type looks at it.</summary>
+    public static bool Counts(RateSheet sheet, string type) => sheet.Rules?.Any(rule => rule.MinMonthAmount is not null && rule.Type == type) == true;
+
     /// <summary>
     /// The publisher's approved amount, less reversals, in the conversion's month, of what was received before it: also when it
     /// is computed late or anew. What is being taken in with it counts as it is by now. Other currencies than the merchant's
@@ -25,7 +28,7 @@ internal sealed class MonthAmounts(CommissionDb db)
     /// </summary>
     public async Task<decimal> ForAsync(QuoteRequest request, Merchant merchant, RateSheet sheet, CancellationToken cancellation)
     {
-        if (sheet.Rules?.Any(rule => rule.MinMonthAmount is not null && rule.Type == request.Type) != true)
+        if (!Counts(sheet, request.Type))
             return 0;
         var from = new MerchantCalendar(merchant.TimeZone).Month(request.CreatedAt).From;
         var under = db.Commissions.Local.ToList();

@@ -87,7 +87,8 @@ public sealed class QuoteTests(CommissionHosts hosts)
             Approved(900, "p", now), Approved(5000, "q", now), Approved(5000, "p", now.AddDays(-40)), Stories.Sale(merchant, "p", 5000),
             Approved(500, "p", now) with { ReversedAmount = 450 });
 
-        Assert.Equal(10m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote())).CommissionAmount);
+        var before = await host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote());
+        Assert.Equal((10m, "known to be approved in the month before it: 950 IRT"), (before.CommissionAmount, Assert.Single(before.Notes)));
         await host.DeliverAsync(Approved(50, "p", now));
         Assert.Equal(20m, (await host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote())).CommissionAmount);
     }
