@@ -1,4 +1,5 @@
 using Affiliate.Commission.Data;
+using Affiliate.Commission.OnConversion;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Money;
 using Affiliate.ServiceDefaults.Storage;
@@ -38,7 +39,7 @@ internal sealed class MonthAmounts(CommissionDb db)
             statement,
             [request.MerchantId, request.PublisherId, db.Stored(from), db.Stored(request.CreatedAt), .. apart])
             .ToListAsync(cancellation);
-        var taken = under.Where(one => one.Status == OnConversion.ConversionStatus.Approved && one.MerchantId == request.MerchantId && one.PublisherId == request.PublisherId
+        var taken = under.Where(one => one.Status == ConversionStatus.Approved && one.MerchantId == request.MerchantId && one.PublisherId == request.PublisherId
             && one.ConversionId != request.ConversionId && one.CreatedAt >= from && one.CreatedAt <= request.CreatedAt);
         return sums.Sum(sum => In(sum.Currency, sum.Amount)) + taken.Sum(one => In(one.Currency, one.Amount - one.ReversedAmount));
 

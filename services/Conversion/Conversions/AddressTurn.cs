@@ -29,7 +29,7 @@ internal static class AddressTurn
     /// <summary>Takes the turns of new conversions; those of them that may not pass any more, and do not know.</summary>
     public static async Task<IReadOnlyList<StoredConversion>> TakeAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation)
     {
-        var counted = conversions.Where(one => one is { AddressLimit: not null, ClickIp: not null }).ToList();
+        var counted = conversions.Where(one => one.AddressLimit is not null).ToList();
         if (counted.Count == 0)
             return [];
         string[] turns = [.. counted.Select(one => Name(one.MerchantId, one.ClickIp!)).Distinct(StringComparer.Ordinal)];

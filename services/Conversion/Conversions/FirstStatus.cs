@@ -10,14 +10,14 @@ internal static class FirstStatus
     public static async Task GiveAsync(
         ConversionDb db, StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, string merchantCurrency, ClickDetails? click, string? repeatOf, CancellationToken cancellation)
     {
-        conversion.AddressLimit = click is null ? null : programme.Review.PerIpPerDayOver;
+        conversion.AddressLimit = conversion.ClickIp is null ? null : programme.Review.PerIpPerDayOver;
         if (outcome.NotCreditable is { } fault)
         {
             Refuse(conversion, $"Not credited: {fault}.");
             return;
         }
 
-        var fromAddress = conversion is { AddressLimit: not null, ClickIp: not null } ? await AddressTurn.CountAsync(db, conversion, cancellation) : 1;
+        var fromAddress = conversion.AddressLimit is null ? 1 : await AddressTurn.CountAsync(db, conversion, cancellation);
         var decision = StatusRule.Decide(new StatusFacts(
             programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At, fromAddress, repeatOf, conversion.CreatedAt)
         {

@@ -104,7 +104,7 @@ public sealed class StoredConversion : IListed
     /// <summary>The visitor's address, when the click is known: for the rule on orders per address. Never logged.</summary>
     public string? ClickIp { get; set; }
 
-    /// <summary>Not stored: how many a day may pass from its address without review, when the programme counts them.</summary>
+    /// <summary>Not stored: how many a day may pass from its address without review, when the address is known and the programme counts them.</summary>
     internal int? AddressLimit { get; set; }
 
     /// <summary>Holds one of the click's credits (<c>dl</c>).</summary>

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Affiliate.Conversion.Lists;
 
@@ -18,39 +18,28 @@ internal sealed record FewMatches(int Number, IReadOnlyList<ListPosition> Page)
         where T : class, IListed
     {
         var found = matching.Take(ListTotal.Exact + 1).Select(row => new { row.Id, row.CreatedAt });
-        return db.Database.CreateExecutionStrategy().ExecuteAsync(stop => ReadAsync(db, found, skip, take, stop), cancellation);
+        return RewrittenQuery.RunAsync(db, found, query => Statement(query, skip, take), ReadAsync, cancellation);
     }
 
-    // The search is the context's own, as it would send it; what is made of its result cannot be said in LINQ.
-    private static async Task<FewMatches> ReadAsync(ConversionDb db, IQueryable found, int skip, int take, CancellationToken cancellation)
-    {
-        await using var command = found.CreateDbCommand();
-        command.CommandText = string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            WITH found (id, created_at) AS MATERIALIZED ({command.CommandText}),
-            counted AS MATERIALIZED (SELECT count(*) AS number FROM found),
-            page AS (SELECT id, created_at FROM found WHERE (SELECT number FROM counted) <= {ListTotal.Exact} ORDER BY created_at DESC, id DESC LIMIT {take} OFFSET {skip})
-            SELECT counted.number, page.id, page.created_at FROM counted LEFT JOIN page ON 1 = 1 ORDER BY page.created_at DESC, page.id DESC
-            """);
-        await db.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            var (row, number, page) = (new AnswerRow(rows), 0, new List<ListPosition>(take));
-            while (await rows.ReadAsync(cancellation))
-            {
-                number = row.Number(0) ?? 0;
-                if (row.Text(1) is { } id)
-                    page.Add(new ListPosition(row.Time(2)!.Value, id));
-            }
+    private static string Statement(string query, int skip, int take) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        WITH found (id, created_at) AS MATERIALIZED ({query}),
+        counted AS MATERIALIZED (SELECT count(*) AS number FROM found),
+        page AS (SELECT id, created_at FROM found WHERE (SELECT number FROM counted) <= {ListTotal.Exact} ORDER BY created_at DESC, id DESC LIMIT {take} OFFSET {skip})
+        SELECT counted.number, page.id, page.created_at FROM counted LEFT JOIN page ON 1 = 1 ORDER BY page.created_at DESC, page.id DESC
+        """);
 
-            return new FewMatches(number, page);
-        }
-        finally
+    private static async Task<FewMatches> ReadAsync(DbDataReader rows, CancellationToken cancellation)
+    {
+        var (row, number, page) = (new AnswerRow(rows), 0, new List<ListPosition>());
+        while (await rows.ReadAsync(cancellation))
         {
-            await db.Database.CloseConnectionAsync();
+            number = row.Number(0) ?? 0;
+            if (row.Text(1) is { } id)
+                page.Add(new ListPosition(row.Time(2)!.Value, id));
         }
+
+        return new FewMatches(number, page);
     }
 }

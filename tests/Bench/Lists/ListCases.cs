@@ -7,7 +7,7 @@ internal static class ListCases
 {
     public static IReadOnlyList<(string Name, string Query)> Of(DateTimeOffset now, int rows)
     {
-        string Day(int ago) => Uri.EscapeDataString(now.AddDays(-ago).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        string Day(int ago) => Time(now.AddDays(-ago));
         var (id, order) = (SeedConversions.Id(rows / 2), SeedConversions.Order(rows / 2));
         return
         [
@@ -18,7 +18,7 @@ internal static class ListCases
             ("min_amount, 1 in 100", "min_amount=8500000"), ("min_amount, 1 in 100,000", "min_amount=9999900"), ("max_amount, half", "max_amount=3000"), ("amount, narrow", "min_amount=3000&max_amount=3001"),
             ("min_commission_amount", "min_commission_amount=290000"), ("max_commission_amount", "max_commission_amount=0.1"),
             ("min_created_at, a day", $"min_created_at={Day(1)}"), ("max_created_at, the oldest", $"max_created_at={Day(399)}"), ("created_at, a day last year", $"min_created_at={Day(301)}&max_created_at={Day(300)}"),
-            ("min_updated_at, an hour", $"min_updated_at={Uri.EscapeDataString(now.AddHours(-1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))}"),
+            ("min_updated_at, an hour", $"min_updated_at={Time(now.AddHours(-1))}"),
             ("min_updated_at, a month", $"min_updated_at={Day(30)}"), ("max_updated_at, the oldest", $"max_updated_at={Day(360)}"),
             ("status=4 type=lead", "status=4&type=lead"), ("status=2 is_closed=0", "status=2&is_closed=0"), ("status=3 type=lead is_closed=0", "status=3&type=lead&is_closed=0"),
             ("is_closed=1 checked_out=0", "is_closed=1&checked_out=0"), ("is_closed=1 checked_out=0 status=1", "is_closed=1&checked_out=0&status=1"),
@@ -35,7 +35,7 @@ internal static class ListCases
     {
         var random = new Random(1);
         string Amount(double most) => Math.Pow(10, random.NextDouble() * most).ToString("F2", CultureInfo.InvariantCulture);
-        string Day(int ago) => Uri.EscapeDataString(now.AddDays(-ago).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        string Day(int ago) => Time(now.AddDays(-ago));
         Func<string>[] filters =
         [
             () => $"status={random.Next(5)}", () => $"type={(random.Next(3) == 0 ? "lead" : "sale")}", () => $"is_closed={random.Next(2)}", () => $"checked_out={random.Next(2)}",
@@ -48,4 +48,6 @@ internal static class ListCases
             yield return string.Join('&', filters.Take(random.Next(2, 5)).Select(filter => filter()));
         }
     }
+
+    private static string Time(DateTimeOffset at) => Uri.EscapeDataString(at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 }
