@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Gateway.RateLimits;
@@ -22,11 +21,13 @@ internal sealed partial class SecureAddresses(IIngestionApi ingestion, TimeProvi
         {
             try
             {
-                var answer = await ingestion.SecureAddresses(stoppingToken);
-                if (answer.ResponseMessage.IsSuccessStatusCode)
-                    networks = [.. answer.GetContent().Select(Parse).OfType<IPNetwork>()];
+                using var answer = await ingestion.SecureAddresses(stoppingToken);
+                if (answer.IsSuccessfulWithContent)
+                    networks = [.. answer.Content.Select(Parse).OfType<IPNetwork>()];
+                else
+                    Waiting((answer.Error?.InnerException ?? answer.Error)?.GetType().Name ?? "no answer");
             }
-            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or JsonException && !stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Waiting(fault.GetType().Name);
             }

@@ -5,7 +5,8 @@ namespace Affiliate.Gateway.RateLimits;
 
 /// <summary>
 /// One token bucket per caller, never more than a fixed number: full buckets are forgotten (a new one is the same), and
-/// when all are in use, newcomers share a few.
+/// when all are in use, newcomers share a few. The buckets are the framework's; its PartitionedRateLimiter is not used because it
+/// keeps one for every caller of the last ten seconds, and whoever sends from a new address each time would fill the memory.
 /// </summary>
 /// <param name="perSecond">Requests that come back each second; a full bucket holds twice that.</param>
 /// <param name="most">Buckets kept.</param>

@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.ServiceDefaults.InternalCalls;
-using RestEase;
+using Refit;
 
 namespace Affiliate.Conversion.Tests;
 
@@ -11,16 +11,16 @@ internal sealed class AccountsStub : IAccountsApi
 
     public Owner<PublisherDetails> Publishers { get; } = new();
 
-    public Task<Response<MerchantDetails>> Merchant(string id, CancellationToken cancellation) => Merchants.Answer(id);
+    public Task<IApiResponse<MerchantDetails>> Merchant(string id, CancellationToken cancellation) => Merchants.Answer(id);
 
-    public Task<Response<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Publishers.Answer(id);
+    public Task<IApiResponse<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Publishers.Answer(id);
 
-    public Task<Response<MerchantDetails>> FindMerchant(long? number, string? site, string? siteKey, CancellationToken cancellation) =>
+    public Task<IApiResponse<MerchantDetails>> FindMerchant(long? number, string? site, string? siteKey, CancellationToken cancellation) =>
         throw new NotSupportedException("Conversion asks by id only.");
 
-    public Task<Response<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
+    public Task<IApiResponse<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
         throw new NotSupportedException("Conversion asks by id only.");
 
-    public Task<Response<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) =>
+    public Task<IApiResponse<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) =>
         throw new NotSupportedException("Conversion sees no tokens.");
 }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Money;
-using RestEase;
+using Affiliate.Testing;
+using Refit;
 
 namespace Affiliate.Conversion.Tests;
 
@@ -17,7 +17,7 @@ internal sealed class CommissionStub : ICommissionApi
     /// <summary>Takes longer than anybody waits.</summary>
     public bool Hangs { get; set; }
 
-    public async Task<Response<QuoteAnswer>> Quote(QuoteRequest request, CancellationToken cancellation)
+    public async Task<IApiResponse<QuoteAnswer>> Quote(QuoteRequest request, CancellationToken cancellation)
     {
         Requests.Enqueue(request);
         if (Hangs)
@@ -27,6 +27,6 @@ internal sealed class CommissionStub : ICommissionApi
         var commission = request.Type == "lead" ? 2000m : Currency.Round(request.Amount * 0.034067m, request.Currency);
         var answer = new QuoteAnswer(
             commission, Currency.Round(commission * 0.2m, request.Currency), 7, [new CommissionLine(null, request.Amount, 0, commission, null)], ["quoted"]);
-        return new Response<QuoteAnswer>("", new HttpResponseMessage(HttpStatusCode.OK), () => answer);
+        return await OwnerReply.Of(answer);
     }
 }

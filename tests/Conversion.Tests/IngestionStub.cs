@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.InternalCalls;
-using RestEase;
+using Refit;
 
 namespace Affiliate.Conversion.Tests;
 
@@ -9,11 +9,11 @@ internal sealed class IngestionStub : IIngestionApi
 {
     public Owner<ClickDetails> Clicks { get; } = new();
 
-    public Task<Response<ClickDetails>> Click(string token, CancellationToken cancellation) => Clicks.Answer(token);
+    public Task<IApiResponse<ClickDetails>> Click(string token, CancellationToken cancellation) => Clicks.Answer(token);
 
-    public Task<Response<IReadOnlyList<ProductDetails>>> Products(ProductsQuestion question, CancellationToken cancellation) =>
+    public Task<IApiResponse<IReadOnlyList<ProductDetails>>> Products(ProductsQuestion question, CancellationToken cancellation) =>
         throw new NotSupportedException("Conversion never asks.");
 
-    public Task<Response<IReadOnlyList<string>>> SecureAddresses(CancellationToken cancellation) =>
+    public Task<IApiResponse<IReadOnlyList<string>>> SecureAddresses(CancellationToken cancellation) =>
         throw new NotSupportedException("Conversion never asks.");
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
-using RestEase;
+using Affiliate.Testing;
+using Refit;
 
 namespace Affiliate.Conversion.Tests;
 
@@ -16,12 +16,11 @@ internal sealed class Owner<T>
 
     public int Asked => asked;
 
-    public Task<Response<T>> Answer(string id)
+    public Task<IApiResponse<T>> Answer(string id)
     {
         Interlocked.Increment(ref asked);
         if (Away)
             throw new HttpRequestException("away");
-        var found = Known.TryGetValue(id, out var value);
-        return Task.FromResult(new Response<T>("", new HttpResponseMessage(found ? HttpStatusCode.OK : HttpStatusCode.NotFound), () => value!));
+        return OwnerReply.Of(Known.GetValueOrDefault(id));
     }
 }

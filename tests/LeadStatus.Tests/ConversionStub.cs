@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
-using RestEase;
+using Affiliate.Testing;
+using Refit;
 
 namespace Affiliate.LeadStatus.Tests;
 
@@ -18,18 +18,16 @@ internal sealed class ConversionStub : IConversionApi
 
     public int Asked => asked;
 
-    public Task<Response<ProgrammeDetails>> Programme(string merchantId, CancellationToken cancellation)
+    public Task<IApiResponse<ProgrammeDetails>> Programme(string merchantId, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref asked) <= Outages)
             throw new HttpRequestException("away");
-        var found = Programmes.TryGetValue(merchantId, out var programme);
-        return Task.FromResult(new Response<ProgrammeDetails>(
-            "", new HttpResponseMessage(found ? HttpStatusCode.OK : HttpStatusCode.NotFound), () => programme!));
+        return OwnerReply.Of(Programmes.GetValueOrDefault(merchantId));
     }
 
-    public Task<Response<CustomerDetails>> SaveCustomer(CustomerReport report, CancellationToken cancellation) =>
+    public Task<IApiResponse<CustomerDetails>> SaveCustomer(CustomerReport report, CancellationToken cancellation) =>
         throw new NotSupportedException("LeadStatus makes no customers.");
 
-    public Task<Response<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
+    public Task<IApiResponse<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
         throw new NotSupportedException("LeadStatus credits nobody.");
 }

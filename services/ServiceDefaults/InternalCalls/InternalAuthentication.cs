@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Affiliate.ServiceDefaults.InternalCalls;
 
-/// <summary>Takes the internal token of a request to a service's endpoint; a request without a good one is refused.</summary>
+/// <summary>
+/// Takes the internal token of a request to a service's endpoint; a request without a good one is refused. Not JwtBearer: that
+/// verifies a signature on every request, while one of ours serves all requests of 15 seconds, and the audience is the endpoint's.
+/// </summary>
 internal sealed class InternalAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, InternalTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

@@ -3,13 +3,14 @@ using Affiliate.ServiceDefaults.Telemetry;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
-using RestEase;
+using Refit;
 
 namespace Affiliate.ServiceDefaults.InternalCalls;
 
 /// <summary>
 /// Asks another service one question within a budget. A circuit breaker keeps a dead owner from costing every request
-/// its whole budget.
+/// its whole budget. Both are around the question, not around the HTTP client: the same owner has longer for some questions than
+/// for others.
 /// </summary>
 public sealed partial class OwnerQuery
 {
@@ -33,14 +34,14 @@ public sealed partial class OwnerQuery
                 MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(5),
                 BreakDuration = TimeSpan.FromSeconds(2),
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<ApiException>().Handle<TimeoutRejectedException>(),
+                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<ApiExceptionBase>().Handle<TimeoutRejectedException>(),
             })
             .AddTimeout(budget)
             .Build();
     }
 
     /// <summary>Asks; never throws for an owner that is away, slow or broken.</summary>
-    public async Task<OwnerAnswer<T>> AskAsync<T>(Func<CancellationToken, Task<Response<T>>> question, CancellationToken cancellation)
+    public async Task<OwnerAnswer<T>> AskAsync<T>(Func<CancellationToken, Task<IApiResponse<T>>> question, CancellationToken cancellation)
         where T : class
     {
         using var activity = AffiliateTelemetry.Source.StartActivity($"ask {owner}");
@@ -48,17 +49,16 @@ public sealed partial class OwnerQuery
         {
             return await pipeline.ExecuteAsync(async ValueTask<OwnerAnswer<T>> (CancellationToken limit) =>
             {
-                var response = await question(limit);
-                if (response.ResponseMessage.StatusCode == HttpStatusCode.NotFound)
+                using var response = await question(limit);
+                if (response.StatusCode == HttpStatusCode.NotFound)
                     return new OwnerAnswer<T>(null, Known: true);
-                response.ResponseMessage.EnsureSuccessStatusCode();
-                return new OwnerAnswer<T>(response.GetContent(), Known: true);
+                return response.Error is { } fault ? throw fault : new OwnerAnswer<T>(response.Content, Known: true);
             }, cancellation);
         }
-        catch (Exception fault) when (fault is HttpRequestException or ApiException or TimeoutRejectedException or BrokenCircuitException or InvalidOperationException
+        catch (Exception fault) when (fault is HttpRequestException or ApiExceptionBase or TimeoutRejectedException or BrokenCircuitException or InvalidOperationException
             && !cancellation.IsCancellationRequested)
         {
-            Unreachable(owner, fault.GetType().Name);
+            Unreachable(owner, (fault.InnerException ?? fault).GetType().Name);
             return OwnerAnswer<T>.Unreachable;
         }
     }

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using RestEase;
+using Affiliate.ServiceDefaults.Messaging;
+using Refit;
 
 namespace Affiliate.ServiceDefaults.InternalCalls;
 
@@ -12,27 +12,30 @@ public static class ServiceClients
     /// <summary>Key of the one HTTP handler all internal calls (the gateway's proxying too) go through.</summary>
     public const string HandlerKey = "internal";
 
+    /// <summary>How the internal queries travel: the contracts' JSON, sent with its length.</summary>
+    public static RefitSettings Contracts { get; } = new(new SystemTextJsonContentSerializer(MessageJson.Options)) { Buffered = true };
+
     /// <summary>The gateway and every service, as they are named in addresses, keys and audiences.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [InternalTokens.Gateway, "ingestion", "conversion", "leadstatus", "commission", "notification"];
 
     /// <summary>Adds a client of the service's interface.</summary>
-    /// <typeparam name="TApi">RestEase interface of the owner.</typeparam>
+    /// <typeparam name="TApi">Refit interface of the owner.</typeparam>
     /// <param name="builder">Host.</param>
     /// <param name="owner">Service asked.</param>
     public static void AddServiceClient<TApi>(this IHostApplicationBuilder builder, string owner)
         where TApi : class
     {
+        if (builder.Services.Any(service => service.ServiceType == typeof(TApi)))
+            return; // in standalone several services ask the same owner
         var address = ServiceAddress(builder.Configuration, owner);
-        builder.Services.TryAddSingleton(provider =>
-        {
-            var handler = new TokenHandler(owner, provider.GetRequiredService<InternalTokens>(), provider.GetRequiredService<InternalKeys>())
-            {
-                InnerHandler = provider.GetRequiredKeyedService<HttpMessageHandler>(HandlerKey),
-            };
-            var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
-            return new RestClient(client) { RequestBodySerializer = new JsonBody(), ResponseDeserializer = new JsonAnswer() }.For<TApi>();
-        });
+        builder.Services.AddRefitGeneratedClient<TApi>(Contracts)
+            .ConfigureHttpClient(client => (client.BaseAddress, client.Timeout) = (address, TimeSpan.FromSeconds(30)))
+            .AddHttpMessageHandler(provider =>
+                new TokenHandler(owner, provider.GetRequiredService<InternalTokens>(), provider.GetRequiredService<InternalKeys>()))
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredKeyedService<HttpMessageHandler>(HandlerKey))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the shared handler renews its connections itself
+            .RemoveAllLoggers(); // addresses hold customers' ids
     }
 
     /// <summary>Where a service listens, with a slash at the end.</summary>

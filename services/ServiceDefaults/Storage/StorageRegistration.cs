@@ -48,7 +48,7 @@ public static class StorageRegistration
                 .AddInterceptors(
                     new SqlitePragmas(), provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
-        services.AddHealthChecks().AddCheck<StorageHealth<TDb>>($"storage-{service}");
+        services.AddHealthChecks().AddDbContextCheck<TDb>($"storage-{service}");
         services.AddHostedService<MigrateAtStart<TDb>>();
         services.AddSingleton<IOutboxRound<TDb>>(provider => provider.GetRequiredService<BusOptions>().Transport == BusTransport.InMemory
             ? ActivatorUtilities.CreateInstance<InMemoryRound<TDb>>(provider)

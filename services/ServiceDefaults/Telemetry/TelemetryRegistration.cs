@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using Affiliate.ServiceDefaults.Outgoing;
+using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -7,24 +11,15 @@ using OpenTelemetry.Trace;
 
 namespace Affiliate.ServiceDefaults.Telemetry;
 
-/// <summary>
-/// Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; without it nothing is collected.
-/// The framework, Npgsql and MassTransit bring sources and meters of their own, so a hosted service is all that is missing.
-/// </summary>
+/// <summary>Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; without it nothing is collected.</summary>
 public static class TelemetryRegistration
 {
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private static readonly string[] Sources =
-        ["Affiliate", "Affiliate.*", "Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql", "Yarp.ReverseProxy"];
+    /// <summary>What has no instrumentation package of its own: this project, the bus and the proxy.</summary>
+    private static readonly string[] OwnSources = ["Affiliate", "Affiliate.*", "MassTransit", "Yarp.ReverseProxy"];
 
-    private static readonly string[] Meters =
-    [
-        "Affiliate", "Affiliate.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http",
-        "System.Runtime", "MassTransit", "Npgsql",
-    ];
-
-    /// <summary>Sets up the exporters for one process.</summary>
+    /// <summary>Sets up collecting and exporting for one process.</summary>
     /// <param name="builder">Host.</param>
     /// <param name="service">Shown as <c>service.name</c>, prefixed with <c>affiliate-</c>.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
@@ -32,26 +27,28 @@ public static class TelemetryRegistration
         if (builder.Configuration[EndpointKey] is not { Length: > 0 })
             return;
         var endpoint = builder.Configuration.Address(EndpointKey, "http", "https");
-        var resource = ResourceBuilder.CreateDefault().AddService($"affiliate-{service}");
-        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(resource).AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
-        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource).AddSource(Sources).AddProcessor(new SecretQueryProcessor())
-            .AddOtlpExporter(exporter => exporter.Endpoint = endpoint).Build());
-        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource).AddMeter(Meters)
-            .AddOtlpExporter(exporter => exporter.Endpoint = endpoint).Build());
-        builder.Services.AddHostedService<TelemetryLifetime>();
+        // The framework itself carries W3C ids between our processes, and only there; the default would add ours to every outgoing call.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
+        void Export(OtlpExporterOptions exporter) => exporter.Endpoint = endpoint;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService($"affiliate-{service}"))
+            .WithTracing(traces => traces
+                .AddSource(OwnSources)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = _ => !ToSomebodyElse())
+                .AddNpgsql()
+                .AddProcessor(new SecretQueryProcessor())
+                .AddOtlpExporter(Export))
+            .WithMetrics(metrics => metrics
+                .AddMeter(OwnSources)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation()
+                .AddOtlpExporter(Export))
+            .WithLogging(logs => logs.AddOtlpExporter(Export));
     }
 
-    private sealed class TelemetryLifetime(TracerProvider tracer, MeterProvider meter) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            tracer.ForceFlush();
-            meter.ForceFlush();
-            return Task.CompletedTask;
-        }
-    }
+    // Calls to addresses that users gave have a span of their own, which tells no path.
+    private static bool ToSomebodyElse() => Activity.Current?.Parent?.Source.Name == OutgoingTelemetry.Name;
 }

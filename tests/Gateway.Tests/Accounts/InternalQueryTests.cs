@@ -1,10 +1,9 @@
 using System.Net;
 using Affiliate.Contracts.Accounts;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using RestEase;
+using Refit;
 
 namespace Affiliate.Gateway.Tests.Accounts;
 
@@ -20,15 +19,15 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
         var merchant = (await gateway.Operator.PostAsync("v1/merchants", new { name = "دکان", sites = new[] { site } }).ReadJson()).GetProperty("id").GetString()!;
         var publisher = (await gateway.Operator.PostAsync("v1/publishers", new { full_name = "P", nats_code = $"C{Guid.NewGuid():N}" }).ReadJson()).GetProperty("id").GetString()!;
 
-        var one = (await api.Merchant(merchant, CancellationToken.None)).GetContent();
-        var other = (await api.Publisher(publisher, CancellationToken.None)).GetContent();
+        var one = (await api.Merchant(merchant, CancellationToken.None)).Content!;
+        var other = (await api.Publisher(publisher, CancellationToken.None)).Content!;
 
         Assert.Equal(("دکان", 1), (one.Name, one.Version));
-        Assert.Equal(merchant, (await api.FindMerchant(one.Number, null, null, CancellationToken.None)).GetContent().Id);
-        Assert.Equal(merchant, (await api.FindMerchant(null, site.ToUpperInvariant() + "/", null, CancellationToken.None)).GetContent().Id);
-        Assert.Equal(merchant, (await api.FindMerchant(null, null, one.SiteKey, CancellationToken.None)).GetContent().Id);
-        Assert.Equal(publisher, (await api.FindPublisher(other.Number, null, CancellationToken.None)).GetContent().Id);
-        Assert.Equal(publisher, (await api.FindPublisher(null, other.NatsCode, CancellationToken.None)).GetContent().Id);
+        Assert.Equal(merchant, (await api.FindMerchant(one.Number, null, null, CancellationToken.None)).Content!.Id);
+        Assert.Equal(merchant, (await api.FindMerchant(null, site.ToUpperInvariant() + "/", null, CancellationToken.None)).Content!.Id);
+        Assert.Equal(merchant, (await api.FindMerchant(null, null, one.SiteKey, CancellationToken.None)).Content!.Id);
+        Assert.Equal(publisher, (await api.FindPublisher(other.Number, null, CancellationToken.None)).Content!.Id);
+        Assert.Equal(publisher, (await api.FindPublisher(null, other.NatsCode, CancellationToken.None)).Content!.Id);
     }
 
     [Fact]
@@ -38,14 +37,14 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
 
         foreach (var answer in new[]
         {
-            (await api.Merchant("nobody", CancellationToken.None)).ResponseMessage,
-            (await api.FindMerchant(null, "nonsense", null, CancellationToken.None)).ResponseMessage,
-            (await api.FindMerchant(null, null, null, CancellationToken.None)).ResponseMessage,
-            (await api.FindPublisher(null, null, CancellationToken.None)).ResponseMessage,
-            (await api.FindPublisher(987654321, null, CancellationToken.None)).ResponseMessage,
-            (await api.TokenHolder(new TokenQuestion("aff_nobody"), CancellationToken.None)).ResponseMessage,
+            (await api.Merchant("nobody", CancellationToken.None)).StatusCode,
+            (await api.FindMerchant(null, "nonsense", null, CancellationToken.None)).StatusCode,
+            (await api.FindMerchant(null, null, null, CancellationToken.None)).StatusCode,
+            (await api.FindPublisher(null, null, CancellationToken.None)).StatusCode,
+            (await api.FindPublisher(987654321, null, CancellationToken.None)).StatusCode,
+            (await api.TokenHolder(new TokenQuestion("aff_nobody"), CancellationToken.None)).StatusCode,
         })
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, answer);
     }
 
     [Fact]
@@ -53,7 +52,7 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
     {
         var (id, token) = await gateway.MerchantAsync();
 
-        var holder = (await Api(Roles.Service, GatewayService.Name).TokenHolder(new TokenQuestion(token), CancellationToken.None)).GetContent();
+        var holder = (await Api(Roles.Service, GatewayService.Name).TokenHolder(new TokenQuestion(token), CancellationToken.None)).Content!;
 
         Assert.Equal(new TokenHolder(Roles.Merchant, id), holder);
     }
@@ -68,7 +67,7 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
 
         var answer = await Api(role, audience).Merchant(id, CancellationToken.None);
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.ResponseMessage.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]
@@ -88,18 +87,6 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
         var token = gateway.Services.GetRequiredService<InternalTokens>().Issue(audience, role, "gateway");
         var http = new HttpClient { BaseAddress = gateway.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return new RestClient(http) { RequestBodySerializer = new Bodies(), ResponseDeserializer = new Answers() }.For<IAccountsApi>();
-    }
-
-    private sealed class Bodies : RequestBodySerializer
-    {
-        public override HttpContent SerializeBody<T>(T body, RequestBodySerializerInfo info) =>
-            System.Net.Http.Json.JsonContent.Create(body, options: MessageJson.Options);
-    }
-
-    private sealed class Answers : ResponseDeserializer
-    {
-        public override T Deserialize<T>(string? content, HttpResponseMessage response, ResponseDeserializerInfo info) =>
-            System.Text.Json.JsonSerializer.Deserialize<T>(content ?? "null", MessageJson.Options)!;
+        return RestService.ForGenerated<IAccountsApi>(http, ServiceClients.Contracts);
     }
 }

@@ -39,7 +39,7 @@ public sealed class OneProcessTests : IAsyncLifetime
 
         var answer = await app!.Services.GetRequiredService<IAccountsApi>().Merchant(id, CancellationToken.None);
 
-        Assert.Equal("In one process", answer.GetContent().Name);
+        Assert.Equal("In one process", answer.Content!.Name);
     }
 
     [Fact]
