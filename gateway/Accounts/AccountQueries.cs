@@ -1,4 +1,6 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.Gateway.Accounts.Merchants;
+using Affiliate.Gateway.Accounts.Publishers;
 using Affiliate.Gateway.Authentication;
 using Affiliate.Gateway.Data;
 using Affiliate.ServiceDefaults.InternalCalls;

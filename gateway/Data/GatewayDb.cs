@@ -1,4 +1,7 @@
 using Affiliate.Gateway.Accounts;
+using Affiliate.Gateway.Accounts.Merchants;
+using Affiliate.Gateway.Accounts.Publishers;
+using Affiliate.Gateway.Accounts.Tokens;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using Affiliate.Gateway.Accounts;
+using Affiliate.Gateway.Accounts.Tokens;
 using Affiliate.Gateway.Authentication;
 using Affiliate.Gateway.Data;
 using Affiliate.Gateway.OpenApi;

@@ -2,14 +2,16 @@ using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Customers;
+using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.OnClicksRecorded;
 using Affiliate.Conversion.OnCommissionCalculated;
 using Affiliate.Conversion.OnLeadReported;
 using Affiliate.Conversion.OnMerchantChanged;
 using Affiliate.Conversion.OnPublisherChanged;
 using Affiliate.Conversion.OnSaleReported;
-using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.Programmes;
 using Affiliate.Conversion.Schedules;
 
@@ -32,7 +34,7 @@ public static class ConversionService
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<ICommissionApi>("commission");
         builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
-            .AddSingleton<ProgrammeDirectory>().AddSingleton<ReadFacts>().AddSingleton<StoreBatch>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
+            .AddSingleton<ProgrammeDirectory>().AddSingleton<ReadFacts>().AddSingleton<StoreNewConversions>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
         builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<ReinstateConversion>().AddScoped<AnswerConversion>();
         builder.Services.AddScoped<CommissionDisplay>().AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
         builder.Services.AddSingleton<ListDb.Connections>().AddScoped<ListDb>();

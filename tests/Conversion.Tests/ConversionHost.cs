@@ -1,5 +1,5 @@
-using Affiliate.Conversion.Conversions;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;

@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Notification.Data;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Queueing;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;

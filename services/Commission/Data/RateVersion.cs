@@ -1,4 +1,4 @@
-using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

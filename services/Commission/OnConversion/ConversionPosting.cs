@@ -1,6 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
-using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Caps;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;

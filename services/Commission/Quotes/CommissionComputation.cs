@@ -1,5 +1,8 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Caps;
+using Affiliate.Commission.Rates.Rules;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 
 namespace Affiliate.Commission.Quotes;

@@ -1,6 +1,6 @@
 using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
-using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,8 @@ using Affiliate.Commission.Accounts;
 using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Caps;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Storage;

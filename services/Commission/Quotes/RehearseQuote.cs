@@ -1,6 +1,7 @@
 using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
-using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Rules;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;

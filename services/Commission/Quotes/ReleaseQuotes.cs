@@ -1,5 +1,5 @@
 using Affiliate.Commission.Data;
-using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Caps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Quotes;

@@ -1,3 +1,5 @@
+using Affiliate.Commission.Rates.Rules;
+
 namespace Affiliate.Commission.Rates;
 
 /// <summary>Cuts a conversion's amount into lines that add up to it.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Commission.Rates.Rules;
+
 namespace Affiliate.Commission.Rates;
 
 /// <summary>All that a commission is computed from, besides the rates and what is left of their caps.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Commission.Rates.Rules;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Money;
 

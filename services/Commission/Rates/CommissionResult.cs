@@ -1,3 +1,4 @@
+using Affiliate.Commission.Rates.Caps;
 using Affiliate.Contracts.Commission;
 
 namespace Affiliate.Commission.Rates;

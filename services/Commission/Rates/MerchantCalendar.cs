@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.Commission.Rates.Caps;
 
 namespace Affiliate.Commission.Rates;
 

@@ -1,5 +1,7 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.OnConversion;
+using Affiliate.Commission.Rates.Rules;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Money;
 using Affiliate.ServiceDefaults.Storage;

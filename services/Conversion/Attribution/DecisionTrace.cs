@@ -1,5 +1,5 @@
 using Affiliate.Contracts.Commission;
-using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Review;
 
 namespace Affiliate.Conversion.Attribution;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Attribution;
-using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Clicks;
 

@@ -1,4 +1,6 @@
 using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Lists;
 using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;

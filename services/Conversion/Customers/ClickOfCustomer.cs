@@ -1,6 +1,6 @@
 namespace Affiliate.Conversion.Customers;
 
-/// <summary>Keeps which clicks are a customer's: an order sent again may name the one or the other (see <see cref="Conversions.Repeats"/>).</summary>
+/// <summary>Keeps which clicks are a customer's: an order sent again may name the one or the other (see <see cref="Conversions.Review.RepeatedOrder"/>).</summary>
 internal static class ClickOfCustomer
 {
     /// <summary>Whether it is known already.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Customers;
 

@@ -1,4 +1,3 @@
-using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Customers;
 

@@ -1,7 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Clicks;
-using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Customers;
 

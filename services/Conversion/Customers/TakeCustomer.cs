@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
-using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Recording;
 
 namespace Affiliate.Conversion.Customers;
 

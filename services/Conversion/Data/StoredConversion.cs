@@ -110,7 +110,7 @@ public sealed class StoredConversion : IListed
     /// <summary>Holds one of the click's credits (<c>dl</c>).</summary>
     public bool HoldsCredit { get; set; }
 
-    /// <summary>Rejected by the click's own limits, so that only the operator may revive it: see <see cref="Conversions.ReinstateConversion"/>.</summary>
+    /// <summary>Rejected by the click's own limits, so that only the operator may revive it: see <see cref="Conversions.Editing.ReinstateConversion"/>.</summary>
     public bool NotCreditable { get; set; }
 
     /// <summary>Names nobody who could earn it: refused for good, and no other report of the same order is its duplicate.</summary>
@@ -119,7 +119,7 @@ public sealed class StoredConversion : IListed
     /// <summary>The page the buyer came from, by the shop's word.</summary>
     public string? ReferringPage { get; init; }
 
-    /// <summary>Same amount and basket give the same key (see <see cref="Conversions.RepeatKey"/>); null when repeats don't matter.</summary>
+    /// <summary>Same amount and basket give the same key (see <see cref="Conversions.Review.RepeatKey"/>); null when repeats don't matter.</summary>
     public string? RepeatKey { get; init; }
 
     /// <summary>What was considered, who won and how the money was computed.</summary>

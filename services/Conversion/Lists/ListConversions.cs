@@ -1,6 +1,5 @@
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Answers;
-using Affiliate.Conversion.Conversions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Affiliate.Conversion.Lists;

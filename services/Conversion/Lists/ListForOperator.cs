@@ -1,5 +1,4 @@
 using Affiliate.Conversion.Answers;
-using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Lists;
 

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Clicks;
-using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Recording;
+using Affiliate.Conversion.Conversions.Review;
 using MassTransit;
 
 namespace Affiliate.Conversion.OnClicksRecorded;
@@ -16,7 +17,7 @@ internal sealed class StoreClicksConsumer(ConversionDb db, LateAttribution late)
         var waiting = await db.Conversions
             .Where(row => !row.IsClosed && row.AttributionDue != null && tokens.Contains(row.ClickToken!))
             .OrderBy(row => row.CreatedAt).ToListAsync(context.CancellationToken);
-        await RepeatTurn.TakeAsync(db, waiting, context.CancellationToken);
+        await SameBasketLock.HoldAsync(db, waiting, context.CancellationToken);
         foreach (var conversion in waiting)
         {
             await late.SettleAsync(conversion, clicks.First(click => click.Token == conversion.ClickToken), context.CancellationToken);

@@ -1,5 +1,5 @@
 using Affiliate.Contracts.Ingestion;
-using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Recording;
 using MassTransit;
 
 namespace Affiliate.Conversion.OnLeadReported;

@@ -1,4 +1,5 @@
 using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Editing;
 
 namespace Affiliate.Conversion.Schedules;
 

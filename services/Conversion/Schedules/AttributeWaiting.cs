@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Clicks;
-using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Recording;
+using Affiliate.Conversion.Conversions.Review;
 
 namespace Affiliate.Conversion.Schedules;
 
@@ -55,7 +56,7 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
             if (conversion.AttributionDue is null)
                 return true;
             if (answer.Known)
-                await RepeatTurn.TakeAsync(db, [conversion], cancellation);
+                await SameBasketLock.HoldAsync(db, [conversion], cancellation);
             if (answer.Known)
                 await late.SettleAsync(conversion, answer.Value, cancellation);
             else

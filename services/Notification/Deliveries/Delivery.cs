@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

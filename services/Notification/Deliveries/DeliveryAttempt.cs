@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Affiliate.Notification.Deliveries.Queueing;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Notification.Deliveries;

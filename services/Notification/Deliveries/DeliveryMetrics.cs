@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Affiliate.Notification.Deliveries.Queueing;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Notification.Deliveries;

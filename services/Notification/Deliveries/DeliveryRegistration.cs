@@ -1,4 +1,6 @@
 using Affiliate.Notification.Data;
+using Affiliate.Notification.Deliveries.Queueing;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

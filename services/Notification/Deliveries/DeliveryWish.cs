@@ -1,3 +1,5 @@
+using Affiliate.Notification.Deliveries.Queueing;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Notification.Deliveries;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Affiliate.Notification.Data;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using System.Text;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 
 namespace Affiliate.Notification.Settings;
 

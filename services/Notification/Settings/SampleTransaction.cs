@@ -1,4 +1,5 @@
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
+
 
 namespace Affiliate.Notification.Settings;
 

@@ -1,5 +1,6 @@
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.Notification.Publishers;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;

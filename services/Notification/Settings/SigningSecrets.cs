@@ -1,4 +1,5 @@
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Sending;
+
 
 namespace Affiliate.Notification.Settings;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.Notification.Feed;
 using Affiliate.Notification.Settings;
 using Affiliate.ServiceDefaults.Api;

@@ -6,7 +6,7 @@ public sealed record ToldTransaction
     /// <summary>Who was told; after another attribution somebody else begins anew.</summary>
     public required string PublisherId { get; init; }
 
-    /// <summary>One of <see cref="Deliveries.TransactionStatus"/>.</summary>
+    /// <summary>One of <see cref="Deliveries.Payload.TransactionStatus"/>.</summary>
     public required string Status { get; init; }
 
     /// <summary>The order's total.</summary>

@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 
 namespace Affiliate.Notification.Transactions;
 

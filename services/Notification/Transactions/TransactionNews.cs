@@ -1,4 +1,4 @@
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.Notification.Settings;
 
 namespace Affiliate.Notification.Transactions;

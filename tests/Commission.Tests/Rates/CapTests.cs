@@ -1,4 +1,6 @@
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Caps;
+using Affiliate.Commission.Rates.Rules;
 using static Affiliate.Commission.Tests.Rates.Samples;
 
 namespace Affiliate.Commission.Tests.Rates;

@@ -1,4 +1,5 @@
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Sheets;
 using Affiliate.ServiceDefaults.Money;
 using FsCheck;
 using FsCheck.Fluent;

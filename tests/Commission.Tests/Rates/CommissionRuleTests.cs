@@ -1,4 +1,5 @@
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Rules;
 using static Affiliate.Commission.Tests.Rates.Samples;
 
 namespace Affiliate.Commission.Tests.Rates;

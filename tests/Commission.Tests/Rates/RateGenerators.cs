@@ -1,4 +1,7 @@
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Caps;
+using Affiliate.Commission.Rates.Rules;
+using Affiliate.Commission.Rates.Sheets;
 using FsCheck;
 using FsCheck.Fluent;
 

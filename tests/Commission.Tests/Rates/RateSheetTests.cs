@@ -1,4 +1,5 @@
-using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Sheets;
+
 
 namespace Affiliate.Commission.Tests.Rates;
 

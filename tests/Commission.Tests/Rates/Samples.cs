@@ -1,4 +1,6 @@
 using Affiliate.Commission.Rates;
+using Affiliate.Commission.Rates.Rules;
+using Affiliate.Commission.Rates.Sheets;
 
 namespace Affiliate.Commission.Tests.Rates;
 

@@ -1,4 +1,4 @@
-using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Conversion.Tests.Conversions;

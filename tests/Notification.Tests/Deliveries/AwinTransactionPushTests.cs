@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 
 namespace Affiliate.Notification.Tests.Deliveries;
 

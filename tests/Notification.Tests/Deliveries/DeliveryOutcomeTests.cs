@@ -1,4 +1,6 @@
 using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Queueing;
+using Affiliate.Notification.Deliveries.Sending;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 
 namespace Affiliate.Notification.Tests.Deliveries;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.Testing;
 
 namespace Affiliate.Notification.Tests.Deliveries;

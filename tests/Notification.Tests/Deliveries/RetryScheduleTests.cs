@@ -1,4 +1,5 @@
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Queueing;
+using Affiliate.Notification.Deliveries.Sending;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Queueing;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.Testing;
 
 namespace Affiliate.Notification.Tests.Deliveries;

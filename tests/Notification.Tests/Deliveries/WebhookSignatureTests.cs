@@ -1,5 +1,6 @@
 using System.Text;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Payload;
+using Affiliate.Notification.Deliveries.Sending;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -111,7 +111,7 @@ public sealed class CallbackTemplateTests
     [Fact]
     public void A_post_address_is_used_as_written()
     {
-        var values = new Affiliate.Notification.Deliveries.PlaceholderValues([new("clickRef", "A")]);
+        var values = new Affiliate.Notification.Deliveries.Payload.PlaceholderValues([new("clickRef", "A")]);
         var template = Accepted("https://publisher.example/in?x=!!!clickRef!!!&y=!!!nonsense!!!", CallbackMethod.Post);
         Assert.Equal("https://publisher.example/in?x=!!!clickRef!!!&y=!!!nonsense!!!", template.Render(values).AbsoluteUri);
     }

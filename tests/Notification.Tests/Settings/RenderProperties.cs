@@ -1,4 +1,3 @@
-using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Settings;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,3 @@
-using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Settings;
 
 namespace Affiliate.Notification.Tests.Settings;

@@ -1,6 +1,6 @@
 using System.Net;
 using Affiliate.Contracts.Accounts;
-using Affiliate.Notification.Deliveries;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Tests.Outgoing;
 using Affiliate.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,0 +1,69 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Clicks;
+using Affiliate.Conversion.Conversions.Review;
+using Affiliate.Conversion.Programmes;
+
+namespace Affiliate.Conversion.Conversions.Recording;
+
+/// <summary>Attributes a conversion that had to wait for its click's owner; adds the change and its event, saves nothing.</summary>
+internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
+{
+    /// <summary>Settles it with the click, or without when there is no such click of this merchant.</summary>
+    public async Task SettleAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
+    {
+        var before = conversion.Status;
+        var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
+        var own = click?.MerchantId == conversion.MerchantId ? click : null;
+        if (programme.Review.PerIpPerDayOver is not null && own?.Ip is { } address)
+            await OrdersPerAddress.HoldAsync(db, conversion.MerchantId, address, cancellation);
+        var outcome = await TakeAsync(conversion, programme, own, cancellation);
+        conversion.AttributionDue = null;
+        conversion.PublisherId = outcome.Winner?.PublisherId;
+        conversion.Click = outcome.Winner?.Kind == CandidateKind.Click ? own : null;
+        conversion.ClickIp = own?.Ip;
+        conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. UnknownCustomer(conversion)], Winner = outcome.Winner };
+        if (conversion.PublisherId is { } publisher)
+            conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
+        await DecideAsync(conversion, outcome, programme, own, cancellation);
+        db.PublishChange(conversion, before, time.GetStorableNow());
+    }
+
+    // Takes the credit the outcome rests on; when another conversion has just got the last one, decides once more.
+    private async Task<AttributionOutcome> TakeAsync(
+        StoredConversion conversion, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
+    {
+        var named = await NamedParties.OfAsync(db, conversion, programme, cancellation);
+        var outcome = Decide(conversion, named, programme, click is null ? ClickFinding.Unknown : new ClickFinding(click, 0));
+        var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 } && conversion.Status != ConversionStatus.Rejected;
+        if (!needs || await ClickCredits.TakeAsync(db, click!.Token, cancellation))
+        {
+            conversion.HoldsCredit = needs;
+            return outcome;
+        }
+
+        return Decide(conversion, named, programme, new ClickFinding(click, click.ConversionLimit));
+    }
+
+    private async Task DecideAsync(
+        StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
+    {
+        var holds = conversion.HoldsCredit;
+        if (outcome.Winner is null)
+            FirstStatus.Refuse(conversion, "Not credited: the referrer is not the token of a click.");
+        else if (outcome.NotCreditable is not null || conversion.Status == ConversionStatus.Waiting)
+            await FirstStatus.GiveAsync(
+                db, conversion, outcome, programme, (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency, click,
+                await RepeatedOrder.FindForWaitingAsync(db, conversion, cancellation), cancellation);
+        conversion.HoldsCredit = holds;
+    }
+
+    // Its id was not kept, so this decision has not heard of it; the trace has.
+    private static IEnumerable<Candidate> UnknownCustomer(StoredConversion conversion) => conversion.CustomerId is null
+        ? conversion.Trace.Candidates.Where(candidate => candidate is { Kind: CandidateKind.Customer, PublisherId: null })
+        : [];
+
+    private static AttributionOutcome Decide(StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding click) =>
+        AttributeReport.Decide(programme, named, click, conversion.CreatedAt);
+}

@@ -1,0 +1,85 @@
+using Affiliate.Contracts.Commission;
+using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Programmes;
+
+namespace Affiliate.Conversion.Conversions.Recording;
+
+/// <summary>
+/// Takes a reported sale or lead, from whatever source: attributes it, gives it a status and its money, stores it once.
+/// <para>
+/// A caller of the API is refused what is definitely wrong (422: click unknown or another merchant's, customer unknown,
+/// nobody named) and nothing is stored. A report another service stored (<see cref="ConversionReport.ConversionId"/>) has
+/// nobody to refuse: it is recorded as status 2 with the reason and no commission, and does not keep a better report of the
+/// same order from being the first. Whatever is only away is no fault: without the click's owner it is status 0 and
+/// attributed later, without Commission its money follows. Only a merchant that neither the projection nor the gateway
+/// can tell of (404, 503) stops it: a message then stands in the dead letters under that sentence, to be replayed.
+/// </para>
+/// </summary>
+internal sealed partial class RecordConversion(
+    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes, StoreNewConversions batch,
+    ConversionMetrics metrics, TimeProvider time, ILogger<RecordConversion> logger)
+{
+    private const int MostAttempts = 10;
+    private (string PublisherId, QuoteAnswer? Answer)? quoted;
+
+    /// <summary>The conversion as stored.</summary>
+    public async Task<StoredConversion> RecordAsync(ConversionReport report, CancellationToken cancellation)
+    {
+        if (await RecordedAsync(report, cancellation) is { } known)
+            return known;
+        var merchant = await merchants.GetAsync(db, report.MerchantId, cancellation);
+        var programme = await programmes.GetAsync(db, report.MerchantId, cancellation);
+        var draft = ConversionDraft.Of(report, merchant, programme, time.GetStorableNow());
+        quoted = null;
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var conversion = await decide.MakeAsync(draft, programme, again: attempt > 1, cancellation);
+            await GiveMoneyAsync(conversion, report, cancellation);
+            var (stored, contradicted) = StoreNewConversions.CanJoin(db, conversion)
+                ? (await batch.TryAsync(conversion, cancellation), null)
+                : await StoreConversion.TryAsync(db, conversion, cancellation);
+            if (!stored)
+                continue;
+            metrics.Recorded(conversion);
+            Tell(conversion, contradicted);
+            return conversion;
+        }
+
+        throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many conversions of the same click at once; send the same request again.");
+    }
+
+    private void Tell(StoredConversion conversion, string? contradicted)
+    {
+        if (conversion.IsUnattributed)
+            Refused(conversion.Id, conversion.Source, conversion.StatusReason!);
+        if (contradicted is null)
+            return;
+        metrics.Contradicted(conversion.Type);
+        Contradicts(conversion.Id, conversion.DuplicateOf!, contradicted);
+    }
+
+    private async Task<StoredConversion?> RecordedAsync(ConversionReport report, CancellationToken cancellation) => report.ConversionId is { } id
+        ? await db.Conversions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation)
+        : null;
+
+    // A quote is for an answer that somebody waits for; else the money follows by event.
+    private async Task GiveMoneyAsync(StoredConversion conversion, ConversionReport report, CancellationToken cancellation)
+    {
+        if (conversion is { Status: ConversionStatus.Duplicate or ConversionStatus.Rejected })
+        {
+            conversion.EarnsNothing();
+        }
+        else if (conversion.PublisherId is { } publisher && report.ConversionId is null)
+        {
+            if (quoted is not { } kept || kept.PublisherId != publisher)
+                quoted = kept = (publisher, await quotes.AskAsync(conversion, report.Lines, cancellation));
+            conversion.Quoted(kept.Answer);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The merchant's own report {ConversionId} contradicts {FirstId}, reported by the tracking script: {Outcome}")]
+    private partial void Contradicts(string conversionId, string firstId, string outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Conversion {ConversionId}, reported by {Source}, is rejected: {Reason}")]
+    private partial void Refused(string conversionId, string source, string reason);
+}

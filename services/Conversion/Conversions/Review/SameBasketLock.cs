@@ -1,0 +1,46 @@
+namespace Affiliate.Conversion.Conversions.Review;
+
+/// <summary>
+/// Two of the same basket at the same instant: only whoever holds the turns of all its buyers may look whether it repeats
+/// something, until the transaction ends. Whoever repeats it has a buyer in common (see <see cref="RepeatedOrder"/>), so comes
+/// after it and sees it.
+/// </summary>
+internal static class SameBasketLock
+{
+    /// <summary>Whether a new conversion may repeat something, or be repeated.</summary>
+    public static bool CouldRepeat(StoredConversion conversion) =>
+        conversion is { RepeatKey: not null, Status: not (ConversionStatus.Duplicate or ConversionStatus.Rejected) };
+
+    /// <summary>
+    /// Waits for the turns of all that have a key, in one statement with the look at whose click it is. To be called before the
+    /// transaction touches a click's credits: whoever holds credits then never waits for a turn, and turns are taken in one
+    /// order, so that no two wait for each other.
+    /// </summary>
+    public static Task HoldAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation) =>
+        HoldAsync(db, [.. conversions.Where(one => one.RepeatKey is not null)], [], cancellation);
+
+    /// <summary>
+    /// The same for new ones that are stored together, and each one's turn to take its order's number: batches that have numbers in
+    /// common would wait for each other's rows.
+    /// </summary>
+    public static Task HoldWithOrderNumbersAsync(ConversionDb db, IReadOnlyCollection<StoredConversion> conversions, CancellationToken cancellation) =>
+        HoldAsync(db, [.. conversions.Where(CouldRepeat)], [.. conversions.Select(one => $"number {one.MerchantId} {one.Type} {one.OrderId}")], cancellation);
+
+    private static Task HoldAsync(ConversionDb db, List<StoredConversion> keyed, string[] numbers, CancellationToken cancellation)
+    {
+        if (keyed.Count + numbers.Length == 0)
+            return Task.CompletedTask;
+        string[] baskets = [.. keyed.Select(one => $"repeat {one.MerchantId} {one.RepeatKey}")];
+        string?[] clicks = [.. keyed.Select(one => one.ClickToken)];
+        string?[] customers = [.. keyed.Select(one => one.CustomerId)];
+        return db.WaitForTurnsAsync(
+            $"""
+             WITH named AS (SELECT * FROM unnest({baskets}, {clicks}, {customers}) AS one (basket, click, customer))
+             SELECT basket || ' click ' || click AS turn FROM named WHERE click IS NOT NULL
+             UNION SELECT basket || ' customer ' || customer FROM named WHERE customer IS NOT NULL
+             UNION SELECT basket || ' customer ' || tie.customer_id FROM named JOIN customer_clicks AS tie ON tie.click_token = click
+             UNION SELECT unnest({numbers})
+             """,
+            cancellation);
+    }
+}

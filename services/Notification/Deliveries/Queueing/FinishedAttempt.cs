@@ -1,0 +1,27 @@
+using Affiliate.Notification.Deliveries.Sending;
+using Affiliate.ServiceDefaults.Outgoing;
+
+namespace Affiliate.Notification.Deliveries.Queueing;
+
+/// <summary>What came of taking a delivery.</summary>
+/// <param name="Delivery">As it was taken.</param>
+/// <param name="SettingsVersion">Of the settings used.</param>
+/// <param name="Result">For the schedule; null when the call-backs were off and nothing was sent.</param>
+/// <param name="Record">For the publisher; null when nothing was sent.</param>
+internal sealed record FinishedAttempt(Delivery Delivery, int SettingsVersion, AttemptResult? Result, AttemptRecord? Record)
+{
+    public bool? Success => Result?.IsSuccess;
+
+    public static FinishedAttempt Off(Delivery delivery) => new(delivery, 0, null, null);
+
+    public static FinishedAttempt Of(Delivery delivery, int settingsVersion, OutgoingResult answer, DateTimeOffset at)
+    {
+        var record = AttemptRecord.Of(answer, at);
+        var retryAfter = answer.Headers.GetValueOrDefault("Retry-After");
+        return new FinishedAttempt(delivery, settingsVersion, new AttemptResult(record.Status, retryAfter), record);
+    }
+
+    /// <summary>Our own failure to make a request of what is stored.</summary>
+    public static FinishedAttempt Unsendable(Delivery delivery, int settingsVersion, string why, DateTimeOffset at) =>
+        new(delivery, settingsVersion, new AttemptResult(null), new AttemptRecord(at, null, 0, why, null));
+}

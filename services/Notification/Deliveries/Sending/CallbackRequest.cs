@@ -1,0 +1,28 @@
+using System.Text;
+using Affiliate.Notification.Deliveries.Payload;
+using Affiliate.Notification.Settings;
+
+namespace Affiliate.Notification.Deliveries.Sending;
+
+/// <summary>What is sent to a publisher's server, without the headers that differ per attempt.</summary>
+/// <param name="Method">GET or POST.</param>
+/// <param name="Address">For a GET with the values in place.</param>
+/// <param name="Body">Of a POST.</param>
+internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? Body)
+{
+    /// <summary>The body for people.</summary>
+    public string? BodyText => Body is null ? null : Encoding.ASCII.GetString(Body);
+
+    /// <summary>What is signed (specs/5).</summary>
+    public byte[] SignedPayload => Body ?? WebhookSignature.PayloadOf(Address);
+
+    public static CallbackRequest For(CallbackTarget target, Transaction transaction)
+    {
+        var template = target.Template ?? throw new InvalidOperationException("The saved address is no longer allowed.");
+        var values = PlaceholderValues.From(transaction, target.ProductData, target.ClickSource);
+        return target.Method == CallbackMethod.Get
+            ? new CallbackRequest(HttpMethod.Get, template.Render(values), null)
+            : new CallbackRequest(
+                HttpMethod.Post, template.Render(values), AwinTransactionPush.ToForm(transaction, target.ProductData, target.ClickSource));
+    }
+}
