@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Affiliate.Gateway.Routing;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Gateway;

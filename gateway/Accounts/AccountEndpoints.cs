@@ -1,6 +1,5 @@
 using Affiliate.Gateway.Accounts.Merchants;
 using Affiliate.Gateway.Accounts.Publishers;
-using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Gateway.Accounts;

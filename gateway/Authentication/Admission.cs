@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.Gateway.Errors;
 using Affiliate.Gateway.RateLimits;
-using Affiliate.Gateway.Routing;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Gateway.Authentication;

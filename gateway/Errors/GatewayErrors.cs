@@ -1,5 +1,6 @@
-using Affiliate.Gateway.Routing;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Api.Seeds;
 
 namespace Affiliate.Gateway.Errors;
 

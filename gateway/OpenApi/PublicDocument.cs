@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Affiliate.Gateway.Operations;
-using Affiliate.Gateway.Routing;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 

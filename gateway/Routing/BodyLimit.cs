@@ -1,4 +1,5 @@
 using Affiliate.Gateway.Errors;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,6 @@
 using Affiliate.Gateway.Errors;
 using Affiliate.Gateway.Operations;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;

@@ -1,4 +1,5 @@
 using Affiliate.Gateway.Errors;
+using Affiliate.Gateway.Routing.Rules;
 
 namespace Affiliate.Gateway.Routing;
 

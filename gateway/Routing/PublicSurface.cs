@@ -4,6 +4,7 @@ using Affiliate.Gateway.Authentication;
 using Affiliate.Gateway.Data;
 using Affiliate.Gateway.OpenApi;
 using Affiliate.Gateway.Operations;
+using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;

@@ -1,4 +1,5 @@
 using System.Net;
+using Affiliate.Gateway.Routing.Rules;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Affiliate.Gateway.Routing;

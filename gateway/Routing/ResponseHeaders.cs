@@ -1,5 +1,6 @@
 using System.Globalization;
 using Affiliate.Gateway.RateLimits;
+using Affiliate.Gateway.Routing.Rules;
 
 namespace Affiliate.Gateway.Routing;
 

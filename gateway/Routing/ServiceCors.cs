@@ -1,3 +1,4 @@
+using Affiliate.Gateway.Routing.Rules;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Affiliate.Gateway.Routing;

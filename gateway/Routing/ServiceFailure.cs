@@ -1,4 +1,5 @@
 using Affiliate.Gateway.Errors;
+using Affiliate.Gateway.Routing.Rules;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Affiliate.Gateway.Routing;

@@ -15,6 +15,7 @@ using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Commission;

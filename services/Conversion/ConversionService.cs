@@ -5,6 +5,7 @@ using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Customers;
+using Affiliate.Conversion.Data.Lists;
 using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.OnClicksRecorded;
 using Affiliate.Conversion.OnCommissionCalculated;

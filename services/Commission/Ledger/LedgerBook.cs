@@ -1,6 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Batching;
 
 namespace Affiliate.Commission.Ledger;
 

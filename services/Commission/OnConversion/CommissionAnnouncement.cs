@@ -2,7 +2,7 @@ using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 
 namespace Affiliate.Commission.OnConversion;
 

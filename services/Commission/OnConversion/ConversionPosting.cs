@@ -2,8 +2,8 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Contracts.Conversion;
-using Affiliate.ServiceDefaults.Messaging;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
+using Affiliate.ServiceDefaults.Storage.Batching;
 
 namespace Affiliate.Commission.OnConversion;
 

@@ -1,6 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Conversion;
-using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using MassTransit;
 
 namespace Affiliate.Commission.OnConversion;

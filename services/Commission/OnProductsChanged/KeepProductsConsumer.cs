@@ -1,4 +1,4 @@
-using Affiliate.Commission.Catalogue;
+using Affiliate.Commission.Data;
 using Affiliate.Contracts.Ingestion;
 using MassTransit;
 

@@ -3,6 +3,7 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Batching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Quotes;

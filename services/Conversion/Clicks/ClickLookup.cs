@@ -2,6 +2,7 @@ using System.Buffers;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Data;
 
 namespace Affiliate.Conversion.Clicks;
 

@@ -2,6 +2,7 @@ using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Lists.Filters;
 using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
 using Affiliate.Conversion.Answers;
-using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Lists.Filters;
 using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Lists.Filters;
 
 namespace Affiliate.Conversion.Customers;
 

@@ -1,6 +1,6 @@
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Answers;
-using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Lists.Filters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Affiliate.Conversion.Customers;

@@ -1,5 +1,7 @@
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Data.Lists;
+using Affiliate.Conversion.Lists.Filters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Affiliate.Conversion.Lists;

@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Lists.Filters;
 using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Conversion.Lists;

@@ -1,4 +1,6 @@
 using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Data.Lists;
+using Affiliate.Conversion.Lists.Filters;
 
 namespace Affiliate.Conversion.Lists;
 

@@ -1,5 +1,6 @@
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Conversions;
+using Affiliate.Conversion.Lists.Filters;
 
 namespace Affiliate.Conversion.Lists;
 

@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Ingestion;
-using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Review;
+using Affiliate.Conversion.Data;
 using MassTransit;
 
 namespace Affiliate.Conversion.OnClicksRecorded;

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Affiliate.Conversion.Programmes;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

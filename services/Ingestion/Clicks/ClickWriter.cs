@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Ingestion.Clicks;

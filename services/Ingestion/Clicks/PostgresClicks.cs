@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;

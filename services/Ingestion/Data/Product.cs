@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Data.Products;
 using Affiliate.Ingestion.Products;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;

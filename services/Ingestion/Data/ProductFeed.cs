@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.ProductFeeds;
+using Affiliate.Ingestion.ProductFeeds.Settings;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

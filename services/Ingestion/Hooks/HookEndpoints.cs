@@ -1,4 +1,4 @@
-using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Api.Seeds;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,4 @@
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.Ingestion.Links;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Affiliate.Ingestion.ProductFeeds.Settings;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.Ingestion.ProductFeeds;
 

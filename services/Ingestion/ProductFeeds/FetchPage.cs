@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.ProductFeeds.Settings;
 using Affiliate.ServiceDefaults.Outgoing;
 
 namespace Affiliate.Ingestion.ProductFeeds;

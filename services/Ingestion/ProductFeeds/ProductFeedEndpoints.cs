@@ -1,3 +1,5 @@
+using Affiliate.Ingestion.Data.Products;
+using Affiliate.Ingestion.ProductFeeds.Settings;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Outgoing;
 using Microsoft.Extensions.DependencyInjection.Extensions;

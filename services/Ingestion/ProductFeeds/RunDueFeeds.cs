@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Products;
 
 namespace Affiliate.Ingestion.ProductFeeds;
 

@@ -1,6 +1,5 @@
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
-using Affiliate.Ingestion.Products;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Telemetry;
 

@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ProductFeeds.Settings;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Products;
 using Affiliate.Ingestion.Products;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Ingestion.Products.Import;
 
 namespace Affiliate.Ingestion.ProductFeeds;
 

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Products;
 
 namespace Affiliate.Ingestion.Products;
 

@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Products.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Products;

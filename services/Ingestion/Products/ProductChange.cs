@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Products.Import;
 
 namespace Affiliate.Ingestion.Products;
 

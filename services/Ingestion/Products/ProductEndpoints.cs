@@ -1,4 +1,6 @@
+using Affiliate.Ingestion.Products.Import;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Api.Seeds;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Mvc;
 

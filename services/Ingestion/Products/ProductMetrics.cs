@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Affiliate.Ingestion.Products.Import;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Ingestion.Products;

@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Data.Products;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Affiliate.Ingestion.Products;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Ingestion.Products.Import;
 
 namespace Affiliate.Ingestion.Products;
 

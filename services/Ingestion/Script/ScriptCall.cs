@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Api;
+using Affiliate.Ingestion.Script.Reports;
 using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Script;

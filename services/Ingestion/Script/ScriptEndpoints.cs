@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Script.Reports;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;

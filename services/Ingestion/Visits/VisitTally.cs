@@ -1,7 +1,7 @@
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Batching;
 
 namespace Affiliate.Ingestion.Visits;
 

@@ -1,5 +1,6 @@
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.Notification.Settings;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Affiliate.ServiceDefaults.Api;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,4 +1,5 @@
 using Affiliate.ServiceDefaults.Messaging.Broker;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
 

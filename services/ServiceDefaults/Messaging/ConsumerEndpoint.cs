@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using MassTransit;
 
 namespace Affiliate.ServiceDefaults.Messaging;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

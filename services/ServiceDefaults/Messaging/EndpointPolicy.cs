@@ -1,3 +1,5 @@
+using Affiliate.ServiceDefaults.Messaging.Inbox;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
 

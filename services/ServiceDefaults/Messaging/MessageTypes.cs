@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 
 namespace Affiliate.ServiceDefaults.Messaging;
 

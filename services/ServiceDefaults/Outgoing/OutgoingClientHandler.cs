@@ -1,3 +1,5 @@
+using Affiliate.ServiceDefaults.Outgoing.Targets;
+
 namespace Affiliate.ServiceDefaults.Outgoing;
 
 /// <summary>

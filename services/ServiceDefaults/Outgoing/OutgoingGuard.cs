@@ -1,4 +1,5 @@
 using System.Net;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.ServiceDefaults.Outgoing;
 

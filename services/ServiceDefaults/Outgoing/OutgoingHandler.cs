@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.ServiceDefaults.Outgoing;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage;

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Affiliate.ServiceDefaults.Hosting;
-using Affiliate.ServiceDefaults.Messaging.Broker;
 using Affiliate.ServiceDefaults.Messaging;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Affiliate.ServiceDefaults.Messaging.Broker;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
+using Affiliate.ServiceDefaults.Storage.Upkeep;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;

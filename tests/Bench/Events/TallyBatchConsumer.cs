@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Conversion;
-using Affiliate.ServiceDefaults.Messaging;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
+using Affiliate.ServiceDefaults.Storage.Batching;
 using MassTransit;
 
 namespace Affiliate.Bench.Events;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Affiliate.Commission.Catalogue;
+using Affiliate.Commission.Data;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Storage;

@@ -1,4 +1,5 @@
-using Affiliate.Conversion.Lists;
+using Affiliate.Conversion.Data.Lists;
+
 
 namespace Affiliate.Conversion.Tests.Lists;
 

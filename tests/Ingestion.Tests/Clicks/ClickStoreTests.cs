@@ -2,7 +2,7 @@ using System.Net;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

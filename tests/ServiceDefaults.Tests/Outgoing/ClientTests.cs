@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.ServiceDefaults.Tests.Outgoing;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.ServiceDefaults.Tests.Outgoing;
 

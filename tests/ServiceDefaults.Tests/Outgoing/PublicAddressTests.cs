@@ -1,5 +1,5 @@
 using System.Net;
-using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Batching;
 using Affiliate.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

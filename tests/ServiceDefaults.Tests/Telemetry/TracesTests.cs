@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Telemetry;
 using Affiliate.ServiceDefaults.Tests.Outgoing;
 using Affiliate.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,11 @@ public sealed class TracesTests
         var spans = new Spans();
         await using var publisher = await Receiver.StartAsync();
         await using var service = await RunningService.StartAsync(
-            builder => builder.Services.AddOutgoingHttp(builder.Configuration),
+            builder =>
+            {
+                builder.AddTelemetry("test");
+                builder.Services.AddOutgoingHttp(builder.Configuration);
+            },
             app => app.MapGet("/signup", async (OutgoingHttp http) =>
                 Results.Text((await http.GetAsync(publisher.Url + "hook/private?key=secret")).Outcome.ToString())),
             new Dictionary<string, string?>
@@ -34,8 +39,8 @@ public sealed class TracesTests
 
         Assert.Equal("Answered", await client.GetStringAsync("signup?password=secret"));
 
-        await Eventually.Async(() => spans.Any(span => span.Kind == ActivityKind.Server), Deadline, "the request's span has ended");
-        var request = Assert.Single(spans, span => span.Kind == ActivityKind.Server);
+        await Eventually.Async(() => spans.Any(span => span.DisplayName == "GET /signup"), Deadline, "the request's span has ended");
+        var request = Assert.Single(spans, span => span.DisplayName == "GET /signup");
         var call = Assert.Single(spans, span => span.Source.Name == OutgoingTelemetry.Name);
         Assert.Equal(request.TraceId, call.TraceId);
         Assert.DoesNotContain(spans.Where(span => span.TraceId == request.TraceId), span => span.TagObjects

@@ -1,6 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Batching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Rates.Sheets;

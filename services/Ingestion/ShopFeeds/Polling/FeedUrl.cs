@@ -1,5 +1,5 @@
 using System.Text;
-using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 

@@ -1,5 +1,5 @@
 using Affiliate.Ingestion.Data;
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Batching;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
 

@@ -2,6 +2,7 @@ using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Reading;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.Ingestion.ShopFeeds.Settings;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Affiliate.Notification.Data;
 using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Notification.Deliveries.Queueing;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 
 namespace Affiliate.ServiceDefaults.Messaging.Broker;
 

@@ -1,3 +1,5 @@
+using Affiliate.ServiceDefaults.Messaging.Outbox;
+
 namespace Affiliate.ServiceDefaults.Messaging.Broker;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Telemetry;
 using RabbitMQ.Client;
 

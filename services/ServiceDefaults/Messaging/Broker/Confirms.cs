@@ -1,3 +1,5 @@
+using Affiliate.ServiceDefaults.Messaging.Outbox;
+
 namespace Affiliate.ServiceDefaults.Messaging.Broker;
 
 /// <summary>What the broker said about one group of messages. Its numbers count up by one per message of the channel.</summary>

@@ -1,0 +1,54 @@
+using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Money;
+using Affiliate.ServiceDefaults.Reports;
+
+namespace Affiliate.Ingestion.Script.Reports;
+
+/// <summary><c>POST /script/conversion</c>: a sale that the merchant's page reports.</summary>
+internal static class ReceiveConversion
+{
+    private const int LongestCurrency = 10;
+
+    public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
+        end.ReceiveAsync("conversion", request, call => StoreAsync(call, party, reports, cancellation));
+
+    private static async Task<ScriptOutcome> StoreAsync(ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
+    {
+        var fields = call.Fields;
+        var orderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale");
+        var amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount");
+        var (products, lines) = Basket.Read(fields["products"]);
+        var currency = ReadCurrency(fields);
+        var first = fields.Flag("is_first_order");
+        await party.ForAsync(call, cancellation);
+        var (id, repeated) = await reports.StoreAsync(
+            call.Merchant.Id,
+            call.Identities(ReportIdentity.OfSale(call, orderId, amount)),
+            (conversionId, now) => new SaleReported
+            {
+                ConversionId = conversionId,
+                MerchantId = call.Merchant.Id,
+                Source = ScriptOutcome.Source,
+                OrderId = orderId,
+                Amount = amount,
+                Currency = currency,
+                Referrer = call.Click?.Token,
+                CustomerId = call.CustomerId,
+                Coupon = call.Coupon,
+                IsFirstOrder = first,
+                Lines = lines,
+                Products = products,
+                ReceivedAt = now,
+            },
+            cancellation);
+        return new ScriptOutcome(id, repeated);
+    }
+
+    private static string? ReadCurrency(RequestFields fields)
+    {
+        if (fields.Filled("currency", LongestCurrency) is not { } text)
+            return null;
+        return Currency.TryParse(text, out var code) ? code : throw Refusal.Invalid("currency", "must be an ISO 4217 code or IRT");
+    }
+}

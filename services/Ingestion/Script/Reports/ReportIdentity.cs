@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Affiliate.ServiceDefaults.Api;
+
+namespace Affiliate.Ingestion.Script.Reports;
+
+/// <summary>What makes a report the same report again.</summary>
+/// <param name="Key">SHA-256, hex.</param>
+/// <param name="Window">How long it does; null for as long as it is remembered.</param>
+internal sealed record ReportIdentity(string Key, TimeSpan? Window)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>A browser repeats what got no answer under the id it gave it.</summary>
+    public static ReportIdentity Of(ScriptCall call, string reportId) => new(Hash("report", call.Merchant.Id, reportId), null);
+
+    /// <summary>A page sends the same sale several times: same click, order and amount (specs/2).</summary>
+    public static ReportIdentity OfSale(ScriptCall call, string orderId, decimal amount) =>
+        new(Hash("sale", call.Merchant.Id, call.Click?.Token, orderId, PlainDecimalConverter.Plain(amount).ToString(CultureInfo.InvariantCulture)), Day);
+
+    /// <summary>Or the same lead: same click, same data.</summary>
+    public static ReportIdentity OfLead(ScriptCall call, string metaData) => new(Hash("lead", call.Merchant.Id, call.Click?.Token, metaData), Day);
+
+    private static string Hash(params IEnumerable<string?> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
+}

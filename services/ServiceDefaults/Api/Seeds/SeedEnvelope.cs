@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Affiliate.ServiceDefaults.Api.Seeds;
+
+/// <summary>What the seed wraps every answer of <c>/services</c> in.</summary>
+/// <param name="Status"><c>ok</c>.</param>
+/// <param name="Tag">Which call it answers.</param>
+/// <param name="ApiVersion">The seed's version.</param>
+/// <param name="Data">The answer.</param>
+/// <param name="Meta">Paging; lists only.</param>
+public sealed record SeedEnvelope<T>(
+    string Status, string Tag, string ApiVersion, T Data, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SeedMeta? Meta)
+{
+    /// <summary>A success.</summary>
+    public static SeedEnvelope<T> Ok(string tag, T data, SeedMeta? meta = null) => new("ok", tag, SeedError.Version, data, meta);
+}

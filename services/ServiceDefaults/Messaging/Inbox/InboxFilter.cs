@@ -1,0 +1,51 @@
+using Affiliate.ServiceDefaults.Messaging.Outbox;
+using Affiliate.ServiceDefaults.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Messaging.Inbox;
+
+/// <summary>
+/// Delivered twice, done once: adds the message to the inbox, lets the consumer work on the same database context,
+/// and commits both together. The consumer needs no save and no transaction of its own. One that takes batches does all that itself.
+/// </summary>
+internal sealed class InboxFilter<TMessage>(
+    IServiceProvider services, ConsumerTopology topology, InMemoryDeliveries deliveries, TimeProvider time) : IFilter<ConsumeContext<TMessage>>
+    where TMessage : class
+{
+    public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
+        var endpoint = topology.Endpoint(ConsumerEndpoint.NameOf(context));
+        var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be told from its duplicate.");
+        try
+        {
+            await (endpoint.InBatches ? next.Send(context) : ConsumeAsync(endpoint, id, context, next));
+        }
+        catch (Exception fault) when (!endpoint.InBatches && !StorageOutage.Is(fault))
+        {
+            if (!await ConsumedAsync(endpoint, id, context.CancellationToken))
+                throw;
+        }
+
+        deliveries.Arrived(id, endpoint.Name);
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+
+    private async Task ConsumeAsync(ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
+        var db = (ServiceDb)services.GetRequiredService(endpoint.Db);
+        await using var held = await db.BeginWriteAsync(context.CancellationToken);
+        db.Inbox.Add(new InboxMessage { MessageId = id, Endpoint = endpoint.Name, At = time.GetUtcNow() });
+        await next.Send(context);
+        await db.SaveChangesAsync(context.CancellationToken);
+        await held.CommitAsync(context.CancellationToken);
+    }
+
+    private async Task<bool> ConsumedAsync(ConsumerEndpoint endpoint, Guid id, CancellationToken cancellation)
+    {
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var db = (ServiceDb)scope.ServiceProvider.GetRequiredService(endpoint.Db);
+        return await InboxMessage.IsKnownAsync(db, id, endpoint.Name, cancellation);
+    }
+}

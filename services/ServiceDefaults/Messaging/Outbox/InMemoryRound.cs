@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Messaging.Outbox;
+
+/// <summary>In memory: sends each row to its one endpoint, and removes those whose consumer has committed.</summary>
+internal sealed class InMemoryRound<TDb>(
+    WakeSignal<TDb> signal, InMemoryDeliveries deliveries, OutboxMetrics metrics, IBusControl bus) : IOutboxRound<TDb>
+    where TDb : ServiceDb
+{
+    private const int Batch = 200;
+    private long sentUpTo;
+
+    public Task ReadyAsync(CancellationToken cancellation) => bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellation);
+
+    public async Task<bool> RunAsync(TDb db, CancellationToken cancellation)
+    {
+        var done = deliveries.TakeDone(typeof(TDb));
+        if (done.Count > 0)
+            await RemoveDeliveredAsync(db, done, cancellation);
+        var room = Batch - deliveries.UnderWay(typeof(TDb));
+        if (room <= 0)
+            return done.Count >= Batch;
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > sentUpTo).OrderBy(row => row.Id).Take(room).ToListAsync(cancellation);
+        foreach (var row in rows)
+        {
+            deliveries.Begin(typeof(TDb), row, signal.Raise);
+            await SendAsync(row, cancellation);
+            sentUpTo = row.Id;
+        }
+
+        metrics.Relayed(typeof(TDb).Name, rows);
+        return rows.Count >= Batch;
+    }
+
+    private async Task SendAsync(OutboxMessage row, CancellationToken cancellation)
+    {
+        if (MessageTypes.Read(row) is not var (message, type))
+            return;
+        var parent = ActivityContext.TryParse(row.TraceParent, null, out var context) ? context : default;
+        using var activity = AffiliateTelemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, parent);
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{row.Destination}"));
+        await endpoint.Send(message, type, Pipe.Execute<SendContext>(send => send.MessageId = row.MessageId), cancellation);
+    }
+
+    private async Task RemoveDeliveredAsync(TDb db, IReadOnlyList<long> done, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var held = await db.BeginWriteAsync(cancellation);
+            await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+            await held.CommitAsync(cancellation);
+        }
+        catch
+        {
+            deliveries.PutBack(typeof(TDb), done);
+            throw;
+        }
+    }
+}

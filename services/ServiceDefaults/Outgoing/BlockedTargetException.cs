@@ -1,4 +1,0 @@
-namespace Affiliate.ServiceDefaults.Outgoing;
-
-/// <summary>The host has an address that is not public. Says neither which address nor what answered there.</summary>
-public sealed class BlockedTargetException() : Exception("The address is not public.");

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Storage.Upkeep;
+
+/// <summary>
+/// Lets PostgreSQL know within seconds what a new table holds, and again whenever it has doubled. Its own round comes once a
+/// minute; until then it takes the table for empty and looks rows up by whatever index comes first, which reads more the more
+/// the table fills. And clears away what is left of rows that only pass through, as through the outbox: within that minute
+/// they would make a table that holds next to nothing tens of megabytes to read.
+/// </summary>
+internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<TableUpkeep<TDb>> logger) : BackgroundService
+    where TDb : ServiceDb
+{
+    private const int Enough = 200;
+    private const int TooManyDead = 5000;
+
+    // What an open transaction may still see stays dead for as long.
+    private static readonly TimeSpan Respite = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAfterAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                Skipped(typeof(TDb).Name, fault.Message);
+            }
+        }
+    }
+
+    private async Task LookAfterAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        var statements = await db.Database.SqlQuery<string>(
+            $"""
+            SELECT format('ANALYZE %I.%I', seen.schemaname, seen.relname) AS "Value"
+            FROM pg_stat_user_tables AS seen JOIN pg_class AS known ON known.oid = seen.relid
+            WHERE seen.n_live_tup >= {Enough} AND seen.n_live_tup > 2 * known.reltuples AND pg_has_role(known.relowner, 'USAGE')
+            UNION ALL
+            SELECT format('VACUUM (SKIP_LOCKED) %I.%I', seen.schemaname, seen.relname)
+            FROM pg_stat_user_tables AS seen JOIN pg_class AS known ON known.oid = seen.relid
+            WHERE seen.n_dead_tup > {TooManyDead} AND seen.n_dead_tup > 2 * seen.n_live_tup AND pg_has_role(known.relowner, 'USAGE')
+                AND (seen.last_vacuum IS NULL OR seen.last_vacuum < now() - {Respite})
+            """).ToListAsync(cancellation);
+        foreach (var statement in statements)
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, cancellation);
+            LookedAfter(statement);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A table has doubled, or most of it is dead: {Statement}")]
+    private partial void LookedAfter(string statement);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upkeep of {Database}'s tables is put off to the next round: {Message}")]
+    private partial void Skipped(string database, string message);
+}
