@@ -43,7 +43,7 @@ internal sealed class LinkInForce
 
     /// <summary>Where a deep link leads; null when it is not one of the programme's pages.</summary>
     public TrackedUrl? DeepLink(string url) =>
-        LandingPage.Read(url.Replace(" ", "%20", StringComparison.Ordinal), out _) is { } page && hosts.Allow(page)
+        LandingPage.Read(url, out _) is { } page && hosts.Allow(page)
             ? TrackedUrl.Of(page.Location, CookieDays, ConversionLimit)
             : null;
 }

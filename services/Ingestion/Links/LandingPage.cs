@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
@@ -6,17 +7,22 @@ namespace Affiliate.Ingestion.Links;
 
 /// <summary>
 /// A page visitors may be sent to. What is compared with the allowed hosts is exactly what the browser will be told:
-/// the host in ASCII, and everything after it as written, with only characters beyond ASCII percent-encoded.
+/// the host in ASCII, and everything after it as written, with only what a URL may not hold percent-encoded.
 /// </summary>
 /// <param name="Host">Host in ASCII, lower case; punycode for international names.</param>
-/// <param name="Location">The whole URL in ASCII, as it goes into a <c>Location</c> header.</param>
+/// <param name="Location">The whole URL in characters of RFC 3986, as it goes into a <c>Location</c> header.</param>
 internal sealed record LandingPage(string Host, string Location)
 {
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl), '\u2028', '\u2029']);
+
     /// <summary>Reads a URL; null with the problem as a sentence when no browser should be sent there.</summary>
     public static LandingPage? Read(string? url, out string? problem)
     {
-        // Private addresses are fine: the visitor's browser goes there, not we.
-        var result = TargetUrl.Check(url, allowPrivate: true);
+        var end = url is null ? 0 : AuthorityEnd(url);
+
+        // Private addresses are fine: the visitor's browser goes there, not we. What follows the host is encoded below.
+        var result = TargetUrl.Check(url is not null && CanBeEncoded(url, end) ? url[..end] : url, allowPrivate: true);
         problem = result.Problem;
         if (!result.IsAccepted)
             return null;
@@ -29,36 +35,20 @@ internal sealed record LandingPage(string Host, string Location)
             location.Append(host);
         if (!target.IsDefaultPort)
             location.Append(':').Append(target.Port.ToString(CultureInfo.InvariantCulture));
-        AppendAscii(location, url.AsSpan(AuthorityEnd(url)));
+        location.Append(UrlCharacters.Encode(url[end..]));
         return new LandingPage(host, location.ToString());
     }
 
+    // A line break is nobody's address but an attempt at our header.
+    private static bool CanBeEncoded(string url, int end) => url.Length <= TargetUrl.MaxLength && !url.AsSpan(end).ContainsAny(LineBreaks);
+
     private static int AuthorityEnd(string url)
     {
-        var start = url.IndexOf("//", StringComparison.Ordinal) + 2;
+        var mark = url.IndexOf("//", StringComparison.Ordinal);
+        if (mark < 0)
+            return url.Length;
+        var start = mark + 2;
         var length = url.AsSpan(start).IndexOfAny('/', '?', '#');
         return length < 0 ? url.Length : start + length;
-    }
-
-    private static void AppendAscii(StringBuilder location, ReadOnlySpan<char> rest)
-    {
-        if (Ascii.IsValid(rest))
-        {
-            location.Append(rest);
-            return;
-        }
-
-        Span<byte> bytes = stackalloc byte[4];
-        foreach (var rune in rest.EnumerateRunes())
-        {
-            if (rune.IsAscii)
-            {
-                location.Append((char)rune.Value);
-                continue;
-            }
-
-            foreach (var part in bytes[..rune.EncodeToUtf8(bytes)])
-                location.Append('%').Append(part.ToString("X2", CultureInfo.InvariantCulture));
-        }
     }
 }

@@ -20,6 +20,10 @@ public sealed class DeepLinkTests : IAsyncLifetime
     [InlineData("https://shop.example/p/1?a=1&b=%2f#x", "https://shop.example/p/1?a=1&b=%2f&referrer={0}&exp=30&dl=-1#x")]
     [InlineData("https://blog.shop.example?referrer=mine", "https://blog.shop.example?referrer={0}&exp=30&dl=-1")]
     [InlineData("https://shop.example/كفش?q=red shoes", "https://shop.example/%D9%83%D9%81%D8%B4?q=red%20shoes&referrer={0}&exp=30&dl=-1")]
+    [InlineData("https://shop.example/p?a={x}|y&b=\"q\"^", "https://shop.example/p?a=%7Bx%7D%7Cy&b=%22q%22%5E&referrer={0}&exp=30&dl=-1")]
+    [InlineData(
+        "https://shop.example/<a>\\`b`?c=100%&d=%zz%7b%2B+é#/{e}?f[]=1",
+        "https://shop.example/%3Ca%3E%5C%60b%60?c=100%25&d=%25zz%7b%2B+%C3%A9&referrer={0}&exp=30&dl=-1#/%7Be%7D?f[]=1")]
     public async Task A_deep_link_to_the_shop_is_followed(string url, string expected)
     {
         var answer = (await host.ClickAsync($"{await host.LinkAsync()}?url={Uri.EscapeDataString(url)}")).Expect(HttpStatusCode.Redirect);

@@ -24,6 +24,18 @@ public sealed class RecordClickTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Targets_and_landing_pages_leave_with_characters_of_a_URL_only()
+    {
+        var target = Redirect.Location(await host.ClickAsync(await host.LinkAsync("https://shop.example/{a}|b c?d=\"%7Be%\"+")));
+        Assert.StartsWith("https://shop.example/%7Ba%7D%7Cb%20c?d=%22%7Be%25%22+&referrer=", target, StringComparison.Ordinal);
+        await host.ChangeProgrammeAsync(IngestionHost.Programme("https://shop.example/^start^?a=`1`#<top>", 2));
+        var landing = await host.ClickAsync(await host.LinkAsync());
+        Assert.Equal(
+            $"https://shop.example/%5Estart%5E?a=%601%60&referrer={Redirect.Token(landing)}&exp=30&dl=-1#%3Ctop%3E",
+            Redirect.Location(landing));
+    }
+
+    [Fact]
     public async Task The_click_keeps_all_that_is_known_of_it_and_is_told_as_stored()
     {
         var code = await host.LinkAsync("https://shop.example/p", "17", "g");
