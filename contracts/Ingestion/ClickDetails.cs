@@ -8,7 +8,7 @@ namespace Affiliate.Contracts.Ingestion;
 /// <param name="At">When it was recorded, UTC.</param>
 /// <param name="CookieDays"><c>exp</c>: days during which a conversion may be credited.</param>
 /// <param name="ConversionLimit"><c>dl</c>: how many conversions may be credited; -1 is unlimited.</param>
-/// <param name="Counted">False for HEAD requests and known bots: redirected, never credited.</param>
+/// <param name="Counted">False for HEAD requests and for agents that are no browser's: redirected, never credited.</param>
 /// <param name="BannerId">Creative shown, if the link names one.</param>
 /// <param name="GroupId">Creative group, if the link names one.</param>
 /// <param name="ClickRefs">The publisher's references 1 to 6 in order; a missing one is null, trailing ones are left out.</param>

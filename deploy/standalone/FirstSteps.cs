@@ -45,7 +45,8 @@ internal static class FirstSteps
             call $OP -X PUT $API/v1/merchants/$M/programme -d '{"landing_url":"https://shop.example/"}'
             call $OP -X PUT $API/v1/merchants/$M/rates -d '{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":3.4067}]}'
             LINK=$(call $PT $API/v1/links -d '{"merchant_id":"'$M'"}' | jq -r .code)
-            CLICK=$(curl -sS -o /dev/null -w '%{redirect_url}' "$API/go/$LINK" | sed 's/.*referrer=\([0-9a-f]*\).*/\1/')
+            BROWSER='Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'   # only a browser's click earns
+            CLICK=$(curl -sS -A "$BROWSER" -o /dev/null -w '%{redirect_url}' "$API/go/$LINK" | sed 's/.*referrer=\([0-9a-f]*\).*/\1/')
             call $MT $API/services/conversions -d '{"referrer":"'$CLICK'","type":"sale","order_id":"1001","amount":"12000"}'
             call $OP "$API/v1/ledger/check"
 

@@ -8,6 +8,10 @@ public sealed class Network : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private const string OperatorToken = "aff_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    // Without a screen it would call itself headless, and whoever clicks so earns nobody anything.
+    private const string UserAgent =
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
     private static readonly string[] Arguments = ["--host-resolver-rules=MAP *.example 127.0.0.1"];
     private readonly string folder = Directory.CreateTempSubdirectory("affiliate-browser-").FullName;
     private ServiceProcess? process;
@@ -55,7 +59,7 @@ public sealed class Network : IAsyncLifetime
     public Task<Shop> OpenShopAsync() => Shop.OpenAsync(this, $"shop{Interlocked.Increment(ref shops)}.example");
 
     /// <summary>Somebody new: no cookies, nothing stored.</summary>
-    public async Task<Visitor> VisitAsync() => await Visitor.OfAsync(await browser!.NewContextAsync());
+    public async Task<Visitor> VisitAsync() => await Visitor.OfAsync(await browser!.NewContextAsync(new() { UserAgent = UserAgent }));
 
     /// <summary>Somebody whose browser keeps nothing for any site: no cookies, no storage.</summary>
     public async Task<Visitor> VisitForgetfulAsync()
@@ -64,7 +68,8 @@ public sealed class Network : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(profile, "Default"));
         await File.WriteAllTextAsync(
             Path.Combine(profile, "Default", "Preferences"), """{"profile":{"default_content_setting_values":{"cookies":2}}}""");
-        return await Visitor.OfAsync(await playwright!.Chromium.LaunchPersistentContextAsync(profile, new() { ExecutablePath = Chromium, Args = Arguments }));
+        return await Visitor.OfAsync(await playwright!.Chromium.LaunchPersistentContextAsync(
+            profile, new() { ExecutablePath = Chromium, Args = Arguments, UserAgent = UserAgent }));
     }
 }
 

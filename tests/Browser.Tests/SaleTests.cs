@@ -32,6 +32,22 @@ public sealed class SaleTests(Network network)
     }
 
     [Fact]
+    public async Task A_link_the_browser_loads_ahead_is_asked_for_again_when_somebody_follows_it()
+    {
+        await using var shop = await network.OpenShopAsync();
+        await using var visitor = await network.VisitAsync();
+        var (_, link) = await shop.LinkAsync();
+        shop.Serve("/ad", $"<link rel=\"prefetch\" href=\"{link}\"><a href=\"{link}\">To the shop</a>");
+
+        var ahead = await visitor.Page.RunAndWaitForResponseAsync(() => visitor.OpenAsync($"{shop.Site}/ad"), answer => answer.Url == link);
+        await visitor.Page.ClickAsync("a");
+
+        Assert.Equal(503, ahead.Status);
+        await visitor.UntilAsync("location.search.indexOf('referrer=') > 0");
+        Assert.StartsWith($"{shop.Site}/landing?colour=green&referrer=", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_visits_the_last_click_wins()
     {
         await using var shop = await network.OpenShopAsync();

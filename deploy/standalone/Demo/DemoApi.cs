@@ -9,6 +9,7 @@ namespace Affiliate.Standalone.Demo;
 internal sealed class DemoApi(string address) : IDisposable
 {
     private const int LongestPrinted = 700;
+    private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(address) };
 
@@ -41,12 +42,14 @@ internal sealed class DemoApi(string address) : IDisposable
         return await GetAsync(token, path);
     }
 
-    /// <summary>Clicks a link and gives the address the browser is sent to.</summary>
+    /// <summary>Clicks a link as a browser and gives the address it is sent to.</summary>
     public async Task<string> FollowAsync(string path)
     {
-        using var response = await client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.UserAgent.ParseAdd(Browser);
+        using var response = await client.SendAsync(request);
         var location = response.Headers.Location?.OriginalString ?? "";
-        Console.WriteLine($"→ GET {path}\n← {(int)response.StatusCode} Location: {location}");
+        Console.WriteLine($"→ GET {path} User-Agent: {Browser}\n← {(int)response.StatusCode} Location: {location}");
         return location.Length > 0 ? location : throw new DemoFailure($"GET {path} did not redirect");
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Clicks.Visitors;
 
 namespace Affiliate.Ingestion.Clicks;
 
@@ -13,9 +14,9 @@ internal sealed class ClickQueue
     public ChannelReader<WaitingClick> Reader => waiting.Reader;
 
     /// <summary>Returns when the click is committed: true; or when it could not be: false, and nothing of it is stored.</summary>
-    public Task<bool> StoreAsync(ClickDetails click)
+    public Task<bool> StoreAsync(ClickDetails click, VisitKind kind)
     {
-        var entry = new WaitingClick(click);
+        var entry = new WaitingClick(click, kind);
         return waiting.Writer.TryWrite(entry) ? entry.Task : Task.FromResult(false);
     }
 

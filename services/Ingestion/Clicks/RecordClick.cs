@@ -1,20 +1,29 @@
 using Affiliate.ServiceDefaults.Api;
 using System.Security.Cryptography;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Clicks.Visitors;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Ingestion.Clicks;
 
 /// <summary>
 /// <c>GET /go/{code}</c> (specs/2): stores the click, then sends the visitor on. Whoever was sent on, whose click is
-/// stored; who cannot be stored gets 503 and may try again.
+/// stored; who cannot be stored gets 503 and may try again. So does a prefetch, which nobody has followed yet.
 /// </summary>
-internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvider time)
+internal sealed class RecordClick(LinkLookup links, ClickQueue queue, ClickMetrics metrics, TimeProvider time)
 {
     private const int TokenBytes = 12;
 
     public async Task HandleAsync(string code, HttpContext context)
     {
+        var kind = Visit.KindOf(context.Request);
+        if (kind == VisitKind.Prefetch)
+        {
+            metrics.Prefetched();
+            await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
         if (await links.FindAsync(code) is not { } link)
         {
             await LinkPages.WriteAsync(context, StatusCodes.Status404NotFound);
@@ -28,8 +37,8 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvid
             return;
         }
 
-        var click = Click(link, arguments, context);
-        if (!await queue.StoreAsync(click))
+        var click = Click(link, arguments, kind, context);
+        if (!await queue.StoreAsync(click, kind))
         {
             await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
             return;
@@ -41,10 +50,9 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvid
         context.Response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
     }
 
-    private ClickDetails Click(LinkInForce link, ClickArguments arguments, HttpContext context)
+    private ClickDetails Click(LinkInForce link, ClickArguments arguments, VisitKind kind, HttpContext context)
     {
         var referral = Referral.Of(context.Request.Headers.Referer);
-        var userAgent = Visitor.UserAgent(context.Request);
         return new ClickDetails(
             Token(),
             link.Link.MerchantId,
@@ -53,7 +61,7 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvid
             time.GetStorableNow(),
             link.CookieDays,
             link.ConversionLimit,
-            Counted: !HttpMethods.IsHead(context.Request.Method) && !KnownBots.Include(userAgent),
+            Counted: kind == VisitKind.Person,
             link.Link.BannerId,
             link.Link.GroupId,
             arguments.ClickRefs,
@@ -61,7 +69,7 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, TimeProvid
             referral.Engine,
             referral.Phrase,
             Visitor.Ip(context),
-            userAgent);
+            Visitor.UserAgent(context.Request));
     }
 
     private static string Token()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Affiliate.Testing;
 
 namespace Affiliate.Bench.Clicks;
 
@@ -59,7 +60,7 @@ internal sealed record RedirectLoad(Uri Server, string Path, Func<string>? Autho
         var header = Authorization?.Invoke() ?? "";
         if (header == authorized)
             return request;
-        var text = $"GET {Path} HTTP/1.1\r\nHost: {Server.Authority}\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n";
+        var text = $"GET {Path} HTTP/1.1\r\nHost: {Server.Authority}\r\nUser-Agent: {ApiClient.Browser}\r\n";
         request = Encoding.ASCII.GetBytes(text + (header.Length > 0 ? $"Authorization: {header}\r\n\r\n" : "\r\n"));
         authorized = header;
         return request;

@@ -22,6 +22,32 @@ public abstract class SaleTests(Stack stack)
     }
 
     [Fact]
+    public async Task A_visit_nobody_made_earns_nothing()
+    {
+        var partners = await Partnership.FormAsync(stack);
+
+        var ahead = await stack.Anybody.SendAsync(HttpMethod.Get, partners.Link, null, ("Sec-Purpose", "prefetch"));
+        var library = await stack.Anybody.SendAsync(HttpMethod.Get, partners.Link, null, ("User-Agent", "python-requests/2.32"));
+        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(Landing.Of(library).Referrer, "1")).ReadJson();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "no-store"), (ahead.Status, ahead.Headers["Cache-Control"]));
+        Assert.Equal((HttpStatusCode.Redirect, "2"), (library.Status, sale.Text("data.status")));
+        Assert.Contains("not counted", sale.Text("data.status_reason"), StringComparison.Ordinal);
+        Assert.Equal(0m, sale.At("data").Number("commission_amount"));
+    }
+
+    [Fact]
+    public async Task A_deep_link_leaves_with_characters_of_a_URL_only()
+    {
+        var partners = await Partnership.FormAsync(stack);
+
+        var page = Uri.EscapeDataString("https://shop.example/p?a={x}|y&b=\"q\"^");
+        var location = (await stack.Anybody.GetAsync($"{partners.Link}?url={page}").Expect(HttpStatusCode.Redirect)).Headers["Location"];
+
+        Assert.StartsWith("https://shop.example/p?a=%7Bx%7D%7Cy&b=%22q%22%5E&referrer=", location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sale_is_answered_with_its_publisher_commission_and_wage()
     {
         var partners = await Partnership.FormAsync(stack);

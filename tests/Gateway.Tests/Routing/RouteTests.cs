@@ -127,6 +127,24 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     }
 
     [Fact]
+    public async Task A_prefetch_reaches_the_service_as_one_and_its_refusal_comes_back_unchanged()
+    {
+        const string Page = "<h1>Later</h1>";
+        gateway.Backend.On("/ingestion/go/ahead", Answer.Status(503, Page, "text/html; charset=utf-8").With("Cache-Control", "no-store"));
+        (string Name, string Value)[] ahead =
+        [
+            ("User-Agent", "Mozilla/5.0 (X11)"), ("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Purpose", "preview"),
+            ("X-Moz", "prefetch"),
+        ];
+
+        var answer = await gateway.Anybody.SendAsync(HttpMethod.Get, "go/ahead", null, ahead);
+
+        var arrived = gateway.Forwarded.Single(request => request.Path == "/ingestion/go/ahead");
+        Assert.All(ahead, header => Assert.Equal(header.Value, arrived.Headers[header.Name]));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "no-store", Page), (answer.Status, answer.Headers["Cache-Control"], answer.Body));
+    }
+
+    [Fact]
     public async Task Requests_no_server_should_take_are_refused_before_any_service()
     {
         var before = gateway.Forwarded.Count;

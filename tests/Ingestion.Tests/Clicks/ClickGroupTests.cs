@@ -1,5 +1,6 @@
 using System.Net;
 using Affiliate.Ingestion.Clicks;
+using Affiliate.Ingestion.Clicks.Visitors;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,9 +52,9 @@ public sealed class ClickGroupTests
     {
         var queue = new ClickQueue();
         var click = new Contracts.Ingestion.ClickDetails("t", "m", "p", "c", default, 1, 1, true, null, null, [], null, null, null, null, null);
-        var waiting = Enumerable.Range(0, 10_000).Select(_ => queue.StoreAsync(click)).ToList();
+        var waiting = Enumerable.Range(0, 10_000).Select(_ => queue.StoreAsync(click, VisitKind.Person)).ToList();
         Assert.All(waiting, task => Assert.False(task.IsCompleted));
-        Assert.False(await queue.StoreAsync(click));
+        Assert.False(await queue.StoreAsync(click, VisitKind.Person));
     }
 
     private static async Task ComeTogetherAsync(string? postgres)

@@ -8,6 +8,10 @@ namespace Affiliate.Testing;
 /// <summary>Calls our HTTP API as its users do; never follows redirects.</summary>
 public sealed class ApiClient : IDisposable
 {
+    /// <summary>What it calls itself unless a request says otherwise: a browser, as whoever follows a link is a person.</summary>
+    public const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    private const string UserAgent = "User-Agent";
     private readonly HttpClient _http;
     private readonly AuthenticationHeaderValue? _authorization;
 
@@ -51,7 +55,7 @@ public sealed class ApiClient : IDisposable
     /// <param name="method">Any method.</param>
     /// <param name="path">Relative to the base address.</param>
     /// <param name="body">A string goes as JSON as it is, an <see cref="HttpContent"/> as it is, anything else as snake_case JSON.</param>
-    /// <param name="headers">Added to the request, e.g. an Idempotency-Key.</param>
+    /// <param name="headers">Added to the request, e.g. an Idempotency-Key; a User-Agent takes the place of <see cref="Browser"/>.</param>
     public async Task<ApiAnswer> SendAsync(
         HttpMethod method, string path, object? body = null, params IEnumerable<(string Name, string Value)> headers)
     {
@@ -59,6 +63,8 @@ public sealed class ApiClient : IDisposable
         request.Headers.Authorization = _authorization;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
+        if (!request.Headers.NonValidated.Contains(UserAgent))
+            request.Headers.TryAddWithoutValidation(UserAgent, Browser);
         using var response = await _http.SendAsync(request);
         return new ApiAnswer(
             $"{method} {path}",

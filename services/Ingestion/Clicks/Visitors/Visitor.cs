@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Affiliate.Ingestion.Clicks;
+namespace Affiliate.Ingestion.Clicks.Visitors;
 
 /// <summary>Who came, as far as the request tells. Personal data: stored and published, never logged.</summary>
 internal static class Visitor
