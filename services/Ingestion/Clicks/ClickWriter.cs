@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Clicks;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Telemetry;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Affiliate.Contracts.Ingestion;
-using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Clicks;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;

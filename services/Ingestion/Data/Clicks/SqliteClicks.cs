@@ -1,11 +1,12 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Affiliate.Ingestion.Clicks;
+namespace Affiliate.Ingestion.Data.Clicks;
 
 /// <summary>Commits a group of clicks, one prepared statement run per row, together with the event that tells of them.</summary>
 internal static class SqliteClicks

@@ -6,7 +6,7 @@ using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace Affiliate.Ingestion.Clicks;
+namespace Affiliate.Ingestion.Data.Clicks;
 
 /// <summary>
 /// Commits groups of clicks over one connection that stays open: taking one from the pool for every group would cost more

@@ -1,11 +1,12 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Affiliate.Ingestion.Clicks;
+namespace Affiliate.Ingestion.Data.Clicks;
 
 /// <summary>
 /// Commits a group of clicks, one array per column, together with the event that tells of them: one batch, which is one

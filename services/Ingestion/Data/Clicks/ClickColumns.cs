@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Affiliate.Contracts.Ingestion;
 
-namespace Affiliate.Ingestion.Clicks;
+namespace Affiliate.Ingestion.Data.Clicks;
 
 /// <summary>The table's columns in the order both engines' inserts give them.</summary>
 internal static class ClickColumns

@@ -1,0 +1,34 @@
+using Affiliate.Testing;
+
+namespace Affiliate.House.Tests;
+
+public sealed class LayoutTests
+{
+    private const int MostFiles = 20;
+    private const int MostLines = 250;
+    private const int MostColumns = 140;
+    private static readonly string[] Roots = ["contracts", "services", "gateway", "deploy", "tests"];
+    private static readonly string[] NotOurs = ["bin", "obj", "Migrations"];
+
+    [Fact]
+    public void A_folder_tells_one_story_in_at_most_20_files() => Assert.Empty(
+        Code().GroupBy(file => Path.GetDirectoryName(file)!).Where(folder => folder.Count() > MostFiles)
+            .Select(folder => $"{Name(folder.Key)}: {folder.Count()} files"));
+
+    [Fact]
+    public void No_file_is_longer_than_250_lines() => Assert.Empty(
+        Code().Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
+
+    [Fact]
+    public void No_line_is_longer_than_140_columns() => Assert.Empty(
+        Code().SelectMany(file => File.ReadLines(file)
+            .Select((line, index) => (line.Length, Place: $"{Name(file)}:{index + 1}"))
+            .Where(line => line.Length > MostColumns)
+            .Select(line => line.Place)));
+
+    private static IEnumerable<string> Code() => Roots
+        .SelectMany(root => Directory.EnumerateFiles(Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !Name(file).Split('/').Any(part => NotOurs.Contains(part, StringComparer.Ordinal)));
+
+    private static string Name(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
+}
