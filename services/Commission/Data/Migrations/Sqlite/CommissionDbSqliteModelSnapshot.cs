@@ -15,7 +15,7 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Affiliate.Commission.Data.AccountSum", b =>
                 {
@@ -550,7 +550,7 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.InboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
@@ -574,7 +574,7 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     b.ToTable("inbox", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.OutboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

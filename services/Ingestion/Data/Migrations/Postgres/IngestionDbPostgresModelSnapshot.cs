@@ -18,7 +18,7 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -965,7 +965,7 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.InboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
@@ -989,7 +989,7 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.ToTable("inbox", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.OutboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -17,7 +17,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -138,6 +138,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasColumnName("external_id");
 
                     b.Property<bool>("HasLead")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean")
                         .HasColumnName("has_lead");
 
@@ -287,7 +288,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.InboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid")
@@ -311,7 +312,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     b.ToTable("inbox", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.OutboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

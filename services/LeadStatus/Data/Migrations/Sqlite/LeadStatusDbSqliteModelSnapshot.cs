@@ -15,7 +15,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Affiliate.LeadStatus.Leads.Lead", b =>
                 {
@@ -133,6 +133,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnName("external_id");
 
                     b.Property<bool>("HasLead")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_lead");
 
@@ -282,7 +283,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     b.ToTable("dead_letters", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.InboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT")
@@ -306,7 +307,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     b.ToTable("inbox", (string)null);
                 });
 
-            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.OutboxMessage", b =>
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
