@@ -5,6 +5,7 @@ using Affiliate.Bench.Events;
 using Affiliate.Bench.Feeds;
 using Affiliate.Bench.Lists;
 using Affiliate.Bench.Network;
+using Affiliate.Testing;
 
 // Baselines run in processes of their own, which are this program too.
 if (await BaselineServer.RunIfAskedAsync())
@@ -18,6 +19,8 @@ if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
     return 2;
 }
 
+// Baselines and servers share this machine's loopback; a container's network would measure something else.
+Environment.SetEnvironmentVariable(TestServers.Variable, TestServers.Processes);
 Machine.Print();
 if (asked is "click" or "conversion" or "accrual" or "feed" or "all")
 {

@@ -70,9 +70,10 @@ public sealed class PostgresServerTests
     [Fact]
     public async Task Removed_server_leaves_no_folder()
     {
-        var server = await PostgresServer.CreateAsync(fast: true);
+        var process = await PostgresProcess.CreateAsync(fast: true);
+        var server = await PostgresServer.CreateAsync(process);
         await server.DisposeAsync();
-        Assert.False(Directory.Exists(server.Folder));
+        Assert.False(Directory.Exists(process.Folder));
     }
 
     private static async Task ExecuteAsync(string connectionString, string sql) => await ScalarAsync(connectionString, sql);

@@ -21,6 +21,7 @@ public sealed class RabbitMqBrokerTests
         Assert.Equal(address, broker.Uri);
         await Eventually.Async(
             () => broker.CountReadyAsync("kept"), ready => ready == 3, Deadline, "all three messages are there again");
+        Assert.Equal("kept", (await broker.ListQueuesAsync()).Single().Name);
     }
 
     [Fact]
@@ -52,10 +53,11 @@ public sealed class RabbitMqBrokerTests
     [Fact]
     public async Task Removed_broker_leaves_no_folder_and_no_listener()
     {
-        var broker = await RabbitMqBroker.CreateAsync();
+        var process = new BrokerProcess();
+        var broker = await RabbitMqBroker.CreateAsync(process);
         await broker.DisposeAsync();
 
-        Assert.False(Directory.Exists(broker.Folder));
+        Assert.False(Directory.Exists(process.Folder));
         await Assert.ThrowsAnyAsync<Exception>(() => broker.ConnectAsync());
     }
 

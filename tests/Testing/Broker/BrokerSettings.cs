@@ -3,15 +3,21 @@ namespace Affiliate.Testing;
 /// <summary>The environment of one private node: nothing of it is shared with the system's broker or another test's.</summary>
 internal sealed record BrokerSettings(string Folder, int Port, int DistributionPort, int PortMapperPort)
 {
-    public static BrokerSettings Create(string folder)
+    public const string Password = "guest";
+
+    public const string NoPlugins = "[].\n";
+
+    // Queue depths are measured every so often: by default every 5 s, too slow for a test that waits for them.
+    public const string Advanced = "[{rabbit, [{quorum_tick_interval, 500}, {collect_statistics_interval, 500}]}].\n";
+
+    public static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(120);
+
+    public static BrokerSettings Create(string folder, int port)
     {
         File.WriteAllText(Path.Combine(folder, "rabbitmq.conf"), "log.file.level = warning\n");
-        File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[].\n");
-        // Queue depths are measured every so often: by default every 5 s, too slow for a test that waits for them.
-        File.WriteAllText(
-            Path.Combine(folder, "advanced.config"),
-            "[{rabbit, [{quorum_tick_interval, 500}, {collect_statistics_interval, 500}]}].\n");
-        return new(folder, FreePort.Next(), FreePort.Next(), FreePort.Next());
+        File.WriteAllText(Path.Combine(folder, "enabled_plugins"), NoPlugins);
+        File.WriteAllText(Path.Combine(folder, "advanced.config"), Advanced);
+        return new(folder, port, FreePort.Next(), FreePort.Next());
     }
 
     public string LogFolder => Path.Combine(Folder, "log");

@@ -1,35 +1,32 @@
-using System.Diagnostics;
 using System.Text.Json;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace Affiliate.Testing;
 
-/// <summary>A real RabbitMQ of its own, on free loopback ports, with its data in a temporary folder.</summary>
+/// <summary>A real RabbitMQ with a port and data of its own, in a container or a process: see <see cref="TestServers"/>.</summary>
 public sealed class RabbitMqBroker : IAsyncDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(120);
-    private readonly BrokerSettings _settings;
-    private OwnedProcess? _process;
+    private readonly IBrokerHost _host;
 
-    private RabbitMqBroker(BrokerSettings settings) => _settings = settings;
+    private RabbitMqBroker(IBrokerHost host) => _host = host;
 
     /// <summary>amqp://guest:guest@127.0.0.1:port/, the default virtual host; the same after a restart.</summary>
-    public Uri Uri => new($"amqp://guest:guest@127.0.0.1:{_settings.Port}/");
+    public Uri Uri => new($"amqp://guest:{_host.Password}@{_host.Address}:{Port}/");
 
-    public int Port => _settings.Port;
-
-    internal string Folder => _settings.Folder;
+    public int Port => _host.Port;
 
     /// <summary>A broker that other tests use too refuses to be stopped.</summary>
     internal bool Shared { get; init; }
 
     public static Task<RabbitMqBroker> CreateAsync() => CreateAsync(shared: false);
 
-    internal static async Task<RabbitMqBroker> CreateAsync(bool shared)
+    internal static async Task<RabbitMqBroker> CreateAsync(bool shared) =>
+        await CreateAsync(await TestServers.InContainersAsync() ? new BrokerContainer() : new BrokerProcess(), shared);
+
+    internal static async Task<RabbitMqBroker> CreateAsync(IBrokerHost host, bool shared = false)
     {
-        var folder = Directory.CreateTempSubdirectory("affiliate-broker-").FullName;
-        var broker = new RabbitMqBroker(BrokerSettings.Create(folder)) { Shared = shared };
+        var broker = new RabbitMqBroker(host) { Shared = shared };
         try
         {
             await broker.StartAsync();
@@ -43,23 +40,7 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     }
 
     /// <summary>Starts again after <see cref="StopAsync"/>, with the same port and data.</summary>
-    public async Task StartAsync()
-    {
-        var script = $"epmd -port {_settings.PortMapperPort} -address 127.0.0.1 & exec \"$0\"";
-        _process = OwnedProcess.Start(
-            ["sh", "-c", script, BrokerInstallation.Script("rabbitmq-server")],
-            _settings.Folder,
-            _settings.Environment,
-            removeFolder: true);
-
-        var started = Stopwatch.GetTimestamp();
-        while (!await AcceptsAsync())
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > StartDeadline)
-                throw new InvalidOperationException($"RabbitMQ did not start:\n{Log()}");
-            await Task.Delay(100);
-        }
-    }
+    public Task StartAsync() => _host.StartAsync(AcceptsAsync);
 
     /// <summary>
     /// SIGKILL: connections break at once, the data stays. Before it the list of queues is written to disk: 3.10 keeps
@@ -69,10 +50,9 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     {
         if (Shared)
             throw new InvalidOperationException("Other tests use this broker: take one of your own with CreateAsync.");
-        if (_process is { HasExited: false })
+        if (_host.IsRunning)
             await ControlAsync("eval", "dets:sync(ra_directory_reverse).");
-        _process?.Dispose();
-        _process = null;
+        await _host.KillAsync();
     }
 
     /// <summary>A virtual host of its own keeps tests on a shared broker apart. Returns its address.</summary>
@@ -113,17 +93,10 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     public Task<IConnection> ConnectAsync(string virtualHost = "/") =>
         new ConnectionFactory { Uri = Uri, VirtualHost = virtualHost, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
 
-    public ValueTask DisposeAsync()
-    {
-        _process?.Dispose();
-        _process = null;
-        Directory.Delete(_settings.Folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     /// <summary>Runs rabbitmqctl against this broker and returns what it printed.</summary>
-    public Task<string> ControlAsync(params string[] arguments) =>
-        Command.RunAsync([BrokerInstallation.Script("rabbitmqctl"), .. arguments], _settings.Environment, _settings.Folder);
+    public Task<string> ControlAsync(params string[] arguments) => _host.ControlAsync(arguments);
 
     private async Task<bool> AcceptsAsync()
     {
@@ -136,12 +109,6 @@ public sealed class RabbitMqBroker : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private string Log()
-    {
-        var files = Directory.Exists(_settings.LogFolder) ? Directory.GetFiles(_settings.LogFolder) : [];
-        return string.Join('\n', files.Select(File.ReadAllText).Prepend(_process?.Output.Tail() ?? ""));
     }
 }
 

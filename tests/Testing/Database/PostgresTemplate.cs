@@ -34,8 +34,10 @@ internal sealed record PostgresTemplate(string Folder)
             await File.WriteAllTextAsync(password, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
             await Command.RunAsync(
                 PostgresInstallation.AsAccount(
+                [
                     PostgresInstallation.Program("initdb"), "-D", Path.Combine(work, "data"), "-U", "postgres",
-                    "--auth=scram-sha-256", $"--pwfile={password}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"),
+                    $"--pwfile={password}", .. PostgresSettings.Initialisation,
+                ]),
                 folder: work);
             await Command.RunAsync(["cp", "-a", work, made]);
             Directory.Move(made, template.Folder);

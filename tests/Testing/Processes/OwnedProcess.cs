@@ -98,6 +98,18 @@ public sealed class OwnedProcess : IDisposable
             throw new TimeoutException($"Process {_process.Id} survived being killed:\n{Output.Tail()}");
     }
 
+    /// <summary>Returns when it answers; fails with its log when it ends before or is late.</summary>
+    internal async Task WaitUntilAsync(Func<Task<bool>> answers, TimeSpan deadline, string name, Func<string> log)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!await answers())
+        {
+            if (HasExited || Stopwatch.GetElapsedTime(started) > deadline)
+                throw new InvalidOperationException($"{name} did not start:\n{log()}");
+            await Task.Delay(50);
+        }
+    }
+
     public Task WaitForExitAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
 
     public void Dispose()
