@@ -9,7 +9,8 @@ internal sealed class GatewayMetrics
 {
     private readonly Counter<long> requests = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.gateway.requests", "{request}");
     private readonly Counter<long> limited = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.gateway.rate_limited", "{request}");
-    private readonly Counter<long> unauthenticated = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.gateway.authentication_failures", "{request}");
+    private readonly Counter<long> unauthenticated =
+        AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.gateway.authentication_failures", "{request}");
 
     public void Answered(RouteRules rules, int status) => requests.Add(1, new("route", rules.Name), new("outcome", Outcome(status)));
 

@@ -3,7 +3,9 @@ namespace Affiliate.Contracts.Ingestion;
 /// <summary>A lead that reached Ingestion by the tracking script (specs/2), stored there and not yet decided upon.</summary>
 public sealed record LeadReported
 {
-    /// <summary>The id its conversion will have, made by the reporter when it stored the report: opaque, the same in every repetition.</summary>
+    /// <summary>
+    /// The id its conversion will have, made by the reporter when it stored the report: opaque, the same in every repetition.
+    /// </summary>
     public required string ConversionId { get; init; }
 
     /// <summary>Tenant.</summary>

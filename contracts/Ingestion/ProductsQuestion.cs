@@ -8,4 +8,5 @@ namespace Affiliate.Contracts.Ingestion;
 /// <param name="Pids">Product ids.</param>
 /// <param name="Skus">Stock keeping units.</param>
 /// <param name="Names">Exact names.</param>
-public sealed record ProductsQuestion(string MerchantId, IReadOnlyList<string> Pids, IReadOnlyList<string> Skus, IReadOnlyList<string> Names);
+public sealed record ProductsQuestion(
+    string MerchantId, IReadOnlyList<string> Pids, IReadOnlyList<string> Skus, IReadOnlyList<string> Names);

@@ -8,7 +8,9 @@ namespace Affiliate.Contracts.Ingestion;
 /// </summary>
 public sealed record SaleReported
 {
-    /// <summary>The id its conversion will have, made by the reporter when it stored the report: opaque, the same in every repetition.</summary>
+    /// <summary>
+    /// The id its conversion will have, made by the reporter when it stored the report: opaque, the same in every repetition.
+    /// </summary>
     public required string ConversionId { get; init; }
 
     /// <summary>Tenant.</summary>

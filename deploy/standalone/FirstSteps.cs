@@ -28,7 +28,8 @@ internal static class FirstSteps
 
     public static void Print(WebApplication app)
     {
-        var address = app.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal) && !url.Contains("unix:", StringComparison.Ordinal));
+        var address =
+            app.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal) && !url.Contains("unix:", StringComparison.Ordinal));
         var token = app.Configuration["Accounts:OperatorToken"]!;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""
 

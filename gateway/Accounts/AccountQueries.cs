@@ -22,7 +22,10 @@ internal static class AccountQueries
         group.MapGet("/publishers/{id}", (string id, GatewayDb db, CancellationToken cancellation) =>
             PublisherAsync(db.Publishers.Where(publisher => publisher.Id == id), cancellation));
         group.MapGet("/publishers", (long? number, string? nats_code, GatewayDb db, CancellationToken cancellation) =>
-            PublisherAsync(db.Publishers.Where(publisher => number != null ? publisher.Number == number : nats_code != null && publisher.NatsCode == nats_code), cancellation));
+            PublisherAsync(
+                db.Publishers.Where(
+                    publisher => number != null ? publisher.Number == number : nats_code != null && publisher.NatsCode == nats_code),
+                        cancellation));
         group.MapPost("/token-holders", HolderAsync);
     }
 

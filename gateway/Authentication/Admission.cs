@@ -11,7 +11,8 @@ namespace Affiliate.Gateway.Authentication;
 /// the service behind in place of what the caller showed. What it showed goes no further.
 /// </summary>
 internal sealed class Admission(
-    RequestDelegate next, TokenResolver resolver, InternalTokens tokens, CallerLimits limits, SecureAddresses secure, GatewayMetrics metrics)
+    RequestDelegate next, TokenResolver resolver, InternalTokens tokens, CallerLimits limits, SecureAddresses secure,
+    GatewayMetrics metrics)
 {
     private const string Challenge = "Bearer";
 
@@ -68,7 +69,8 @@ internal sealed class Admission(
     {
         context.Features.Set(new SpentAllowance(spent));
         metrics.Limited(rules, by);
-        return GatewayErrors.WriteAsync(context, rules.OverLimit, "Too many requests; send this one again a little later.", retryAfterSeconds: 1);
+        return GatewayErrors.WriteAsync(
+            context, rules.OverLimit, "Too many requests; send this one again a little later.", retryAfterSeconds: 1);
     }
 
     private void Assert(HttpContext context, RouteRules rules, TokenHolder? holder, string? shown)

@@ -46,7 +46,8 @@ internal static class GatewayErrors
             return rules.Errors;
         if (context.Request.Path.StartsWithSegments("/services", StringComparison.OrdinalIgnoreCase))
             return ErrorStyle.Envelope;
-        return context.Request.Path.StartsWithSegments("/signup", StringComparison.OrdinalIgnoreCase) ? ErrorStyle.Line : ErrorStyle.Problem;
+        return context.Request.Path.StartsWithSegments("/signup", StringComparison.OrdinalIgnoreCase)
+            ? ErrorStyle.Line : ErrorStyle.Problem;
     }
 
     private static Dictionary<string, string[]>? Errors(Refusal refusal) =>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Affiliate.Gateway.OpenApi;
 
-/// <summary>Keeps one service's component names apart from those of others: the same name for another thing gets the service's name before it.</summary>
+/// <summary>
+/// Keeps one service's component names apart from those of others: the same name for another thing gets the service's name before it.
+/// </summary>
 internal sealed class ComponentNames(string service, JsonObject schemas)
 {
     private const string Beginning = "#/components/schemas/";

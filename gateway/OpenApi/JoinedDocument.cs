@@ -43,7 +43,10 @@ internal sealed class JoinedDocument
         ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
         ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }),
         ["tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["name"] = tag })]),
-        ["paths"] = new JsonObject(paths.ToList().OrderBy(path => path.Key, StringComparer.Ordinal).Select(path => KeyValuePair.Create(path.Key, path.Value?.DeepClone()))),
+        ["paths"] =
+            new JsonObject(
+                paths.ToList().OrderBy(path => path.Key, StringComparer.Ordinal)
+                    .Select(path => KeyValuePair.Create(path.Key, path.Value?.DeepClone()))),
         ["components"] = new JsonObject
         {
             ["securitySchemes"] = new JsonObject { ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },

@@ -14,7 +14,8 @@ internal sealed class PublicDocument(ServiceQuestions services, OwnDocument own,
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortMemory = TimeSpan.FromSeconds(2);
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SemaphoreSlim making = new(1, 1);
     private (string Text, DateTimeOffset Until) kept = ("", DateTimeOffset.MinValue);
 
@@ -47,7 +48,9 @@ internal sealed class PublicDocument(ServiceQuestions services, OwnDocument own,
         foreach (var (service, document) in answers.Given)
             joined.Add(service, ServiceClients.ServiceAddress(configuration, service).AbsolutePath.TrimEnd('/'), document);
         var missing = ServiceQuestions.Services.Except(answers.Given.Select(given => given.Service), StringComparer.Ordinal).ToList();
-        var version = typeof(PublicDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        var version =
+            typeof(PublicDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+                ?? "";
         var text = joined.Finish(version, missing).ToJsonString(Json);
         return (text, time.GetUtcNow() + (missing.Count == 0 ? Memory : ShortMemory));
     }

@@ -15,17 +15,20 @@ internal static class OperationEndpoints
         group.MapGet("/parked", ParkedAsync).WithName("ListParked").WithSummary("What waits for something else to arrive");
     }
 
-    private static async Task<JoinedPage<DeadLetterView>> DeadLettersAsync(ServiceQuestions services, PageRequest page, CancellationToken cancellation) =>
+    private static async Task<JoinedPage<DeadLetterView>> DeadLettersAsync(
+        ServiceQuestions services, PageRequest page, CancellationToken cancellation) =>
         JoinedPage<DeadLetterView>.Of(
             await services.AskAsync<List<DeadLetterView>>(HttpMethod.Get, _ => "internal/dead-letters", null, cancellation),
             page, letter => (letter.At, letter.Id));
 
-    private static async Task<JoinedPage<ParkedView>> ParkedAsync(ServiceQuestions services, PageRequest page, CancellationToken cancellation) =>
+    private static async Task<JoinedPage<ParkedView>> ParkedAsync(
+        ServiceQuestions services, PageRequest page, CancellationToken cancellation) =>
         JoinedPage<ParkedView>.Of(
             await services.AskAsync<List<ParkedView>>(HttpMethod.Get, _ => "internal/parked", null, cancellation),
             page, parked => (parked.Since, parked.Id));
 
-    private static async Task<ReplayedEverywhere> ReplayAsync(ServiceQuestions services, ReplayRequest? request, CancellationToken cancellation)
+    private static async Task<ReplayedEverywhere> ReplayAsync(
+        ServiceQuestions services, ReplayRequest? request, CancellationToken cancellation)
     {
         var answers = await services.AskAsync<ReplayAnswer>(
             HttpMethod.Post, _ => "internal/dead-letters/replay", request ?? new ReplayRequest(null), cancellation);

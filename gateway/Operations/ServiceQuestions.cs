@@ -26,7 +26,8 @@ internal sealed partial class ServiceQuestions(
     /// <param name="path">Path of the service, given its name, without a slash before it.</param>
     /// <param name="body">JSON body, if any.</param>
     /// <param name="cancellation">Ends all of them.</param>
-    public async Task<ServiceAnswers<T>> AskAsync<T>(HttpMethod method, Func<string, string> path, object? body, CancellationToken cancellation)
+    public async Task<ServiceAnswers<T>> AskAsync<T>(
+        HttpMethod method, Func<string, string> path, object? body, CancellationToken cancellation)
         where T : class
     {
         var answers = await Task.WhenAll(Services.Select(service => OneAsync<T>(service, method, path(service), body, cancellation)));

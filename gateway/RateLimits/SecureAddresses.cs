@@ -7,7 +7,8 @@ namespace Affiliate.Gateway.RateLimits;
 /// Addresses on billers' secure lists, asked of Ingestion every few seconds: their postbacks are not under the per-address
 /// limit. While Ingestion is away, the last answer counts.
 /// </summary>
-internal sealed partial class SecureAddresses(IIngestionApi ingestion, TimeProvider time, ILogger<SecureAddresses> logger) : BackgroundService
+internal sealed partial class SecureAddresses(IIngestionApi ingestion, TimeProvider time, ILogger<SecureAddresses> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private volatile IPNetwork[] networks = [];

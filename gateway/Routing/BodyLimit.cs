@@ -29,5 +29,6 @@ internal sealed class BodyLimit(RequestDelegate next)
     }
 
     /// <summary>413.</summary>
-    public static Task RefuseAsync(HttpContext context) => GatewayErrors.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, Refusal.TooLarge);
+    public static Task RefuseAsync(HttpContext context) =>
+        GatewayErrors.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, Refusal.TooLarge);
 }

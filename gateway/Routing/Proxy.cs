@@ -33,7 +33,8 @@ internal static class Proxy
     public static void MapProxy(this IEndpointRouteBuilder routes)
     {
         // Read once here, so that a wrong value stops the start and not the first request.
-        foreach (var route in routes.ServiceProvider.GetServices<IProxyConfigProvider>().SelectMany(provider => provider.GetConfig().Routes))
+        foreach (var route in routes.ServiceProvider.GetServices<IProxyConfigProvider>()
+            .SelectMany(provider => provider.GetConfig().Routes))
             RouteRules.Read(route);
         routes.MapReverseProxy(proxy => proxy.UseMiddleware<ServiceFailure>())
             .ConfigureEndpoints((endpoint, route) => endpoint.WithMetadata(RouteRules.Read(route), GatewayErrors.Format));

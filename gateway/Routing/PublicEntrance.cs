@@ -3,10 +3,13 @@ using Affiliate.Gateway.Routing.Rules;
 
 namespace Affiliate.Gateway.Routing;
 
-/// <summary>The first step of the public surface: cleans the request, refuses paths and methods nobody here serves, counts the outcome.</summary>
+/// <summary>
+/// The first step of the public surface: cleans the request, refuses paths and methods nobody here serves, counts the outcome.
+/// </summary>
 internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metrics)
 {
-    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH" };
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "GET", "HEAD", "POST", "PUT", "DELETE",
+        "OPTIONS", "PATCH" };
 
     public async Task InvokeAsync(HttpContext context)
     {

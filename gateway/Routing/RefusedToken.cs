@@ -14,7 +14,8 @@ internal static class RefusedToken
 
     public static ValueTask NoticeAsync(ResponseTransformContext transform)
     {
-        if (transform.ProxyResponse?.StatusCode == HttpStatusCode.Unauthorized && RouteRules.Of(transform.HttpContext).Token == TokenRule.Required)
+        if (transform.ProxyResponse?.StatusCode == HttpStatusCode.Unauthorized
+            && RouteRules.Of(transform.HttpContext).Token == TokenRule.Required)
         {
             transform.SuppressResponseBody = true;
             transform.HttpContext.Items[Mark] = Mark;

@@ -22,7 +22,8 @@ internal static class RequestHeaders
         "Proxy-Authorization", "Proxy-Connection", "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context", "Cookie",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> EndToEnd = new[] { "Host", "Content-Length", "Transfer-Encoding", "Content-Type", "Authorization", "Idempotency-Key" }
+    private static readonly FrozenSet<string> EndToEnd = new[] { "Host", "Content-Length", "Transfer-Encoding", "Content-Type",
+        "Authorization", "Idempotency-Key" }
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Prefixes = ["X-Forwarded-", "X-Original-", "X-Affiliate-", "X-Internal-"];
@@ -58,5 +59,6 @@ internal static class RequestHeaders
     }
 
     private static string? Id(StringValues given) =>
-        given is [{ Length: > 0 and <= LongestId } id] && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':') ? id : null;
+        given is [{ Length: > 0 and <= LongestId } id]
+            && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':') ? id : null;
 }

@@ -30,7 +30,8 @@ internal static class ResponseHeaders
             headers.StrictTransportSecurity = OneYear;
         if (rules.Answers != AnswerKind.Script && headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
-        if (rules.Answers == AnswerKind.Api || (rules.Answers == AnswerKind.Redirect && context.Response.StatusCode >= StatusCodes.Status400BadRequest))
+        if (rules.Answers == AnswerKind.Api
+            || (rules.Answers == AnswerKind.Redirect && context.Response.StatusCode >= StatusCodes.Status400BadRequest))
             Close(headers);
         if (rules.Answers == AnswerKind.Script)
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";

@@ -3,7 +3,9 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace Affiliate.Gateway.Routing;
 
-/// <summary>Cross-origin answers are for the script's routes alone; which origins, the service decides that knows the merchants' sites.</summary>
+/// <summary>
+/// Cross-origin answers are for the script's routes alone; which origins, the service decides that knows the merchants' sites.
+/// </summary>
 internal static class ServiceCors
 {
     private const string Prefix = "Access-Control-";

@@ -37,7 +37,8 @@ internal sealed partial class ServiceFailure(RequestDelegate next, ILogger<Servi
     {
         Away(rules.Service ?? "", rules.Name, why);
         return GatewayErrors.WriteAsync(
-            context, StatusCodes.Status503ServiceUnavailable, "The service is not available now; send the same request again.", RetrySeconds);
+            context, StatusCodes.Status503ServiceUnavailable,
+            "The service is not available now; send the same request again.", RetrySeconds);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} gave no answer for {Route}: {Why}")]

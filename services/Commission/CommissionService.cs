@@ -31,7 +31,8 @@ public static class CommissionService
     {
         builder.AddServiceStorage<CommissionDb, CommissionDbPostgres, CommissionDbSqlite>(Name);
         builder.AddConsumers<CommissionDb>(
-            Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer), typeof(KeepProductsConsumer));
+            Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer),
+            typeof(KeepProductsConsumer));
         builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceDocument(Name);

@@ -29,18 +29,39 @@ public static class ConversionService
     {
         builder.AddServiceStorage<ConversionDb, ConversionDbPostgres, ConversionDbSqlite>(Name);
         builder.AddConsumers<ConversionDb>(
-            Name, typeof(StoreClicksConsumer), typeof(RecordSaleConsumer), typeof(RecordLeadConsumer), typeof(ShowCommissionConsumer), typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
+            Name, typeof(StoreClicksConsumer), typeof(RecordSaleConsumer), typeof(RecordLeadConsumer), typeof(ShowCommissionConsumer),
+            typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
         builder.AddServiceDocument(Name);
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<ICommissionApi>("commission");
-        builder.Services.AddSingleton<Owners>().AddSingleton<MerchantDirectory>().AddSingleton<PublisherDirectory>()
-            .AddSingleton<ProgrammeDirectory>().AddSingleton<ReadFacts>().AddSingleton<StoreNewConversions>().AddSingleton<Quotes>().AddSingleton<ConversionMetrics>().AddSingleton<CustomerMetrics>();
-        builder.Services.AddScoped<ClickLookup>().AddScoped<DecideConversion>().AddScoped<RecordConversion>().AddScoped<LateAttribution>().AddScoped<ApplyEdit>().AddScoped<ReinstateConversion>().AddScoped<AnswerConversion>();
-        builder.Services.AddScoped<CommissionDisplay>().AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
-        builder.Services.AddSingleton<ListDb.Connections>().AddScoped<ListDb>();
-        builder.Services.AddScoped<SaveCustomer>().AddScoped<AnswerCustomer>();
-        builder.Services.AddHostedService<ApproveDue>().AddHostedService<AttributeWaiting>().AddHostedService<CloseDue>().AddHostedService<PruneClicks>().AddHostedService<RehearseQuote>();
+        builder.Services.AddSingleton<Owners>()
+            .AddSingleton<MerchantDirectory>()
+            .AddSingleton<PublisherDirectory>()
+            .AddSingleton<ProgrammeDirectory>()
+            .AddSingleton<ReadFacts>()
+            .AddSingleton<StoreNewConversions>()
+            .AddSingleton<Quotes>()
+            .AddSingleton<ConversionMetrics>()
+            .AddSingleton<CustomerMetrics>();
+        builder.Services.AddScoped<ClickLookup>()
+            .AddScoped<DecideConversion>()
+            .AddScoped<RecordConversion>()
+            .AddScoped<LateAttribution>()
+            .AddScoped<ApplyEdit>()
+            .AddScoped<ReinstateConversion>()
+            .AddScoped<AnswerConversion>();
+        builder.Services.AddScoped<CommissionDisplay>()
+            .AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
+        builder.Services.AddSingleton<ListDb.Connections>()
+            .AddScoped<ListDb>();
+        builder.Services.AddScoped<SaveCustomer>()
+            .AddScoped<AnswerCustomer>();
+        builder.Services.AddHostedService<ApproveDue>()
+            .AddHostedService<AttributeWaiting>()
+            .AddHostedService<CloseDue>()
+            .AddHostedService<PruneClicks>()
+            .AddHostedService<RehearseQuote>();
     }
 
     /// <summary>Maps its endpoints.</summary>

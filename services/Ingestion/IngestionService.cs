@@ -19,7 +19,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Affiliate.Ingestion;
 
-/// <summary>What comes in from outside the API: publishers' links and the clicks on them, merchants' products, what merchants' pages report, shops' feeds.</summary>
+/// <summary>
+/// What comes in from outside the API: publishers' links and the clicks on them, merchants' products, what merchants' pages report, shops'
+/// feeds.
+/// </summary>
 public static class IngestionService
 {
     /// <summary>Service name: audience of its tokens, prefix of its queues, name of its SQLite file.</summary>

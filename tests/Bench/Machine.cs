@@ -8,6 +8,8 @@ internal static class Machine
     public static void Print()
     {
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-        Console.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the start, {RuntimeInformation.FrameworkDescription}, {Testing.Repository.Configuration}");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} processors, load {load} at the start, {RuntimeInformation.FrameworkDescription}, "
+                + $"{Testing.Repository.Configuration}");
     }
 }

@@ -15,7 +15,8 @@ string[] known = ["click", "conversion", "accrual", "feed", "events", "list", "a
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|list|all]");
+    await Console.Error.WriteLineAsync(
+        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|list|all]");
     return 2;
 }
 

@@ -11,7 +11,8 @@ internal static class Rounds
 
     /// <param name="count">Rounds that count; as many as it takes to warm up come before.</param>
     /// <param name="measures">Each returns its figure per second.</param>
-    public static Task<Samples[]> AlternateAsync(int count, params Func<Task<double>>[] measures) => AlternateAsync(count, () => Task.CompletedTask, measures);
+    public static Task<Samples[]> AlternateAsync(int count, params Func<Task<double>>[] measures) =>
+        AlternateAsync(count, () => Task.CompletedTask, measures);
 
     /// <param name="count">Rounds that count; as many as it takes to warm up come before.</param>
     /// <param name="warm">Called when these are over.</param>

@@ -14,7 +14,8 @@ public sealed class AdverseTests(Network network)
         await using var shop = await network.OpenShopAsync();
         await using var visitor = await network.VisitAsync();
         var (_, link) = await shop.LinkAsync();
-        var ours = Snippet.Raw("policy").Trim().Replace("https://track.example", network.Address, StringComparison.Ordinal).Replace("nonce-…", "nonce-n1", StringComparison.Ordinal);
+        var ours = Snippet.Raw("policy").Trim().Replace("https://track.example", network.Address, StringComparison.Ordinal)
+            .Replace("nonce-…", "nonce-n1", StringComparison.Ordinal);
         var policy = $"default-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; {ours}";
         var head = Snippet.Read("head", network.Address, shop.Key);
         shop.Serve("/landing", WithNonce(head), policy);
@@ -34,10 +35,13 @@ public sealed class AdverseTests(Network network)
         await using var shop = await network.OpenShopAsync();
         await using var visitor = await network.VisitAsync();
         var (_, link) = await shop.LinkAsync();
-        const string library = "<script>Array.prototype.toJSON = function () { return '[' + this.map(function (one) { return JSON.stringify(one); }).join(', ') + ']'; };</script>";
+        const string library =
+            "<script>Array.prototype.toJSON = function () "
+                + "{ return '[' + this.map(function (one) { return JSON.stringify(one); }).join(', ') + ']'; };</script>";
         shop.ServeTracked("/landing", library + """
             <script>
-              affiliate('conversion', '1', '10', { products: [{ name: 'Kettle', unit_price: 10, quantity: 1 }] }, function () { window.first = true; });
+              affiliate('conversion', '1', '10', { products: [{ name: 'Kettle', unit_price: 10, quantity: 1 }] }, function ()
+                  { window.first = true; });
               affiliate('conversion', '2', '20', {}, function () { window.second = true; });
             </script>
             """);
@@ -56,7 +60,9 @@ public sealed class AdverseTests(Network network)
         await using var shop = await network.OpenShopAsync();
         await using var visitor = await network.VisitAsync();
         var (_, link) = await shop.LinkAsync();
-        shop.Serve("/landing", Snippet.Read("head", network.Address, shop.Key) + Sale, $"default-src 'none'; script-src 'unsafe-inline' {network.Address}");
+        shop.Serve(
+            "/landing", Snippet.Read("head", network.Address, shop.Key) + Sale,
+            $"default-src 'none'; script-src 'unsafe-inline' {network.Address}");
 
         await visitor.OpenAsync(link);
         await visitor.UntilAsync("JSON.parse(localStorage.affiliate_queue).length == 1");
@@ -71,12 +77,18 @@ public sealed class AdverseTests(Network network)
         await using var visitor = await network.VisitForgetfulAsync();
         var (_, link) = await shop.LinkAsync();
         shop.ServeTracked("/landing", Sale);
-        shop.ServeTracked("/thanks", Snippet.Raw("sale") + "<script>affiliate('conversion', '2', '20', { coupon: 'C' }, function () { window.done = true; });</script>");
+        shop.ServeTracked(
+            "/thanks",
+            Snippet.Raw("sale")
+                + "<script>affiliate('conversion', '2', '20', { coupon: 'C' }, function () { window.done = true; });</script>");
 
         await visitor.OpenAsync(link);
         await visitor.UntilAsync("window.done");
         Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.cookie"));
-        Assert.Equal("SecurityError", await visitor.Page.EvaluateAsync<string>("(() => { try { return localStorage.length + ''; } catch (e) { return e.name; } })()"));
+        Assert.Equal(
+            "SecurityError",
+            await visitor.Page.EvaluateAsync<string>(
+                "(() => { try { return localStorage.length + ''; } catch (e) { return e.name; } })()"));
         await visitor.OpenAsync($"{shop.Site}/thanks");
         await visitor.UntilAsync("window.done");
 

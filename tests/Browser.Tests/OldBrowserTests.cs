@@ -20,7 +20,9 @@ public sealed class OldBrowserTests(Network network)
         await visitor.UntilAsync("window.done");
 
         Assert.Equal("xhr", Assert.Single(visitor.Reports).ResourceType);
-        Assert.Equal(await visitor.Page.EvaluateAsync<string>("window.done"), Assert.Single(await shop.ConversionsAsync(1)).GetProperty("id").GetString());
+        Assert.Equal(
+            await visitor.Page.EvaluateAsync<string>("window.done"),
+            Assert.Single(await shop.ConversionsAsync(1)).GetProperty("id").GetString());
         Assert.Empty(visitor.Errors);
     }
 
@@ -31,7 +33,8 @@ public sealed class OldBrowserTests(Network network)
         await using var visitor = await network.VisitAsync();
         var (_, link) = await shop.LinkAsync();
         // A fetch that the browser gives up on when the page is left.
-        await visitor.Context.AddInitScriptAsync("delete Request.prototype.keepalive; window.fetch = function () { return new Promise(function () {}); };");
+        await visitor.Context.AddInitScriptAsync(
+            "delete Request.prototype.keepalive; window.fetch = function () { return new Promise(function () {}); };");
 
         await visitor.OpenAsync(link);
         await visitor.UntilAsync("affiliateData.on");
@@ -51,7 +54,9 @@ public sealed class OldBrowserTests(Network network)
         var calls = 0;
         await visitor.Context.RouteAsync("**/script/customer", route => Interlocked.Increment(ref calls) > 1
             ? route.ContinueAsync()
-            : route.FulfillAsync(new() { Status = 503, Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Access-Control-Allow-Origin"] = shop.Site } }));
+            : route.FulfillAsync(
+                new() { Status = 503,
+                    Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Access-Control-Allow-Origin"] = shop.Site } }));
         shop.ServeTracked("/landing", "<script>affiliate('customer', '42', function (id) { window.customer = id; });</script>");
 
         await visitor.OpenAsync(link);

@@ -17,7 +17,10 @@ public sealed class RecipeTests(Network network)
         await visitor.Page.ClickAsync("button");
 
         var lead = Assert.Single(await shop.ConversionsAsync(1));
-        Assert.Equal(("lead", "script", "register-form"), (lead.GetProperty("type").GetString(), lead.GetProperty("source").GetString(), lead.GetProperty("meta_data").GetProperty("form_id").GetString()));
+        Assert.Equal(
+            ("lead", "script", "register-form"),
+            (lead.GetProperty("type").GetString(), lead.GetProperty("source").GetString(),
+                lead.GetProperty("meta_data").GetProperty("form_id").GetString()));
         Assert.Empty(visitor.Errors);
     }
 
@@ -27,7 +30,10 @@ public sealed class RecipeTests(Network network)
         await using var shop = await network.OpenShopAsync();
         await using var visitor = await network.VisitAsync();
         var (_, link) = await shop.LinkAsync();
-        shop.ServeTracked("/payment", Fill(Snippet.Raw("payment-template"), ("@@title", "پرداخت"), ("{{model.id}}", "8812"), ("{{model.total_price}}", "125000"), ("{{model.coupon}}", "")));
+        shop.ServeTracked(
+            "/payment",
+            Fill(Snippet.Raw("payment-template"), ("@@title", "پرداخت"), ("{{model.id}}", "8812"), ("{{model.total_price}}", "125000"),
+                ("{{model.coupon}}", "")));
 
         await visitor.OpenAsync(link);
         await visitor.OpenAsync($"{shop.Site}/payment");
@@ -69,7 +75,8 @@ public sealed class RecipeTests(Network network)
             <script>
               function metaData() { return { first_name: 'نام' }; }
               affili('customer', 17, metaData(), function (id) { window.customer = id; });
-              affili('conversion', '1001', '6000', { coupon: null, products: [{ name: 'محصول نمونه', unit_price: 6000, quantity: 1, total_price: 6000 }], currency: 'IRT' });
+              affili('conversion', '1001', '6000',
+                  { coupon: null, products: [{ name: 'محصول نمونه', unit_price: 6000, quantity: 1, total_price: 6000 }], currency: 'IRT' });
               affili('lead', { meta_data: { form_id: 'contact', uniq_param: '0912' } });
             </script>
             """);
@@ -80,7 +87,10 @@ public sealed class RecipeTests(Network network)
 
         var rows = await shop.ConversionsAsync(2);
         var sale = rows.Single(row => row.GetProperty("type").GetString() == "sale");
-        Assert.Equal(("1001", 6000m, "IRT", publisher), (sale.GetProperty("order_id").GetString(), sale.GetProperty("amount").GetDecimal(), sale.GetProperty("currency").GetString(), sale.GetProperty("publisher").GetProperty("id").GetString()));
+        Assert.Equal(
+            ("1001", 6000m, "IRT", publisher),
+            (sale.GetProperty("order_id").GetString(), sale.GetProperty("amount").GetDecimal(), sale.GetProperty("currency").GetString(),
+                sale.GetProperty("publisher").GetProperty("id").GetString()));
         await visitor.UntilAsync("window.customer");
         Assert.Empty(visitor.Errors);
         Assert.All(visitor.Calls, call => Assert.False(Visitor.Body(call).TryGetProperty("key", out _)));
@@ -91,13 +101,17 @@ public sealed class RecipeTests(Network network)
     {
         await using var shop = await network.OpenShopAsync();
         await using var visitor = await network.VisitAsync();
-        shop.Serve("/landing", Snippet.Read("head", network.Address, shop.Key).Replace("data-key", "data-clean data-key", StringComparison.Ordinal));
+        shop.Serve(
+            "/landing",
+            Snippet.Read("head", network.Address, shop.Key).Replace("data-key", "data-clean data-key", StringComparison.Ordinal));
 
         await visitor.OpenAsync($"{shop.Site}/landing?a=%20x&referrer=63b01acf9bf8325c1a3a2325&exp=30&b&dl=-1&dlx=2#top?exp=1");
         await visitor.UntilAsync("document.cookie");
 
         Assert.Equal($"{shop.Site}/landing?a=%20x&b&dlx=2#top?exp=1", visitor.Page.Url);
-        Assert.Contains("affiliate_ref=63b01acf9bf8325c1a3a2325", await visitor.Page.EvaluateAsync<string>("document.cookie"), StringComparison.Ordinal);
+        Assert.Contains(
+            "affiliate_ref=63b01acf9bf8325c1a3a2325", await visitor.Page.EvaluateAsync<string>("document.cookie"),
+            StringComparison.Ordinal);
     }
 
     private static string Fill(string template, params IEnumerable<(string Name, string Value)> values) =>

@@ -19,11 +19,16 @@ public sealed class SaleTests(Network network)
         await visitor.UntilAsync("document.cookie.indexOf('affiliate_ref=') >= 0");
         var cookie = Assert.Single(await visitor.Context.CookiesAsync());
         Assert.Equal((shop.Host, "/", "affiliate_ref"), (cookie.Domain, cookie.Path, cookie.Name));
-        Assert.InRange(DateTimeOffset.FromUnixTimeSeconds((long)cookie.Expires) - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(29.9), TimeSpan.FromDays(30.1));
+        Assert.InRange(
+            DateTimeOffset.FromUnixTimeSeconds((long)cookie.Expires) - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(29.9),
+            TimeSpan.FromDays(30.1));
 
         await visitor.OpenAsync($"{shop.Site}/thanks");
         var sale = Assert.Single(await shop.ConversionsAsync(1));
-        Assert.Equal(("sale", "script", "1001", 79000m), (sale.GetProperty("type").GetString(), sale.GetProperty("source").GetString(), sale.GetProperty("order_id").GetString(), sale.GetProperty("amount").GetDecimal()));
+        Assert.Equal(
+            ("sale", "script", "1001", 79000m),
+            (sale.GetProperty("type").GetString(), sale.GetProperty("source").GetString(), sale.GetProperty("order_id").GetString(),
+                sale.GetProperty("amount").GetDecimal()));
         Assert.Equal(publisher, sale.GetProperty("publisher").GetProperty("id").GetString());
         Assert.Equal("محصول نمونه", sale.GetProperty("products")[0].GetProperty("name").GetString());
         Assert.Equal(0, sale.GetProperty("status").GetInt32());
@@ -126,7 +131,8 @@ public sealed class SaleTests(Network network)
         shop.ServeTracked("/renewed", $"<script>affiliate('conversion', '5', '50', {{ customer_id: '{id}' }});</script>");
         await later.OpenAsync($"{shop.Site}/renewed");
         var sale = Assert.Single(await shop.ConversionsAsync(1));
-        Assert.Equal((publisher, id), (sale.GetProperty("publisher").GetProperty("id").GetString(), sale.GetProperty("customer_id").GetString()));
+        Assert.Equal(
+            (publisher, id), (sale.GetProperty("publisher").GetProperty("id").GetString(), sale.GetProperty("customer_id").GetString()));
     }
 
     private static async Task KeepScreenshotAsync(Visitor visitor)

@@ -38,7 +38,8 @@ public sealed class Shop : IAsyncDisposable
         shop.Key = merchant.GetProperty("site_key").GetString()!;
         var token = await network.Operator.PostAsync($"/v1/merchants/{shop.MerchantId}/tokens", new { name = "shop" }).ReadJson();
         shop.Merchant = network.Anybody.As(token.GetProperty("token").GetString());
-        shop.couponOwner = (await network.Operator.PostAsync("/v1/publishers", new { full_name = "Coupons" }).ReadJson()).GetProperty("id").GetString()!;
+        shop.couponOwner = (await network.Operator.PostAsync("/v1/publishers", new { full_name = "Coupons" }).ReadJson())
+            .GetProperty("id").GetString()!;
         await shop.RunProgrammeAsync(null);
         shop.server.Otherwise(shop.Html("<h1>The shop</h1>" + Snippet.Read("head", network.Address, shop.Key), null));
         return shop;
@@ -49,7 +50,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Stores the programme, with a white label or none.</summary>
     public Task RunProgrammeAsync(object? whiteLabel) => Eventually.Async(
-        () => network.Operator.PutAsync($"/v1/merchants/{MerchantId}/programme", new { landing_url = $"{Site}/landing?colour=green", cookie_days = 30, white_label = whiteLabel, coupons = Coupons() }),
+        () => network.Operator.PutAsync(
+            $"/v1/merchants/{MerchantId}/programme",
+            new { landing_url = $"{Site}/landing?colour=green", cookie_days = 30, white_label = whiteLabel, coupons = Coupons() }),
         answer => answer.ExpectSuccess() is not null, Network.Soon, "the programme is stored");
 
     // Sales without a click name one of these.
@@ -82,7 +85,9 @@ public sealed class Shop : IAsyncDisposable
 
     private Answer Html(string body, string? policy)
     {
-        var answer = Answer.Status(200, $"<!doctype html><html><head><meta charset=\"utf-8\"><title>{Host}</title></head><body>{body}</body></html>", "text/html; charset=utf-8");
+        var answer = Answer.Status(
+            200, $"<!doctype html><html><head><meta charset=\"utf-8\"><title>{Host}</title></head><body>{body}</body></html>",
+            "text/html; charset=utf-8");
         return policy is null ? answer : answer.With("Content-Security-Policy", policy);
     }
 }

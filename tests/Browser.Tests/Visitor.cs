@@ -60,7 +60,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Waits until the page says so; asked from outside, since a page may forbid eval.</summary>
-    public Task UntilAsync(string condition) => Eventually.Async(() => Page.EvaluateAsync<bool>($"!!({condition})"), Network.Soon, condition);
+    public Task UntilAsync(string condition) =>
+        Eventually.Async(() => Page.EvaluateAsync<bool>($"!!({condition})"), Network.Soon, condition);
 
     /// <summary>The body of a call.</summary>
     public static JsonElement Body(IRequest call) => JsonSerializer.Deserialize<JsonElement>(call.PostData!);

@@ -16,7 +16,8 @@ public sealed class WhiteLabelTests(Network network)
         await Eventually.Async(
             () => network.Anybody.SendAsync(HttpMethod.Get, "/affiliate.js", null, ("Host", host)),
             script => script.Body.Contains("adtrack", StringComparison.Ordinal), Network.Soon, "the script goes by its new name");
-        var tags = Snippet.Raw("white-label").Replace("https://adtrack.shop.example", $"http://{host}:{network.Process.Address.Port}", StringComparison.Ordinal);
+        var tags = Snippet.Raw("white-label").Replace(
+            "https://adtrack.shop.example", $"http://{host}:{network.Process.Address.Port}", StringComparison.Ordinal);
         shop.Serve("/landing", tags.Replace("adtrack('conversion', '1001', '6000');", "", StringComparison.Ordinal));
         shop.Serve("/thanks", tags);
 
@@ -27,7 +28,8 @@ public sealed class WhiteLabelTests(Network network)
         await visitor.OpenAsync($"{shop.Origin($"pay.{shop.Host}")}/thanks");
 
         var sale = Assert.Single(await shop.ConversionsAsync(1));
-        Assert.Equal((publisher, "1001"), (sale.GetProperty("publisher").GetProperty("id").GetString(), sale.GetProperty("order_id").GetString()));
+        Assert.Equal(
+            (publisher, "1001"), (sale.GetProperty("publisher").GetProperty("id").GetString(), sale.GetProperty("order_id").GetString()));
         Assert.All(visitor.Calls, call => Assert.Equal(host, new Uri(call.Url).Host));
         Assert.Equal("undefined", await visitor.Page.EvaluateAsync<string>("typeof window.affiliate"));
         Assert.Empty(visitor.Errors);

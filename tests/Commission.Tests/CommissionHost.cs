@@ -36,7 +36,8 @@ internal sealed class CommissionHost : IAsyncDisposable
     {
         var gateway = await Receiver.StartAsync();
         gateway.Otherwise(Answer.Status(404));
-        var all = new Dictionary<string, string?>(settings) { ["Services:gateway"] = gateway.Url.AbsoluteUri, ["Services:ingestion"] = gateway.Url.AbsoluteUri };
+        var all = new Dictionary<string, string?>(settings) { ["Services:gateway"] = gateway.Url.AbsoluteUri,
+            ["Services:ingestion"] = gateway.Url.AbsoluteUri };
         var service = await RunningService.StartAsync(
             builder => builder.AddCommission(),
             app => app.MapCommission(),
@@ -137,7 +138,8 @@ internal sealed class CommissionHost : IAsyncDisposable
     {
         var balances = (await GetAsync("v1/balance", role, id)).GetProperty("balances").EnumerateArray();
         var found = balances.FirstOrDefault(balance => balance.GetProperty("currency").GetString() == currency);
-        return found.ValueKind == JsonValueKind.Undefined ? (0, 0) : (found.GetProperty("pending").GetDecimal(), found.GetProperty("available").GetDecimal());
+        return found.ValueKind == JsonValueKind.Undefined
+            ? (0, 0) : (found.GetProperty("pending").GetDecimal(), found.GetProperty("available").GetDecimal());
     }
 
     public async Task ChecksAsync()
@@ -151,7 +153,9 @@ internal sealed class CommissionHost : IAsyncDisposable
 
     /// <summary>The n-th announcement for a conversion, now or soon.</summary>
     public async Task<CommissionCalculated> AnnouncedAsync(string conversion, int number = 1) =>
-        (await Eventually.Async(() => Task.FromResult(Announced(conversion)), told => told.Count >= number, Deadline, "the commission is announced"))[number - 1];
+        (await Eventually.Async(
+            () => Task.FromResult(Announced(conversion)), told => told.Count >= number, Deadline,
+            "the commission is announced"))[number - 1];
 
     public async ValueTask DisposeAsync()
     {

@@ -10,11 +10,14 @@ public sealed class ServiceDocumentTests(CommissionHosts hosts)
     [Fact]
     public async Task Every_call_of_the_money_part_is_described()
     {
-        var document = await hosts.On(StorageProvider.Sqlite).GetAsync(ServiceDocuments.Path(CommissionService.Name), Roles.Service, InternalKeys.Everybody);
+        var document = await hosts.On(StorageProvider.Sqlite).GetAsync(
+            ServiceDocuments.Path(CommissionService.Name), Roles.Service, InternalKeys.Everybody);
 
         var calls = document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name} {path.Name}")).Order();
-        Assert.Equal(["get /v1/balance", "get /v1/ledger", "get /v1/ledger/check", "get /v1/merchants/{id}/rates", "put /v1/merchants/{id}/rates"], calls);
+        Assert.Equal(
+            ["get /v1/balance", "get /v1/ledger", "get /v1/ledger/check", "get /v1/merchants/{id}/rates", "put /v1/merchants/{id}/rates"],
+            calls);
         var rule = document.GetProperty("components").GetProperty("schemas").GetProperty("CommissionRule").GetProperty("properties");
         Assert.True(rule.TryGetProperty("min_month_amount", out _), rule.ToString());
     }

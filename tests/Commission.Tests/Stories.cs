@@ -7,7 +7,8 @@ namespace Affiliate.Commission.Tests;
 /// <summary>Conversions as Conversion tells of them.</summary>
 internal static class Stories
 {
-    public static ConversionSnapshot Sale(string merchant, string? publisher, decimal amount = 12000, int status = 0, DateTimeOffset? createdAt = null) => new()
+    public static ConversionSnapshot Sale(
+        string merchant, string? publisher, decimal amount = 12000, int status = 0, DateTimeOffset? createdAt = null) => new()
     {
         Id = Ids.New(),
         Version = 1,
@@ -29,7 +30,8 @@ internal static class Stories
     public static ConversionSnapshot Then(this ConversionSnapshot version, Func<ConversionSnapshot, ConversionSnapshot> change) =>
         change(version) with { Version = version.Version + 1 };
 
-    public static ConversionSnapshot Then(this ConversionSnapshot version, int status) => version.Then(next => next with { Status = status });
+    public static ConversionSnapshot Then(this ConversionSnapshot version, int status) =>
+        version.Then(next => next with { Status = status });
 
     public static QuoteRequest Quote(this ConversionSnapshot version) => new()
     {

@@ -12,8 +12,10 @@ internal static class ContractShape
         foreach (var type in contracts.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(type.FullName).Append('\n');
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(one => one.Name, StringComparer.Ordinal))
-                text.Append("  ").Append(char.ToLowerInvariant(property.Name[0])).Append(property.Name[1..]).Append(": ").Append(TypeName(property)).Append('\n');
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(
+                one => one.Name, StringComparer.Ordinal))
+                text.Append("  ").Append(char.ToLowerInvariant(property.Name[0])).Append(property.Name[1..]).Append(": ")
+                    .Append(TypeName(property)).Append('\n');
         }
 
         return text.ToString();

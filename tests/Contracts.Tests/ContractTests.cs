@@ -21,7 +21,8 @@ public sealed class ContractTests
 
         Assert.True(
             actual == File.ReadAllText(Beside("contracts.approved.txt")),
-            "The contracts differ from contracts.approved.txt. They may only grow, by optional members; what they are now stands in artifacts/contracts.actual.txt.");
+            "The contracts differ from contracts.approved.txt. They may only grow, by optional members; what they are now stands in "
+                + "artifacts/contracts.actual.txt.");
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class ContractTests
     [Fact]
     public void The_table_names_every_event_and_only_events_that_exist()
     {
-        var events = Contracts.GetExportedTypes().Where(type => IsEvent(type.Name)).Select(type => type.FullName!["Affiliate.Contracts.".Length..]);
+        var events = Contracts.GetExportedTypes().Where(type => IsEvent(type.Name))
+            .Select(type => type.FullName!["Affiliate.Contracts.".Length..]);
         var table = File.ReadAllLines(Path.Combine(Beside(""), "../../contracts/README.md"))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => line.Split('|')[1].Split(',').Select(name => name.Trim().Trim('`')));
@@ -73,7 +75,8 @@ public sealed class ContractTests
     }
 
     private static bool IsEvent(string name) =>
-        new[] { "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Calculated", "Disabled" }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
+        new[] { "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Calculated",
+            "Disabled" }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
 
     private static string Beside(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
 }

@@ -26,7 +26,8 @@ internal sealed class CommissionStub : ICommissionApi
             throw new HttpRequestException("away");
         var commission = request.Type == "lead" ? 2000m : Currency.Round(request.Amount * 0.034067m, request.Currency);
         var answer = new QuoteAnswer(
-            commission, Currency.Round(commission * 0.2m, request.Currency), 7, [new CommissionLine(null, request.Amount, 0, commission, null)], ["quoted"]);
+            commission, Currency.Round(commission * 0.2m, request.Currency), 7,
+            [new CommissionLine(null, request.Amount, 0, commission, null)], ["quoted"]);
         return await OwnerReply.Of(answer);
     }
 }

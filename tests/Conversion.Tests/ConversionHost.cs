@@ -13,9 +13,11 @@ namespace Affiliate.Conversion.Tests;
 internal sealed class ConversionHost : IAsyncDisposable
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-    private static readonly Type[] Contracts = [typeof(ConversionRecorded), typeof(ConversionChanged), typeof(ConversionApproved), typeof(ConversionRejected), typeof(ProgrammeChanged)];
+    private static readonly Type[] Contracts = [typeof(ConversionRecorded), typeof(ConversionChanged), typeof(ConversionApproved),
+        typeof(ConversionRejected), typeof(ProgrammeChanged)];
 
-    private ConversionHost(RunningService running, AccountsStub accounts, IngestionStub ingestion, CommissionStub commission, TimeProvider time) =>
+    private ConversionHost(
+        RunningService running, AccountsStub accounts, IngestionStub ingestion, CommissionStub commission, TimeProvider time) =>
         (Running, Accounts, Ingestion, Commission, Time) = (running, accounts, ingestion, commission, time);
 
     public RunningService Running { get; }
@@ -33,7 +35,9 @@ internal sealed class ConversionHost : IAsyncDisposable
     public ApiClient Merchant => As(Roles.Merchant, "m1");
 
     /// <summary>Merchants m1 and m2, publishers gedyj and other, and the seed's click for gedyj on m1.</summary>
-    public static async Task<ConversionHost> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null, ILoggerProvider? logs = null)
+    public static async Task<ConversionHost> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null,
+        ILoggerProvider? logs = null)
     {
         var (accounts, ingestion, commission) = (new AccountsStub(), new IngestionStub(), new CommissionStub());
         accounts.Merchants.Known["m1"] = Sample.Merchant("m1");
@@ -49,7 +53,8 @@ internal sealed class ConversionHost : IAsyncDisposable
             Contracts,
             services =>
             {
-                services.AddSingleton<IAccountsApi>(accounts).AddSingleton<IIngestionApi>(ingestion).AddSingleton<ICommissionApi>(commission);
+                services.AddSingleton<IAccountsApi>(accounts).AddSingleton<IIngestionApi>(ingestion)
+                    .AddSingleton<ICommissionApi>(commission);
                 services.Remove(services.Single(service => service.ImplementationType == typeof(RehearseQuote)));
                 if (logs is not null)
                     services.AddSingleton(logs);
@@ -61,7 +66,8 @@ internal sealed class ConversionHost : IAsyncDisposable
     }
 
     /// <summary>On PostgreSQL, in a database of its own.</summary>
-    public static async Task<ConversionHost> StartAsync(PostgresServer server, ILoggerProvider? logs = null) => await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+    public static async Task<ConversionHost> StartAsync(PostgresServer server, ILoggerProvider? logs = null) =>
+        await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Storage:Provider"] = "Postgres",
         ["ConnectionStrings:Default"] = await server.CreateDatabaseAsync("conversion"),
@@ -74,9 +80,12 @@ internal sealed class ConversionHost : IAsyncDisposable
         Operator.PutAsync($"/v1/merchants/{merchant}/programme", programme).ExpectSuccess();
 
     /// <summary>A click that Ingestion knows.</summary>
-    public string Click(string token, string merchant = "m1", string publisher = "gedyj", int days = 30, int limit = -1, bool counted = true, TimeSpan? ago = null, string? ip = "203.0.113.9")
+    public string Click(
+        string token, string merchant = "m1", string publisher = "gedyj", int days = 30, int limit = -1, bool counted = true,
+        TimeSpan? ago = null, string? ip = "203.0.113.9")
     {
-        Ingestion.Clicks.Known[token] = Sample.Click(token, Time.GetUtcNow() - (ago ?? TimeSpan.FromMinutes(10)), merchant, publisher, days, limit, counted, ip);
+        Ingestion.Clicks.Known[token] = Sample.Click(
+            token, Time.GetUtcNow() - (ago ?? TimeSpan.FromMinutes(10)), merchant, publisher, days, limit, counted, ip);
         return token;
     }
 
@@ -85,7 +94,8 @@ internal sealed class ConversionHost : IAsyncDisposable
     {
         var id = messageId ?? Guid.CreateVersion7();
         await Running.PublishAsync(message, id);
-        await Eventually.Async(() => Running.WithAsync<ConversionDb, bool>(db => db.Inbox.AnyAsync(row => row.MessageId == id)), Deadline, "it is consumed");
+        await Eventually.Async(
+            () => Running.WithAsync<ConversionDb, bool>(db => db.Inbox.AnyAsync(row => row.MessageId == id)), Deadline, "it is consumed");
     }
 
     /// <summary>The events of one conversion as "type status version", once as many have come.</summary>

@@ -13,14 +13,17 @@ public sealed class DocumentTests(SharedHost shared) : IClassFixture<SharedHost>
         var document = await shared.Host.As(Roles.Service, "standalone").GetAsync("/internal/openapi/conversion.json").ReadJson();
         var paths = document.GetProperty("paths");
         Assert.Equal(
-            ["/services/conversions", "/services/conversions/{id}", "/services/customers", "/services/customers/{id}", "/v1/conversions", "/v1/conversions/{id}", "/v1/conversions/{id}/reinstate", "/v1/conversions/{id}/trace", "/v1/merchants/{id}/programme", "/v1/transactions"],
+            ["/services/conversions", "/services/conversions/{id}", "/services/customers", "/services/customers/{id}", "/v1/conversions",
+                "/v1/conversions/{id}", "/v1/conversions/{id}/reinstate", "/v1/conversions/{id}/trace", "/v1/merchants/{id}/programme",
+                "/v1/transactions"],
             paths.Fields().Order(StringComparer.Ordinal));
         var list = paths.GetProperty("/services/conversions").GetProperty("get");
         var parameters = list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name")).ToList();
         Assert.Empty(new[] { "external_id", "min_commission_amount", "max_updated_at", "page", "per_page", "cursor" }.Except(parameters));
         Assert.Contains("merchant_id", paths.GetProperty("/v1/conversions").GetProperty("get").GetRawText(), StringComparison.Ordinal);
         var create = paths.GetProperty("/services/conversions").GetProperty("post");
-        Assert.Empty(new[] { "200", "400", "401", "403", "404", "409", "413", "422", "503" }.Except(create.GetProperty("responses").Fields()));
+        Assert.Empty(
+            new[] { "200", "400", "401", "403", "404", "409", "413", "422", "503" }.Except(create.GetProperty("responses").Fields()));
         Assert.Contains("Idempotency-Key", create.GetRawText(), StringComparison.Ordinal);
     }
 

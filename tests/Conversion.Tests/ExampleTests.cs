@@ -14,7 +14,9 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
             foreach (var operation in path.Value.EnumerateObject())
             {
                 if (operation.Value.TryGetProperty("requestBody", out var body))
-                    Assert.True(body.GetProperty("content").GetProperty("application/json").TryGetProperty("examples", out _), $"{operation.Name} {path.Name}: body");
+                    Assert.True(
+                        body.GetProperty("content").GetProperty("application/json").TryGetProperty("examples", out _),
+                        $"{operation.Name} {path.Name}: body");
                 Assert.True(Answer(operation.Value).TryGetProperty("examples", out _), $"{operation.Name} {path.Name}: answer");
             }
         }
@@ -26,7 +28,8 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task The_examples_of_a_report_are_the_seeds_own(string type)
     {
         var create = (await PathsAsync()).GetProperty("/services/conversions").GetProperty("post");
-        var request = create.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("examples").GetProperty(type);
+        var request = create.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+            .GetProperty("examples").GetProperty(type);
         Assert.True(JsonElement.DeepEquals(Fixture.Json($"{type}-request.json"), request.GetProperty("value")));
         var answer = Answer(create).GetProperty("examples").GetProperty(type).GetProperty("value").GetProperty("data");
         foreach (var field in Fixture.Json($"{type}-answer.json").GetProperty("data").EnumerateObject())
@@ -54,7 +57,8 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
             ("/v1/merchants/{id}/programme", "put", "example", (await shop.ProgrammeAsync(Sample.Programme())).Json),
         })
         {
-            var shown = Answer(paths.GetProperty(path).GetProperty(method)).GetProperty("examples").GetProperty(example).GetProperty("value");
+            var shown = Answer(paths.GetProperty(path).GetProperty(method)).GetProperty("examples").GetProperty(example)
+                .GetProperty("value");
             var data = shown.TryGetProperty("data", out var inner) ? Wrapped(inner) : shown;
             Assert.Equal((example, Names(answered)), (example, Names(data)));
         }
@@ -65,7 +69,8 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var file = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "requests", "conversions.http"));
         foreach (var (name, token) in new[] { ("sale-request.json", Sample.Token), ("lead-request.json", "63abe5089bf8325c1a3a231a") })
-            Assert.Contains(Fixture.Text(name).Trim().Replace(token, "{{click}}", StringComparison.Ordinal), file, StringComparison.Ordinal);
+            Assert.Contains(
+                Fixture.Text(name).Trim().Replace(token, "{{click}}", StringComparison.Ordinal), file, StringComparison.Ordinal);
     }
 
     private static JsonElement Wrapped(JsonElement data) => JsonSerializer.SerializeToElement(new { data });

@@ -48,13 +48,19 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
     {
         await using var host = await ConversionHost.StartAsync(postgres.Server);
         var shop = new Shop(host);
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" }, review = new { per_ip_per_day_over = 2 } });
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" },
+                review = new { per_ip_per_day_over = 2 } });
         var sale = await shop.SellAsync("سفارش-😀", amount: "0.3", coupon: "off10");
         await shop.SellAsync("2", amount: 10, referrer: shop.Click());
         Assert.Equal(0.3m, (await shop.SeeAsync(sale.Id())).Money("amount"));
-        Assert.Equal("2", Assert.Single(await shop.ListAsync("?min_amount=1&min_created_at=2020-01-01&max_commission_amount=5&is_closed=0&status=0")).Text("order_id"));
+        Assert.Equal(
+            "2",
+            Assert.Single(await shop.ListAsync("?min_amount=1&min_created_at=2020-01-01&max_commission_amount=5&is_closed=0&status=0"))
+                .Text("order_id"));
         await shop.EditAsync(sale.Id(), new { status = 1, order_id = "3", recalculate = 1 }).Data();
-        Assert.Equal("order_id", (await shop.EditAsync(sale.Id(), new { order_id = "2" }).Refused(System.Net.HttpStatusCode.Conflict)).Field);
+        Assert.Equal(
+            "order_id", (await shop.EditAsync(sale.Id(), new { order_id = "2" }).Refused(System.Net.HttpStatusCode.Conflict)).Field);
         var keyed = shop.Api.SendAsync(HttpMethod.Post, $"{Shop.Path}/{sale.Id()}", new { order_id = "2" }, ("Idempotency-Key", "taken"));
         Assert.Equal("order_id", (await keyed.Refused(System.Net.HttpStatusCode.Conflict)).Field);
         var first = await shop.GetAsync("?per_page=1").ReadJson();
@@ -74,9 +80,11 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         // Nearly all on one busy day long ago, a few hundred within the last minute.
         await host.Running.WithAsync<ConversionDb, int>(db => db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO conversions SELECT made.* FROM conversions AS one, generate_series(1, {rows - 1}) AS n, LATERAL jsonb_populate_record(one, jsonb_build_object(
+             INSERT INTO conversions SELECT made.* FROM conversions AS one, generate_series(1, {rows - 1}) AS n, LATERAL
+                 jsonb_populate_record(one, jsonb_build_object(
                  'id', 'bulk' || lpad(n::text, 16, '0'), 'order_id', 'bulk-' || n, 'type', CASE WHEN n % 4 = 0 THEN 'lead' ELSE 'sale' END,
-                 'created_at', CASE WHEN n < 400 THEN now() - n * interval '100 milliseconds' ELSE now() - interval '300 days' - n * interval '1 second' END)) AS made
+                 'created_at', CASE WHEN n < 400 THEN now() - n * interval '100 milliseconds' ELSE now() - interval '300 days' - n *
+                     interval '1 second' END)) AS made
              WHERE one.id = {first}
              """));
         await AssertAboutAsync();
@@ -92,7 +100,9 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         }
 
         Assert.Equal(rows, seen.Count);
-        Assert.InRange((await shop.GetAsync("?type=sale&is_closed=0&per_page=1").ReadJson()).GetProperty("meta").GetProperty("page").GetProperty("total").GetInt32(), 8_000, 11_000);
+        Assert.InRange(
+            (await shop.GetAsync("?type=sale&is_closed=0&per_page=1").ReadJson()).GetProperty("meta").GetProperty("page")
+                .GetProperty("total").GetInt32(), 8_000, 11_000);
 
         async Task AssertAboutAsync()
         {

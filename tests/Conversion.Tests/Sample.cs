@@ -15,10 +15,13 @@ internal static class Sample
     public static PublisherDetails Publisher(string id, string name, int version = 1) => new(id, 2000 + id[^1], name, null, null, version);
 
     public static ClickDetails Click(
-        string token, DateTimeOffset at, string merchant = "m1", string publisher = "gedyj", int days = 30, int limit = -1, bool counted = true, string? ip = "203.0.113.9") =>
-        new(token, merchant, publisher, "link1", at, days, limit, counted, "banner", null, ["ref-1", null, "ref-3"], "https://blog.example/", null, null, ip, "Browser");
+        string token, DateTimeOffset at, string merchant = "m1", string publisher = "gedyj", int days = 30, int limit = -1,
+        bool counted = true, string? ip = "203.0.113.9") =>
+        new(token, merchant, publisher, "link1", at, days, limit, counted, "banner", null, ["ref-1", null, "ref-3"],
+            "https://blog.example/", null, null, ip, "Browser");
 
-    public static object Sale(string order, string? referrer = Token, object? amount = null, string? coupon = null, string? customer = null) =>
+    public static object Sale(
+        string order, string? referrer = Token, object? amount = null, string? coupon = null, string? customer = null) =>
         new { type = "sale", order_id = order, amount = amount ?? 12000, referrer, coupon, customer_id = customer };
 
     public static object Lead(string unique, string form = "register-form", string? referrer = Token) =>

@@ -8,7 +8,8 @@ namespace Affiliate.Conversion.Tests;
 internal static class SeedAnswer
 {
     /// <summary>The data of a success.</summary>
-    public static async Task<JsonElement> Data(this Task<ApiAnswer> call) => (await call.Expect(HttpStatusCode.OK)).Json.GetProperty("data");
+    public static async Task<JsonElement> Data(this Task<ApiAnswer> call) =>
+        (await call.Expect(HttpStatusCode.OK)).Json.GetProperty("data");
 
     /// <summary>The field and message of a refusal.</summary>
     public static async Task<(string Field, string Message)> Refused(this Task<ApiAnswer> call, HttpStatusCode status)

@@ -25,7 +25,8 @@ internal sealed class Shop
     public ApiClient Api { get; }
 
     /// <summary>A new click on this merchant's programme.</summary>
-    public string Click(string publisher = "gedyj", int days = 30, int limit = -1, bool counted = true, TimeSpan? ago = null, string? ip = "203.0.113.9") =>
+    public string Click(
+        string publisher = "gedyj", int days = 30, int limit = -1, bool counted = true, TimeSpan? ago = null, string? ip = "203.0.113.9") =>
         Host.Click(Ids.New(), Id, publisher, days, limit, counted, ago, ip);
 
     public Task<ApiAnswer> ProgrammeAsync(object programme) => Host.ProgrammeAsync(programme, Id);
@@ -33,7 +34,8 @@ internal sealed class Shop
     public Task<ApiAnswer> PostAsync(object body) => Api.PostAsync(Path, body);
 
     /// <summary>Reports a sale that is taken.</summary>
-    public Task<JsonElement> SellAsync(string order, string? referrer = null, object? amount = null, string? coupon = null, string? customer = null) =>
+    public Task<JsonElement> SellAsync(
+        string order, string? referrer = null, object? amount = null, string? coupon = null, string? customer = null) =>
         PostAsync(Sample.Sale(order, referrer ?? (coupon is null ? Click() : null), amount, coupon, customer)).Data();
 
     public Task<ApiAnswer> EditAsync(string id, object body) => Api.PostAsync($"{Path}/{id}", body);

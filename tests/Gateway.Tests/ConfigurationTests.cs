@@ -13,7 +13,9 @@ public sealed class ConfigurationTests
     [InlineData("ReverseProxy:Routes:go:Metadata:Body", "-1", "ReverseProxy__Routes__go__Metadata__Body")]
     public async Task A_wrong_setting_stops_the_start_naming_its_key(string key, string value, string named)
     {
-        var fault = await Assert.ThrowsAsync<ConfigurationFault>(() => RunningGateway.StartAsync(new Dictionary<string, string?> { [key] = value }));
+        var fault =
+            await Assert.ThrowsAsync<ConfigurationFault>(
+                () => RunningGateway.StartAsync(new Dictionary<string, string?> { [key] = value }));
 
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }

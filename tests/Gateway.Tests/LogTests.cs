@@ -27,7 +27,8 @@ public sealed class LogTests
         await new ApiClient(gateway.Address, "aff_s3cret-guess").GetAsync("v1/balance");
 
         Assert.Contains(lines.Seen, line => line.Contains("ingestion gave no answer", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines.Seen, line => line.Contains("s3cret", StringComparison.Ordinal) || line.Contains(token, StringComparison.Ordinal)
+        Assert.DoesNotContain(
+            lines.Seen, line => line.Contains("s3cret", StringComparison.Ordinal) || line.Contains(token, StringComparison.Ordinal)
             || line.Contains(RunningGateway.OperatorToken, StringComparison.Ordinal) || line.Contains("Bearer", StringComparison.Ordinal));
     }
 
@@ -44,7 +45,8 @@ public sealed class LogTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             seen.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

@@ -20,7 +20,8 @@ public sealed class MetricTests
         listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
             counted.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}"));
         listener.Start();
-        await using var gateway = await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:RateLimit:PerAddressPerSecond"] = "1" });
+        await using var gateway =
+            await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:RateLimit:PerAddressPerSecond"] = "1" });
 
         await gateway.Anybody.GetAsync("go/secret-code");
         await gateway.Operator.GetAsync("v1/merchants/some-id");
@@ -31,6 +32,7 @@ public sealed class MetricTests
         Assert.Contains("affiliate.gateway.requests route=balance outcome=unauthenticated", counted);
         Assert.Contains("affiliate.gateway.authentication_failures route=balance", counted);
         Assert.Contains("affiliate.gateway.rate_limited route=balance by=address", counted);
-        Assert.DoesNotContain(counted, line => line.Contains("some-id", StringComparison.Ordinal) || line.Contains("secret-code", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            counted, line => line.Contains("some-id", StringComparison.Ordinal) || line.Contains("secret-code", StringComparison.Ordinal));
     }
 }

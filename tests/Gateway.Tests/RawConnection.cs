@@ -28,5 +28,7 @@ public static class RawConnection
 
     /// <summary>A GET of exactly this target.</summary>
     public static Task<string> GetAsync(Uri address, string target, params IEnumerable<string> headers) =>
-        SendAsync(address, $"GET {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
+        SendAsync(
+            address,
+            $"GET {target} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n");
 }

@@ -51,7 +51,8 @@ public sealed class RunningGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(defaults);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.AddGateway();
-        builder.AddProbes(files, [typeof(MerchantRegistered), typeof(MerchantChanged), typeof(PublisherRegistered), typeof(PublisherChanged)]);
+        builder.AddProbes(
+            files, [typeof(MerchantRegistered), typeof(MerchantChanged), typeof(PublisherRegistered), typeof(PublisherChanged)]);
         builder.AddAffiliateBus();
         after?.Invoke(builder.Services);
         var host = builder.Build();
@@ -86,7 +87,8 @@ public sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>Requests of the users; not those the gateway makes by itself.</summary>
-    public IReadOnlyList<ReceivedRequest> Forwarded => [.. Backend.Requests.Where(request => !request.Path.Contains("/internal/", StringComparison.Ordinal))];
+    public IReadOnlyList<ReceivedRequest> Forwarded =>
+        [.. Backend.Requests.Where(request => !request.Path.Contains("/internal/", StringComparison.Ordinal))];
 
     public IReadOnlyList<T> Events<T>() => app.Services.GetRequiredService<EventProbe>().Of<T>();
 

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Affiliate.Testing;
 
 namespace Affiliate.House.Tests;
 
-public sealed class LayoutTests
+public sealed partial class LayoutTests
 {
     private const int MostFiles = 20;
     private const int MostLines = 250;
@@ -20,15 +21,19 @@ public sealed class LayoutTests
         Code().Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
 
     [Fact]
-    public void No_line_is_longer_than_140_columns() => Assert.Empty(
+    public void No_line_is_longer_than_140_columns_unless_it_is_one_literal() => Assert.Empty(
         Code().SelectMany(file => File.ReadLines(file)
-            .Select((line, index) => (line.Length, Place: $"{Name(file)}:{index + 1}"))
-            .Where(line => line.Length > MostColumns)
+            .Select((line, index) => (Text: line, Place: $"{Name(file)}:{index + 1}"))
+            .Where(line => line.Text.Length > MostColumns && !Literal().IsMatch(line.Text))
             .Select(line => line.Place)));
 
     private static IEnumerable<string> Code() => Roots
         .SelectMany(root => Directory.EnumerateFiles(Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories))
         .Where(file => !Name(file).Split('/').Any(part => NotOurs.Contains(part, StringComparer.Ordinal)));
+
+    // Text as it goes over the wire reads best whole.
+    [GeneratedRegex("""^\s*(\[InlineData\()?[$@]*"|^\s*\{"\w+":""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Literal();
 
     private static string Name(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 }

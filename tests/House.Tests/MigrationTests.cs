@@ -17,7 +17,8 @@ public sealed class MigrationTests
     {
         using var db = Create(factory);
 
-        Assert.False(db.Database.HasPendingModelChanges(), $"{db.GetType().Name} has changes that no migration makes: dotnet ef migrations add");
+        Assert.False(
+            db.Database.HasPendingModelChanges(), $"{db.GetType().Name} has changes that no migration makes: dotnet ef migrations add");
     }
 
     [Theory]

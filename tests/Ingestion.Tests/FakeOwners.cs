@@ -28,7 +28,8 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     /// <summary>How often the merchants, publishers and programmes were asked for.</summary>
     public int Questions => questions;
 
-    public Task<IApiResponse<MerchantDetails>> Merchant(string id, CancellationToken cancellation) => Answer(Merchants.GetValueOrDefault(id));
+    public Task<IApiResponse<MerchantDetails>> Merchant(string id, CancellationToken cancellation) =>
+        Answer(Merchants.GetValueOrDefault(id));
 
     public Task<IApiResponse<ProgrammeDetails>> Programme(string merchantId, CancellationToken cancellation) =>
         Answer(Programmes.GetValueOrDefault(merchantId));
@@ -37,7 +38,8 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
         Answer(Customers.GetValueOrDefault(report.McsId));
 
     /// <summary>Whom customers and coupons name.</summary>
-    public ConcurrentDictionary<string, PartyDetails> Parties { get; } = new() { ["C"] = new("p"), ["OFF10"] = new("p"), ["cust1"] = new("p") };
+    public ConcurrentDictionary<string, PartyDetails> Parties { get; } = new() { ["C"] = new("p"), ["OFF10"] = new("p"),
+        ["cust1"] = new("p") };
 
     public Task<IApiResponse<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
         Answer(Parties.GetValueOrDefault(customerId ?? "") ?? Parties.GetValueOrDefault(coupon ?? ""), counted: false);
@@ -45,7 +47,9 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     public Task<IApiResponse<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Answer<PublisherDetails>(null);
 
     public Task<IApiResponse<MerchantDetails>> FindMerchant(long? number, string? site, string? siteKey, CancellationToken cancellation) =>
-        Answer(Merchants.Values.FirstOrDefault(merchant => site is not null ? merchant.Sites.Contains(site, StringComparer.Ordinal) : merchant.SiteKey == siteKey));
+        Answer(
+            Merchants.Values.FirstOrDefault(
+                merchant => site is not null ? merchant.Sites.Contains(site, StringComparer.Ordinal) : merchant.SiteKey == siteKey));
 
     public Task<IApiResponse<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
         Answer(number is { } known ? Publishers.GetValueOrDefault(known) : null);

@@ -75,7 +75,8 @@ internal sealed class IngestionHost : IAsyncDisposable
 
     /// <summary>Makes a link and answers its code.</summary>
     public async Task<string> LinkAsync(string? targetUrl = null, string? bannerId = null, string? groupId = null) =>
-        (await Publisher.PostAsync("/v1/links", new { MerchantId = Merchant, TargetUrl = targetUrl, BannerId = bannerId, GroupId = groupId })
+        (await Publisher.PostAsync(
+            "/v1/links", new { MerchantId = Merchant, TargetUrl = targetUrl, BannerId = bannerId, GroupId = groupId })
             .Expect(HttpStatusCode.Created)).Json.GetProperty("code").GetString()!;
 
     /// <summary>Changes the merchant's programme and waits until this service knows.</summary>
@@ -84,7 +85,8 @@ internal sealed class IngestionHost : IAsyncDisposable
         Owners.Programmes[Merchant] = programme;
         await service.PublishAsync(new ProgrammeChanged(Merchant, programme, DateTimeOffset.UnixEpoch));
         await Eventually.Async(
-            () => QueryAsync(db => db.Programmes.AnyAsync(known => known.Version == programme.Version)), Soon, "the projection has the programme");
+            () => QueryAsync(db => db.Programmes.AnyAsync(known => known.Version == programme.Version)), Soon,
+            "the projection has the programme");
     }
 
     /// <summary>Follows a link as a visitor's browser.</summary>

@@ -12,8 +12,11 @@ public sealed class DocumentTests
         var document = await service.As(Roles.Service, "gateway").GetAsync("/internal/openapi/leadstatus.json").ReadJson();
         var paths = document.GetProperty("paths");
         Assert.Equal(["/v1/leads", "/v1/leads/{id}"], paths.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(["get", "post"], paths.GetProperty("/v1/leads/{id}").EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["get", "post"], paths.GetProperty("/v1/leads/{id}").EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/v1/leads").GetProperty("get").GetProperty("parameters").EnumerateArray();
-        Assert.Equal(["cursor", "external_id", "limit", "offer", "status"], parameters.Select(parameter => parameter.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["cursor", "external_id", "limit", "offer", "status"],
+            parameters.Select(parameter => parameter.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
     }
 }

@@ -22,10 +22,13 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
             service.DeliverAsync(Sample.Lead(id) with { ExternalId = id }),
         }));
         Assert.All(await service.LeadsAsync(), lead => Assert.Equal(5, lead.Status()));
-        Assert.Equal(ids, (await service.LeadsAsync("?status=5&offer=form-7")).Select(lead => lead.Text("conversion_id")!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids,
+            (await service.LeadsAsync("?status=5&offer=form-7")).Select(lead => lead.Text("conversion_id")!).Order(StringComparer.Ordinal));
 
         var first = await service.LeadOfAsync("c0");
-        await service.Merchant().PostAsync($"/v1/leads/{first.Id()}", new { external_id = "c1" }).Expect(System.Net.HttpStatusCode.Conflict);
+        await service.Merchant().PostAsync($"/v1/leads/{first.Id()}", new { external_id = "c1" })
+            .Expect(System.Net.HttpStatusCode.Conflict);
         var page = await service.Merchant().GetAsync("/v1/leads?limit=5").ReadJson();
         var rest = await service.Merchant().GetAsync($"/v1/leads?limit=5&cursor={page.Text("next_cursor")}").ReadJson();
         Assert.Equal(3, rest.GetProperty("data").GetArrayLength());

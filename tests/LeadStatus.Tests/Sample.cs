@@ -6,7 +6,8 @@ internal static class Sample
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static ConversionSnapshot Lead(string id, int status = 0, int version = 1, string merchant = "m1", string offer = "form-7") => new()
+    public static ConversionSnapshot Lead(string id, int status = 0, int version = 1, string merchant = "m1", string offer = "form-7") =>
+        new()
     {
         Id = id,
         Version = version,

@@ -57,7 +57,8 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
     private static void Clock(IServiceCollection services, TimeProvider time)
     {
         services.AddSingleton(time);
-        foreach (var housekeeping in services.Where(one => one.ImplementationType?.Name.StartsWith("Housekeeping", StringComparison.Ordinal) == true).ToList())
+        foreach (var housekeeping in services.Where(
+            one => one.ImplementationType?.Name.StartsWith("Housekeeping", StringComparison.Ordinal) == true).ToList())
             services.Remove(housekeeping);
     }
 
@@ -101,7 +102,8 @@ internal sealed class NotificationHost(RunningService service) : IAsyncDisposabl
         (await Eventually.Async(
             () => ListedAsync(publisher), all => all.Data is [var one] && wanted(one), Deadline, "one delivery as wanted")).Data[0];
 
-    private Task<Listed> ListedAsync(string publisher, string query = "") => As(publisher).GetAsync($"/v1/deliveries{query}").Read<Listed>();
+    private Task<Listed> ListedAsync(string publisher, string query = "") =>
+        As(publisher).GetAsync($"/v1/deliveries{query}").Read<Listed>();
 
     /// <summary>Moves the clock and has the dispatcher look at it at once.</summary>
     public void AdvanceTo(DateTimeOffset until, ManualTime time)

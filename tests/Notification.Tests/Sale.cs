@@ -12,7 +12,8 @@ internal static class Sale
     private static readonly CommissionGroup Dvd = new("47965", "DVD", "DVD", "DVD");
 
     public static ConversionSnapshot Snapshot(
-        string id = "105956531", int version = 1, int status = 0, string? publisher = NotificationHost.Publisher, decimal amount = 26.09m) => new()
+        string id = "105956531", int version = 1, int status = 0, string? publisher = NotificationHost.Publisher,
+        decimal amount = 26.09m) => new()
         {
             Id = id,
             Version = version,

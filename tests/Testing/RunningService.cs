@@ -23,7 +23,8 @@ public sealed class RunningService : IAsyncDisposable
     private readonly string folder;
     private readonly bool ownsFolder;
 
-    private RunningService(WebApplication app, string folder, bool ownsFolder) => (this.app, this.folder, this.ownsFolder) = (app, folder, ownsFolder);
+    private RunningService(WebApplication app, string folder, bool ownsFolder) =>
+        (this.app, this.folder, this.ownsFolder) = (app, folder, ownsFolder);
 
     /// <summary>Services of the running host.</summary>
     public IServiceProvider Services => app.Services;
@@ -72,7 +73,9 @@ public sealed class RunningService : IAsyncDisposable
     public HttpClient Client(string role, string id, string service)
     {
         var tokens = app.Services.GetRequiredService<InternalTokens>();
-        var handler = new FreshToken(() => tokens.Issue(service, role, id)) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } };
+        var handler =
+            new FreshToken(() => tokens.Issue(service, role, id)) {
+                InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } };
         return new HttpClient(handler) { BaseAddress = Address };
     }
 
@@ -80,7 +83,8 @@ public sealed class RunningService : IAsyncDisposable
     /// <param name="message">Contract.</param>
     /// <param name="messageId">Give the same id again to deliver it twice.</param>
     public Task PublishAsync(object message, Guid? messageId = null) => app.Services.GetRequiredService<IBus>()
-        .Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = messageId ?? Guid.CreateVersion7()));
+        .Publish(
+            message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = messageId ?? Guid.CreateVersion7()));
 
     /// <summary>What was published of a contract named in <c>listenTo</c>, so far.</summary>
     public IReadOnlyList<T> Events<T>() => app.Services.GetRequiredService<EventProbe>().Of<T>();

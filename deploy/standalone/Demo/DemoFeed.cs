@@ -20,13 +20,18 @@ internal static class DemoFeed
         var feed = $"/v1/merchants/{merchant}/feed";
         await api.PutAsync(operatorToken, feed, new { url = shop.Address, time_zone = "Asia/Tehran", allow_private_address = true });
         var status = await api.PostAsync(operatorToken, $"{feed}/poll", new { });
-        api.Check(status.Text("state") == "ok" && Taken(status, "visits") == 2 && Taken(status, "orders") == 1, "two visits and one order are taken");
+        api.Check(
+            status.Text("state") == "ok" && Taken(status, "visits") == 2 && Taken(status, "orders") == 1,
+            "two visits and one order are taken");
         api.Check(shop.Waiting == 0, "the shop was told of each, and forgot them");
         var ignored = await api.GetAsync(operatorToken, $"{feed}/ignored");
-        api.Check(ignored.GetProperty("data").GetArrayLength() == 1, "the order of a partner nobody knows is kept with its reason, and sold to nobody");
+        api.Check(
+            ignored.GetProperty("data").GetArrayLength() == 1,
+            "the order of a partner nobody knows is kept with its reason, and sold to nobody");
         var sites = (await api.GetAsync(publisherToken, "/v1/visits?group=site")).GetProperty("data");
         api.Check(
-            sites.GetArrayLength() == 1 && sites[0].Text("key") == "forum.example" && sites[0].Number("visits") == 2 && sites[0].Number("orders") == 1 && sites[0].Number("amount") == 20000,
+            sites.GetArrayLength() == 1 && sites[0].Text("key") == "forum.example" && sites[0].Number("visits") == 2
+                && sites[0].Number("orders") == 1 && sites[0].Number("amount") == 20000,
             "the publisher sees which site his visitors and buyers came from");
     }
 

@@ -46,7 +46,8 @@ internal sealed class DemoShop : IAsyncDisposable
         Keep(visits, id, $"partner: {Number(partner)}", $"id: {id}", "date: 2026-11-20 12:30:00", $"referer: {referer}", $"url: {url}");
 
     public void Order(string order, decimal partner, string money, string referal) =>
-        Keep(orders, order, $"money: {money}", $"partner: {Number(partner)}", $"order: {order}", "date: 2026-11-20 12:34:56", $"referal: {referal}");
+        Keep(orders, order, $"money: {money}", $"partner: {Number(partner)}", $"order: {order}", "date: 2026-11-20 12:34:56",
+            $"referal: {referal}");
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -61,7 +62,8 @@ internal sealed class DemoShop : IAsyncDisposable
     private IResult Rows(SortedDictionary<string, string> list)
     {
         lock (sync)
-            return Results.Text(list.Values.Aggregate(new StringBuilder("---\n"), (text, row) => text.Append("- \n").Append(row)).ToString());
+            return Results.Text(
+                list.Values.Aggregate(new StringBuilder("---\n"), (text, row) => text.Append("- \n").Append(row)).ToString());
     }
 
     private IResult Forget(SortedDictionary<string, string> list, string? id)

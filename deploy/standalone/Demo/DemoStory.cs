@@ -46,7 +46,11 @@ internal static class DemoStory
     private static async Task<Cast> CastAsync(DemoApi api, string token, DemoReceiver receiver)
     {
         api.Tell("The operator takes on a shop and a publisher");
-        var merchant = (await api.PostAsync(token, "/v1/merchants", new { name = "Tehran Books", currency = "IRT", time_zone = "Asia/Tehran", sites = new[] { "https://books.example" } })).Text("id");
+        var merchant =
+            (await api.PostAsync(
+                token, "/v1/merchants",
+                new { name = "Tehran Books", currency = "IRT", time_zone = "Asia/Tehran", sites = new[] { "https://books.example" } }))
+                    .Text("id");
         var club = await api.PostAsync(token, "/v1/publishers", new { full_name = "Reading Club" });
         var publisher = club.Text("id");
         var merchantToken = (await api.PostAsync(token, $"/v1/merchants/{merchant}/tokens", new { name = "shop" })).Text("token");
@@ -57,14 +61,16 @@ internal static class DemoStory
             wage = new { percent_of_commission = 20 },
             rules = new object[]
             {
-                new { type = "sale", percent = 3.4067m, group = new { id = "47963", name = "Books", code = "BOOKS", description = "All books" } },
+                new { type = "sale", percent = 3.4067m,
+                    group = new { id = "47963", name = "Books", code = "BOOKS", description = "All books" } },
                 new { type = "lead", @fixed = 2000 },
             },
         });
 
         api.Tell("The publisher makes a link and says where to be called back");
         var link = await api.PostAsync(publisherToken, "/v1/links", new { merchant_id = merchant, banner_id = "291555" });
-        await api.PutAsync(publisherToken, "/v1/notifications", new { url = receiver.Address, method = "POST", product_data = true, click_source = true });
+        await api.PutAsync(
+            publisherToken, "/v1/notifications", new { url = receiver.Address, method = "POST", product_data = true, click_source = true });
         return new Cast(token, merchantToken, publisherToken, link.Text("code"), merchant, club.Number("number"));
     }
 
@@ -72,7 +78,9 @@ internal static class DemoStory
     {
         api.Tell("A visitor clicks");
         var landing = await api.FollowAsync($"/go/{cast.Link}?clickref=autumn-2026");
-        api.Check(landing.Contains("lang=fa", StringComparison.Ordinal) && landing.Contains("exp=30", StringComparison.Ordinal) && landing.Contains("dl=-1", StringComparison.Ordinal), "the landing page keeps its query and gets referrer, exp and dl");
+        api.Check(
+            landing.Contains("lang=fa", StringComparison.Ordinal) && landing.Contains("exp=30", StringComparison.Ordinal)
+                && landing.Contains("dl=-1", StringComparison.Ordinal), "the landing page keeps its query and gets referrer, exp and dl");
         var click = landing.Split("referrer=")[1].Split('&')[0];
 
         api.Tell("The shop reports a sale, then the same one again, another that is sent back, and a lead");
@@ -81,13 +89,31 @@ internal static class DemoStory
             new { name = "محصول نمونه", unit_price = "12000", quantity = "3", total_price = "36000" },
             new { name = "محصول نمونه شماره دو", unit_price = "43000", quantity = "1", total_price = "43000" },
         };
-        var sale = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234598", amount = "12000", type = "sale", products, is_first_order = false })).GetProperty("data");
+        var sale =
+            (await api.PostAsync(
+                cast.Shop, "/services/conversions",
+                new { referrer = click, order_id = "1234598", amount = "12000", type = "sale", products, is_first_order = false }))
+                    .GetProperty("data");
         sale = await PaidAsync(api, cast, sale);
-        api.Check(sale.Number("commission_amount") == 408.8m && sale.Number("wage") == 81.76m, "12000 IRT at 3.4067 % earn 408.8, and 81.76 for the network");
-        var again = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234598", amount = "12000", type = "sale" })).GetProperty("data");
-        api.Check(again.Number("status") == 3 && again.Text("duplicate_of") == sale.Text("id"), "the same order again is a duplicate of the first");
-        var returned = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234599", amount = "50000", type = "sale" })).GetProperty("data");
-        var lead = (await api.PostAsync(cast.Shop, "/services/conversions", new { referrer = click, type = "lead", meta_data = new { form_id = "register-form", uniq_param = "09123456789" } })).GetProperty("data");
+        api.Check(
+            sale.Number("commission_amount") == 408.8m && sale.Number("wage") == 81.76m,
+            "12000 IRT at 3.4067 % earn 408.8, and 81.76 for the network");
+        var again =
+            (await api.PostAsync(
+                cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234598", amount = "12000", type = "sale" }))
+                    .GetProperty("data");
+        api.Check(
+            again.Number("status") == 3 && again.Text("duplicate_of") == sale.Text("id"),
+            "the same order again is a duplicate of the first");
+        var returned =
+            (await api.PostAsync(
+                cast.Shop, "/services/conversions", new { referrer = click, order_id = "1234599", amount = "50000", type = "sale" }))
+                    .GetProperty("data");
+        var lead =
+            (await api.PostAsync(
+                cast.Shop, "/services/conversions",
+                new { referrer = click, type = "lead", meta_data = new { form_id = "register-form", uniq_param = "09123456789" } }))
+                    .GetProperty("data");
         lead = await PaidAsync(api, cast, lead);
         api.Check(lead.Number("commission_amount") == 2000 && lead.Number("wage") == 400, "the lead earns 2000, and 400 for the network");
 
@@ -105,16 +131,23 @@ internal static class DemoStory
         var balance = await api.UntilAsync(cast.Publisher, "/v1/balance", answer => Pending(answer) == Earned, Patience);
         api.Check(Pending(balance) == Earned, "the publisher's pending balance is 408.8 + 2000 + 681.34");
         var check = await api.GetAsync(cast.Operator, "/v1/ledger/check");
-        api.Check(check.GetProperty("balanced").GetBoolean() && check.GetProperty("balances_agree").GetBoolean(), "every posting balances and the running balances agree");
+        api.Check(
+            check.GetProperty("balanced").GetBoolean() && check.GetProperty("balances_agree").GetBoolean(),
+            "every posting balances and the running balances agree");
         await api.GetAsync(cast.Operator, "/v1/ledger");
 
         api.Tell("The publisher's server was called once for each of the three sales and the lead");
         await receiver.WaitForAsync(4, Patience);
         foreach (var push in receiver.Received)
             Console.WriteLine($"   ⇒ {push}");
-        var deliveries = await api.UntilAsync(cast.Publisher, "/v1/deliveries?state=delivered", answer => answer.GetProperty("data").GetArrayLength() == 4, Patience);
+        var deliveries = await api.UntilAsync(
+            cast.Publisher, "/v1/deliveries?state=delivered", answer => answer.GetProperty("data").GetArrayLength() == 4, Patience);
         api.Check(deliveries.GetProperty("data").GetArrayLength() == 4 && receiver.Received.Count == 4, "four call-backs, all delivered");
-        api.Check(receiver.Received.Any(push => push.Contains("\"commission\":\"408.80\"", StringComparison.Ordinal) && push.Contains("autumn-2026", StringComparison.Ordinal)), "one of them carries the commission and the click reference");
+        api.Check(
+            receiver.Received.Any(
+                push => push.Contains("\"commission\":\"408.80\"", StringComparison.Ordinal)
+                    && push.Contains("autumn-2026", StringComparison.Ordinal)),
+                        "one of them carries the commission and the click reference");
     }
 
     // On a machine too busy to quote within 300 ms the answer has no commission yet: then the list has it a moment later.

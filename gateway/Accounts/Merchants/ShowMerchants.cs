@@ -17,7 +17,8 @@ internal static class ShowMerchants
         return page.Page(merchants.ConvertAll(MerchantAnswer.Of), merchant => merchant.Number.ToString(CultureInfo.InvariantCulture));
     }
 
-    public static async Task<Results<Ok<MerchantAnswer>, ProblemHttpResult>> OneAsync(string id, GatewayDb db, CancellationToken cancellation) =>
+    public static async Task<Results<Ok<MerchantAnswer>, ProblemHttpResult>> OneAsync(
+        string id, GatewayDb db, CancellationToken cancellation) =>
         await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation) is { } merchant
             ? TypedResults.Ok(MerchantAnswer.Of(merchant))
             : Problem.NotFound("merchant");

@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Gateway.Accounts.Publishers;
 
-/// <summary>What only one publisher may have, and whom it may name as referrer. Asked under the lock of <see cref="AccountNumbers"/>.</summary>
+/// <summary>
+/// What only one publisher may have, and whom it may name as referrer. Asked under the lock of <see cref="AccountNumbers"/>.
+/// </summary>
 internal static class PublisherUniqueness
 {
     /// <summary>409 or 422 naming the field; null when nothing stands against the values.</summary>
-    public static async Task<ProblemHttpResult?> AgainstAsync(GatewayDb db, string id, PublisherValues values, CancellationToken cancellation)
+    public static async Task<ProblemHttpResult?> AgainstAsync(
+        GatewayDb db, string id, PublisherValues values, CancellationToken cancellation)
     {
         if (await db.Publishers.AnyAsync(publisher => publisher.Number == values.Number && publisher.Id != id, cancellation))
             return Problem.Taken("number", "Another publisher has this number.");

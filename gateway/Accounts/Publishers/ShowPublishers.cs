@@ -17,7 +17,8 @@ internal static class ShowPublishers
         return page.Page(publishers.ConvertAll(PublisherAnswer.Of), publisher => publisher.Number.ToString(CultureInfo.InvariantCulture));
     }
 
-    public static async Task<Results<Ok<PublisherAnswer>, ProblemHttpResult>> OneAsync(string id, GatewayDb db, CancellationToken cancellation) =>
+    public static async Task<Results<Ok<PublisherAnswer>, ProblemHttpResult>> OneAsync(
+        string id, GatewayDb db, CancellationToken cancellation) =>
         await db.Publishers.AsNoTracking().FirstOrDefaultAsync(publisher => publisher.Id == id, cancellation) is { } publisher
             ? TypedResults.Ok(PublisherAnswer.Of(publisher))
             : Problem.NotFound("publisher");

@@ -59,7 +59,8 @@ internal sealed class RepeatableToken
         var token = Derive(kept.Salt!);
         return ApiToken.Hash(token) == kept.Hash
             ? new TokenCreated(kept.Id, token, kept.Prefix)
-            : throw new Refusal(StatusCodes.Status409Conflict, Header, "made a token that can no longer be shown; delete it and make another");
+            : throw new Refusal(
+                StatusCodes.Status409Conflict, Header, "made a token that can no longer be shown; delete it and make another");
     }
 
     /// <summary>A new token, and the salt to keep when a repeat must find it again.</summary>

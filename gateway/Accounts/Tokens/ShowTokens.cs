@@ -28,7 +28,8 @@ internal static class ShowTokens
     private static (DateTimeOffset At, string Id) Read(PageRequest page) => page.After?.Split(' ') switch
     {
         null => (DateTimeOffset.UnixEpoch, ""),
-        [var at, var id] when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks =>
+        [var at, var id] when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && ticks <= DateTimeOffset.MaxValue.Ticks =>
             (new DateTimeOffset(ticks, TimeSpan.Zero), id),
         _ => throw Refusal.Invalid("cursor", "is not one that this list gave out"),
     };

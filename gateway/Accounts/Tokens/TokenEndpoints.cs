@@ -28,7 +28,8 @@ internal static class TokenEndpoints
                 ShowTokens.HandleAsync(owner, id, page, db, cancellation))
             .For(Roles.Operator).WithTags("Accounts").WithName($"List{name}Tokens").WithSummary("Tokens without their secrets")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapDelete(path + "/{token_id}", (string id, string token_id, GatewayDb db, TokenResolver resolver, CancellationToken cancellation) =>
+        api.MapDelete(
+            path + "/{token_id}", (string id, string token_id, GatewayDb db, TokenResolver resolver, CancellationToken cancellation) =>
                 RevokeToken.HandleAsync(owner, id, token_id, db, resolver, cancellation))
             .For(Roles.Operator).WithTags("Accounts").WithName($"Revoke{name}Token").WithSummary("Refuse a token from now on")
             .ProducesProblem(StatusCodes.Status404NotFound);

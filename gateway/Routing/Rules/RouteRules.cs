@@ -79,7 +79,8 @@ internal sealed record RouteRules(string Name, string? Service)
     {
         if (Text(route, key) is not { } text)
             return fallback;
-        return long.TryParse(text, out var value) && value > 0 && value <= most ? value : throw Fault(route, key, text, $"a whole number up to {most}");
+        return long.TryParse(text, out var value) && value > 0 && value <= most
+            ? value : throw Fault(route, key, text, $"a whole number up to {most}");
     }
 
     private static string? Text(RouteConfig route, string key) =>

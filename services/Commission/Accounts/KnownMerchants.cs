@@ -24,7 +24,9 @@ internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner, Short
 
         var answer = await owner.MerchantAsync(id, cancellation);
         if (!answer.Known)
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The merchant's account cannot be looked up now. Send the same request again.");
+            throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "",
+                "The merchant's account cannot be looked up now. Send the same request again.");
         if (answer.Value is null)
             return null;
         await KeepAsync(answer.Value, cancellation);

@@ -10,7 +10,8 @@ internal sealed class KnownPublishers(CommissionDb db, AccountsQuery owner)
     /// <summary>Those of the ids that are certainly nobody's; one that cannot be looked up now is not among them.</summary>
     public async Task<IReadOnlySet<string>> UnknownOfAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        var known = await db.Publishers.Where(publisher => ids.Contains(publisher.Id)).Select(publisher => publisher.Id).ToListAsync(cancellation);
+        var known = await db.Publishers.Where(publisher => ids.Contains(publisher.Id)).Select(publisher => publisher.Id)
+            .ToListAsync(cancellation);
         var unknown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in ids.Except(known, StringComparer.Ordinal))
         {

@@ -24,11 +24,13 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
         return [.. request.Lines.Select(line => Item(line, found.GetValueOrDefault(line)))];
     }
 
-    private async Task<Dictionary<BasketLine, Product>> FindAsync(string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
+    private async Task<Dictionary<BasketLine, Product>> FindAsync(
+        string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
     {
         var products = await KnownAsync(merchantId, lines, cancellation);
         var found = CatalogueMatch.Of(lines, products);
-        var told = await missed.AskAsync(merchantId, [.. lines.Where(line => !CatalogueMatch.IsSure(line, found.GetValueOrDefault(line)))], cancellation);
+        var told = await missed.AskAsync(
+            merchantId, [.. lines.Where(line => !CatalogueMatch.IsSure(line, found.GetValueOrDefault(line)))], cancellation);
         if (told.Count == 0)
             return found;
 
@@ -51,20 +53,26 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
         var names = Keys(left, line => line.Name);
 
         // Of several that share one, the first by id.
-        var firsts = await catalogue.Where(product => skus.Contains(product.Sku!)).GroupBy(product => product.Sku!).Select(same => same.Min(product => product.Pid)!)
-            .Concat(catalogue.Where(product => names.Contains(product.Name)).GroupBy(product => product.Name).Select(same => same.Min(product => product.Pid)!))
+        var firsts = await catalogue.Where(product => skus.Contains(product.Sku!)).GroupBy(product => product.Sku!)
+            .Select(same => same.Min(product => product.Pid)!)
+            .Concat(
+                catalogue.Where(product => names.Contains(product.Name)).GroupBy(product => product.Name)
+                    .Select(same => same.Min(product => product.Pid)!))
             .ToListAsync(cancellation);
         return [.. products, .. await WithAsync(catalogue, firsts, cancellation)];
     }
 
     internal static List<string> Keys(IEnumerable<BasketLine> lines, params Func<BasketLine, string?>[] keys) =>
-        [.. lines.SelectMany(line => keys.Select(key => key(line))).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
+        [.. lines.SelectMany(line => keys.Select(key => key(line))).OfType<string>().Where(text => text.Length > 0)
+            .Distinct(StringComparer.Ordinal)];
 
-    private static async Task<IReadOnlyList<Product>> WithAsync(IQueryable<Product> catalogue, List<string> pids, CancellationToken cancellation) =>
+    private static async Task<IReadOnlyList<Product>> WithAsync(
+        IQueryable<Product> catalogue, List<string> pids, CancellationToken cancellation) =>
         pids.Count == 0 ? [] : await catalogue.Where(product => pids.Contains(product.Pid)).ToListAsync(cancellation);
 
     private static Product Of(string merchantId, ProductDetails told) =>
-        new() { MerchantId = merchantId, Pid = told.Pid, Version = told.Version, Name = told.Name, Sku = told.Sku, Categories = told.Categories };
+        new() { MerchantId = merchantId, Pid = told.Pid, Version = told.Version, Name = told.Name, Sku = told.Sku,
+            Categories = told.Categories };
 
     private static BasketItem Item(BasketLine line, Product? known) =>
         new(line.Name, line.Pid, line.Sku, [.. new[] { line.Category }.OfType<string>(), .. known?.Categories ?? []], line.TotalPrice)

@@ -14,7 +14,8 @@ internal static class CatalogueMatch
     {
         var catalogue = products.GroupBy(product => product.Pid, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => same.MaxBy(product => product.Version)!).ToList();
-        var (pids, skus, names) = (By(catalogue, product => product.Pid), By(catalogue, product => product.Sku), By(catalogue, product => product.Name));
+        var (pids, skus, names) = (By(catalogue, product => product.Pid), By(catalogue, product => product.Sku),
+            By(catalogue, product => product.Name));
         var found = new Dictionary<BasketLine, Product>();
         foreach (var line in lines)
         {

@@ -22,7 +22,8 @@ internal sealed class MissedProducts(IIngestionApi ingestion, TimeProvider time,
     private readonly Counter<long> asked = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.catalogue.asked", "{question}");
 
     /// <summary>Products that those lines may be; empty when there are none, or nobody says in time.</summary>
-    public async Task<IReadOnlyList<ProductDetails>> AskAsync(string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ProductDetails>> AskAsync(
+        string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
     {
         // A line's stock keeping unit may be the catalogue's pid; see CatalogueMatch.
         var pids = Unmissed(merchantId, 'p', BasketProducts.Keys(lines, line => line.Pid, line => line.Sku));
@@ -30,8 +31,11 @@ internal sealed class MissedProducts(IIngestionApi ingestion, TimeProvider time,
         var names = Unmissed(merchantId, 'n', BasketProducts.Keys(lines, line => line.Name));
         if (pids.Count + skus.Count + names.Count == 0)
             return [];
-        var answer = await query.AskAsync(limit => ingestion.Products(new ProductsQuestion(merchantId, pids, skus, names), limit), cancellation);
-        asked.Add(1, new KeyValuePair<string, object?>("outcome", !answer.Known ? "unreachable" : answer.Value is { Count: > 0 } ? "found" : "none"));
+        var answer = await query.AskAsync(
+            limit => ingestion.Products(new ProductsQuestion(merchantId, pids, skus, names), limit), cancellation);
+        asked.Add(
+            1, new KeyValuePair<string, object?>(
+                "outcome", !answer.Known ? "unreachable" : answer.Value is { Count: > 0 } ? "found" : "none"));
         if (!answer.Known)
             return [];
         var found = answer.Value ?? [];

@@ -43,7 +43,8 @@ public sealed class LedgerPosting
         table.Property(posting => posting.Currency).HasMaxLength(Lengths.Currency);
         table.Property(posting => posting.Kind).HasMaxLength(20);
         table.Property(posting => posting.ConversionId).HasMaxLength(Lengths.Id);
-        table.HasIndex(posting => new { posting.ConversionId, posting.Version, posting.Account, posting.Currency, posting.Kind }).IsUnique();
+        table.HasIndex(posting => new { posting.ConversionId, posting.Version, posting.Account, posting.Currency, posting.Kind })
+            .IsUnique();
         table.HasIndex(posting => new { posting.Account, posting.Number });
     }
 }

@@ -53,7 +53,9 @@ public sealed class Quote
     /// </summary>
     public required int BasisVersion { get; set; }
 
-    /// <summary>A version of the conversion that may earn has arrived. Until then it is released an hour after <see cref="CreatedAt"/>.</summary>
+    /// <summary>
+    /// A version of the conversion that may earn has arrived. Until then it is released an hour after <see cref="CreatedAt"/>.
+    /// </summary>
     public required bool Confirmed { get; set; }
 
     /// <summary>As what number of the conversion's announcements it was last told; 0 when it was not.</summary>

@@ -1,6 +1,8 @@
 namespace Affiliate.Commission.Ledger;
 
-/// <summary>Names of the ledger's accounts (design rule 7). Credit is +: a merchant with +5 has 5 left, a publisher with +5 is owed 5.</summary>
+/// <summary>
+/// Names of the ledger's accounts (design rule 7). Credit is +: a merchant with +5 has 5 left, a publisher with +5 is owed 5.
+/// </summary>
 public static class Account
 {
     private const string Pending = ":pending";

@@ -6,7 +6,9 @@ namespace Affiliate.Commission.Ledger;
 /// <summary>Running balances of the ledger's accounts.</summary>
 internal sealed class BalanceBook(CommissionDb db)
 {
-    /// <summary>Changes balances in the order given, which must be the lock order; each row stays locked until the transaction ends.</summary>
+    /// <summary>
+    /// Changes balances in the order given, which must be the lock order; each row stays locked until the transaction ends.
+    /// </summary>
     public async Task AddAsync(IEnumerable<Posting> changes, CancellationToken cancellation)
     {
         foreach (var change in changes)

@@ -13,7 +13,8 @@ internal static class CheckLedger
     private static async Task<LedgerCheck> HandleAsync(CommissionDb db, CancellationToken cancellation)
     {
         var sums = await db.Set<AccountSum>().FromSqlRaw(
-            "SELECT '' AS account, currency, SUM(amount) AS amount FROM ledger GROUP BY currency ORDER BY currency").ToListAsync(cancellation);
+            "SELECT '' AS account, currency, SUM(amount) AS amount FROM ledger GROUP BY currency ORDER BY currency")
+                .ToListAsync(cancellation);
 
         // One statement: postings and balances of the same moment.
         var differences = await db.Set<AccountSum>().FromSqlRaw(

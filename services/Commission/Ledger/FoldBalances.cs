@@ -40,7 +40,8 @@ internal sealed partial class FoldBalances(IServiceScopeFactory scopes, TimeProv
         await using var write = await db.BeginWriteAsync(cancellation);
         var deltas = await db.BalanceDeltas.FromSqlRaw(db.LockingFree("SELECT * FROM balance_deltas ORDER BY id LIMIT {0}"), Batch)
             .AsNoTracking().ToListAsync(cancellation);
-        await balances.AddAsync(Postings.Ordered(deltas.Select(delta => new Posting(delta.Account, delta.Currency, delta.Amount))), cancellation);
+        await balances.AddAsync(
+            Postings.Ordered(deltas.Select(delta => new Posting(delta.Account, delta.Currency, delta.Amount))), cancellation);
         var folded = deltas.ConvertAll(delta => delta.Id);
         await db.BalanceDeltas.Where(delta => folded.Contains(delta.Id)).ExecuteDeleteAsync(cancellation);
         await write.CommitAsync(cancellation);

@@ -18,10 +18,12 @@ internal static class GetBalance
         var pending = merchant ? Account.MerchantPending(caller.Id) : Account.PublisherPending(caller.Id);
         var available = merchant ? Account.Merchant(caller.Id) : Account.Publisher(caller.Id);
         var sums = await balances.OfAsync(pending, available, cancellation);
-        return new BalanceAnswer([.. sums.GroupBy(sum => sum.Currency, StringComparer.Ordinal).OrderBy(currency => currency.Key, StringComparer.Ordinal)
+        return new BalanceAnswer(
+            [.. sums.GroupBy(sum => sum.Currency, StringComparer.Ordinal).OrderBy(currency => currency.Key, StringComparer.Ordinal)
             .Select(currency => new CurrencyBalance(
                 currency.Key, (merchant ? -1 : 1) * Of(currency, pending), Of(currency, available)))]);
     }
 
-    private static decimal Of(IEnumerable<AccountSum> sums, string account) => sums.Where(sum => sum.Account == account).Sum(sum => sum.Amount);
+    private static decimal Of(IEnumerable<AccountSum> sums, string account) =>
+        sums.Where(sum => sum.Account == account).Sum(sum => sum.Amount);
 }

@@ -23,7 +23,9 @@ internal sealed class LedgerBook(CommissionDb db, BalanceBook balances, Commissi
         [
             Ids.New(), now, posting.Account, posting.Currency, db.Stored(posting.Amount), entry.Kind, entry.ConversionId, entry.Version,
         ])), onConflict: "", cancellation);
-        await rows.AddAsync(Deltas, changes[true].Select(change => (object?[])[change.Account, change.Currency, db.Stored(change.Amount)]), onConflict: "", cancellation);
+        await rows.AddAsync(
+            Deltas, changes[true].Select(change => (object?[])[change.Account, change.Currency, db.Stored(change.Amount)]),
+            onConflict: "", cancellation);
         foreach (var entry in entries)
             metrics.Posted(entry.Postings, entry.Kind);
     }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Ledger;
 
-/// <summary><c>GET /v1/ledger?account=&amp;after=</c>: postings by number, oldest first. Asked again later, none shows up in between.</summary>
+/// <summary>
+/// <c>GET /v1/ledger?account=&amp;after=</c>: postings by number, oldest first. Asked again later, none shows up in between.
+/// </summary>
 internal static class ListLedger
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/ledger", HandleAsync).For(Roles.Operator)
@@ -25,7 +27,8 @@ internal static class ListLedger
             postings.ConvertAll(PostingView.Of), posting => posting.Number.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static long Number(string field, string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static long Number(string field, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw Refusal.Invalid(field, "must be the number of a posting");
 }

@@ -13,8 +13,10 @@ namespace Affiliate.Commission.Ledger;
 /// <param name="ConversionId">Why it was posted.</param>
 /// <param name="Version">Version of the conversion whose arrival made it.</param>
 public sealed record PostingView(
-    long Number, string Id, DateTimeOffset At, string Account, string Currency, decimal Amount, string Kind, string? ConversionId, int? Version)
+    long Number, string Id, DateTimeOffset At, string Account, string Currency, decimal Amount, string Kind,
+    string? ConversionId, int? Version)
 {
     internal static PostingView Of(LedgerPosting posting) => new(
-        posting.Number, posting.Id, posting.At, posting.Account, posting.Currency, posting.Amount, posting.Kind, posting.ConversionId, posting.Version);
+        posting.Number, posting.Id, posting.At, posting.Account, posting.Currency, posting.Amount, posting.Kind,
+        posting.ConversionId, posting.Version);
 }

@@ -6,7 +6,9 @@ using Affiliate.ServiceDefaults.Messaging.Inbox;
 
 namespace Affiliate.Commission.OnConversion;
 
-/// <summary>Tells what a conversion earns: once it is known, and again whenever another computation counts or it earns again after a rejection.</summary>
+/// <summary>
+/// Tells what a conversion earns: once it is known, and again whenever another computation counts or it earns again after a rejection.
+/// </summary>
 internal sealed class CommissionAnnouncement(CommissionDb db, TimeProvider time)
 {
     public void Tell(ConversionCommission commission, Quote? current, Arrival<ConversionSnapshot> arrival)

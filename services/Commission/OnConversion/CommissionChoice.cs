@@ -9,7 +9,8 @@ using Affiliate.Contracts.Conversion;
 namespace Affiliate.Commission.OnConversion;
 
 /// <summary>Finds or computes what a version of a conversion earns.</summary>
-internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps)
+internal sealed class CommissionChoice(
+    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps)
 {
     /// <summary>
     /// Confirms the quote the version belongs to. Without one it is computed by the version of rates in force when the
@@ -44,7 +45,8 @@ internal sealed class CommissionChoice(CommissionDb db, KnownMerchants merchants
         var merchant = await merchants.FindAsync(version.MerchantId, cancellation)
             ?? throw new InvalidOperationException($"The gateway knows no merchant {version.MerchantId}.");
         var pinned = await rates.PinnedAsync(request, version.RateVersion, cancellation);
-        var quote = await computation.RunAsync(request, merchant, pinned, await products.ItemsAsync(request, pinned.Sheet, cancellation), cancellation);
+        var quote = await computation.RunAsync(
+            request, merchant, pinned, await products.ItemsAsync(request, pinned.Sheet, cancellation), cancellation);
         quote.BasisVersion = version.Version;
         return quote;
     }

@@ -13,7 +13,8 @@ namespace Affiliate.Commission.OnConversion;
 /// order versions arrive in, and however often, the same stands in the end.
 /// </summary>
 internal sealed class ConversionPosting(
-    CommissionDb db, CommissionChoice choice, CapBook caps, CapRefit refit, CommissionAnnouncement announcement, LedgerBook ledger) : IBatchHandler<ConversionSnapshot>
+    CommissionDb db, CommissionChoice choice, CapBook caps, CapRefit refit, CommissionAnnouncement announcement, LedgerBook ledger)
+        : IBatchHandler<ConversionSnapshot>
 {
     public async Task TakeAsync(IReadOnlyList<Arrival<ConversionSnapshot>> arrivals, ManyRows rows, CancellationToken cancellation)
     {
@@ -42,7 +43,8 @@ internal sealed class ConversionPosting(
         var current = quotes.Find(quote => quote.Recalculation == commission.Recalculation && quote.PublisherId == commission.PublisherId);
         foreach (var quote in quotes)
             await HoldAsync(quote, commission, current, cancellation);
-        if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status) && ConversionStatus.MayEarn(commission.Status))
+        if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status)
+            && ConversionStatus.MayEarn(commission.Status))
             TellAnew(current);
         announcement.Tell(commission, current, arrival);
         return current;

@@ -19,16 +19,21 @@ internal sealed class KnownCommissions
     {
         this.db = db;
         this.commissions = commissions.ToDictionary(one => one.ConversionId, StringComparer.Ordinal);
-        this.quotes = quotes.GroupBy(one => one.ConversionId, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        this.quotes = quotes.GroupBy(one => one.ConversionId, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
     public static async Task<KnownCommissions> LockAsync(CommissionDb db, IEnumerable<string> conversions, CancellationToken cancellation)
     {
         object[] ids = [.. conversions.Distinct(StringComparer.Ordinal)];
         var taken = await db.Commissions.FromSqlRaw(
-            db.Locking(ServiceDb.Among("SELECT * FROM commissions WHERE conversion_id IN", ids) + " ORDER BY conversion_id"), ids).ToListAsync(cancellation);
+            db.Locking(ServiceDb.Among("SELECT * FROM commissions WHERE conversion_id IN", ids) + " ORDER BY conversion_id"), ids)
+                .ToListAsync(cancellation);
         var computed = await db.Quotes.FromSqlRaw(
-            db.Locking(ServiceDb.Among("SELECT * FROM quotes WHERE conversion_id IN", ids) + " ORDER BY conversion_id, recalculation, publisher_id"), ids).ToListAsync(cancellation);
+            db.Locking(
+                ServiceDb.Among(
+                    "SELECT * FROM quotes WHERE conversion_id IN", ids) + " ORDER BY conversion_id, recalculation, publisher_id"), ids)
+                        .ToListAsync(cancellation);
         return new KnownCommissions(db, taken, computed);
     }
 

@@ -30,15 +30,18 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
 
     // Which rules are asked for their caps does not depend on what is left of them, so only those rows are locked.
     private async Task<CommissionResult> WithinCapsAsync(
-        QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, IReadOnlyCollection<int> asked, CancellationToken cancellation)
+        QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, IReadOnlyCollection<int> asked,
+        CancellationToken cancellation)
     {
         var reservations = asked.Select(rule => Reservation(request, merchant, rates, new CapUse(rule, 0))).ToArray();
         var others = await caps.LockAsync(CapHolder.Of(request), reservations, cancellation);
-        var left = asked.Zip(others).ToDictionary(pair => pair.First, pair => Math.Max(0, (Cap(rates, pair.First).Amount ?? 0) - pair.Second));
+        var left = asked.Zip(others).ToDictionary(
+            pair => pair.First, pair => Math.Max(0, (Cap(rates, pair.First).Amount ?? 0) - pair.Second));
         return CommissionCalculator.Calculate(rates.Sheet, basis, rule => left[rule]);
     }
 
-    private Quote Quote(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, CommissionResult result) => new()
+    private Quote Quote(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, CommissionResult result) =>
+        new()
     {
         ConversionId = request.ConversionId,
         Recalculation = request.Recalculation,

@@ -25,5 +25,6 @@ internal static class GiveQuote
     }
 
     private static QuoteAnswer Answer(Quote quote) => new(
-        PlainDecimalConverter.Plain(quote.Commission), PlainDecimalConverter.Plain(quote.Wage), quote.RateVersion, quote.Lines, quote.Notes);
+        PlainDecimalConverter.Plain(quote.Commission), PlainDecimalConverter.Plain(quote.Wage), quote.RateVersion,
+        quote.Lines, quote.Notes);
 }

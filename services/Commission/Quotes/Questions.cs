@@ -27,7 +27,8 @@ internal static class Questions
     };
 
     /// <summary>What the rules look at.</summary>
-    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, IReadOnlyList<BasketItem> items, decimal monthAmount) => new()
+    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, IReadOnlyList<BasketItem> items, decimal monthAmount) =>
+        new()
     {
         Type = request.Type,
         Amount = request.Amount,

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Quotes;
 
-/// <summary>Computes and keeps quotes asked for at the same time together, those of merchants whose rates look at nothing but the order itself.</summary>
+/// <summary>
+/// Computes and keeps quotes asked for at the same time together, those of merchants whose rates look at nothing but the order itself.
+/// </summary>
 internal sealed class QuoteBatch(IServiceScopeFactory scopes)
 {
     private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), Quote?> batches = new("quotes", scopes, AnswerAsync);
@@ -26,17 +28,21 @@ internal sealed class QuoteBatch(IServiceScopeFactory scopes)
         }
     }
 
-    private static async Task<IReadOnlyList<Quote?>> AnswerAsync(IServiceProvider services, IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
+    private static async Task<IReadOnlyList<Quote?>> AnswerAsync(
+        IServiceProvider services, IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
     {
         var (db, products) = (services.GetRequiredService<CommissionDb>(), services.GetRequiredService<BasketProducts>());
         var computation = services.GetRequiredService<CommissionComputation>();
-        var inForce = await services.GetRequiredService<RateBook>().AtAsync([.. questions.Select(one => (one.Merchant.Id, one.Request.CreatedAt))], CancellationToken.None);
+        var inForce = await services.GetRequiredService<RateBook>()
+            .AtAsync([.. questions.Select(one => (one.Merchant.Id, one.Request.CreatedAt))], CancellationToken.None);
         var quotes = new List<Quote?>(questions.Count);
         foreach (var ((request, merchant), rates) in questions.Zip(inForce))
         {
             quotes.Add(rates.Sheet.LooksBeyondOrder
                 ? null
-                : await computation.RunAsync(request, merchant, rates, await products.ItemsAsync(request, rates.Sheet, CancellationToken.None), CancellationToken.None));
+                : await computation.RunAsync(
+                    request, merchant, rates, await products.ItemsAsync(request, rates.Sheet, CancellationToken.None),
+                    CancellationToken.None));
         }
 
         db.AddRange(quotes.OfType<Quote>());

@@ -17,7 +17,8 @@ namespace Affiliate.Commission.Quotes;
 /// basket been changed before it was asked for again.
 /// </summary>
 internal sealed class QuoteDesk(
-    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps, QuoteBatch batch)
+    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation,
+    CapBook caps, QuoteBatch batch)
 {
     public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
     {
@@ -48,7 +49,8 @@ internal sealed class QuoteDesk(
         var quote = await computation.RunAsync(request, merchant, inForce, items, cancellation);
 
         // Seen while a cap was waited for: the same question had come twice at once. What this one reserved is rolled back.
-        if (db.Quotes.Local.FirstOrDefault(known => known.Recalculation == request.Recalculation && known.PublisherId == request.PublisherId) is { } first)
+        if (db.Quotes.Local.FirstOrDefault(
+            known => known.Recalculation == request.Recalculation && known.PublisherId == request.PublisherId) is { } first)
             return first;
         db.Add(quote);
         await db.SaveChangesAsync(cancellation);

@@ -16,7 +16,8 @@ namespace Affiliate.Commission.Quotes;
 /// first real question has. Then it asks Ingestion for no product, which has even less time.
 /// </summary>
 internal sealed partial class RehearseQuote(
-    IServiceScopeFactory scopes, IIngestionApi ingestion, IHostApplicationLifetime life, TimeProvider time, ILogger<RehearseQuote> logger) : BackgroundService
+    IServiceScopeFactory scopes, IIngestionApi ingestion, IHostApplicationLifetime life, TimeProvider time, ILogger<RehearseQuote> logger)
+        : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,7 +54,8 @@ internal sealed partial class RehearseQuote(
             .KnownAsync(merchant.Id, [new BasketLine("name", 1, 1, 1, "pid", "sku", null)], cancellation);
         var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().AtAsync(merchant.Id, request.CreatedAt, cancellation);
         await using var rolledBack = await db.BeginWriteAsync(cancellation);
-        db.Add(await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, [], cancellation));
+        db.Add(
+            await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, [], cancellation));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.Quotes.FirstOrDefaultAsync(quote => quote.ConversionId == request.ConversionId, cancellation);

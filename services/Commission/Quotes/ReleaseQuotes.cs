@@ -9,7 +9,8 @@ namespace Affiliate.Commission.Quotes;
 /// one holds the others leave out. Should the event still come, the commission is computed from it. Each has a transaction
 /// of its own: publishers must not wait for a cap until all others are done.
 /// </summary>
-internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReleaseQuotes> logger) : BackgroundService
+internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReleaseQuotes> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);

@@ -15,14 +15,19 @@ internal static class Basket
         var counted = items.Sum(item => Math.Max(0, item.Total));
         if (sum == 0 || counted == 0)
         {
-            notes.Add($"{(sum == 0 ? "the basket's lines add up to 0" : "no basket line is above 0")}: the whole amount is taken as one line");
+            notes.Add(
+                $"{(sum == 0 ? "the basket's lines add up to 0" : "no basket line is above 0")}: the whole amount is taken as one line");
             return [Whole(basis)];
         }
 
         if (counted != sum)
-            notes.Add($"basket lines below 0, together {notes.Money(sum - counted)}, are discounts: they earn nothing and lower the other lines in proportion");
+            notes.Add(
+                $"basket lines below 0, together {notes.Money(sum - counted)}, are discounts: they earn nothing and lower the other "
+                    + "lines in proportion");
         if (sum != basis.Amount)
-            notes.Add($"the basket's lines add up to {notes.Money(sum)}, not to the amount of {notes.Money(basis.Amount)}: they are scaled to it");
+            notes.Add(
+                $"the basket's lines add up to {notes.Money(sum)}, not to the amount of {notes.Money(basis.Amount)}: they are scaled to "
+                    + "it");
         return counted == basis.Amount
             ? [.. items.Select(item => item with { Total = Math.Max(0, item.Total) })]
             : Scale(basis, items, counted);

@@ -22,7 +22,8 @@ internal sealed class MonthAmounts(CommissionDb db)
         """;
 
     /// <summary>Whether any rule for that type looks at it.</summary>
-    public static bool Counts(RateSheet sheet, string type) => sheet.Rules?.Any(rule => rule.MinMonthAmount is not null && rule.Type == type) == true;
+    public static bool Counts(RateSheet sheet, string type) =>
+        sheet.Rules?.Any(rule => rule.MinMonthAmount is not null && rule.Type == type) == true;
 
     /// <summary>
     /// The publisher's approved amount, less reversals, in the conversion's month, of what was received before it: also when it
@@ -41,7 +42,10 @@ internal sealed class MonthAmounts(CommissionDb db)
             statement,
             [request.MerchantId, request.PublisherId, db.Stored(from), db.Stored(request.CreatedAt), .. apart])
             .ToListAsync(cancellation);
-        var taken = under.Where(one => one.Status == ConversionStatus.Approved && one.MerchantId == request.MerchantId && one.PublisherId == request.PublisherId
+        var taken =
+            under.Where(
+                one => one.Status == ConversionStatus.Approved && one.MerchantId == request.MerchantId
+                    && one.PublisherId == request.PublisherId
             && one.ConversionId != request.ConversionId && one.CreatedAt >= from && one.CreatedAt <= request.CreatedAt);
         return sums.Sum(sum => In(sum.Currency, sum.Amount)) + taken.Sum(one => In(one.Currency, one.Amount - one.ReversedAmount));
 

@@ -10,7 +10,9 @@ internal static class Proportion
 {
     private const decimal SafeFactor = 10_000_000_000_000m;
 
-    /// <summary><paramref name="whole"/> × <paramref name="part"/> / <paramref name="total"/>, 0 to whole, never falling as part grows.</summary>
+    /// <summary>
+    /// <paramref name="whole"/> × <paramref name="part"/> / <paramref name="total"/>, 0 to whole, never falling as part grows.
+    /// </summary>
     public static decimal Of(decimal whole, decimal part, decimal total, string currency)
     {
         if (part <= 0 || whole <= 0)

@@ -13,7 +13,9 @@ internal sealed class MerchantDirectory(IAccountsApi accounts, Owners owners, Ti
     {
         var answer = await FindAsync(db, id, cancellation);
         if (!answer.Known)
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The accounts cannot be asked about this merchant now; send the same request again.");
+            throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "",
+                "The accounts cannot be asked about this merchant now; send the same request again.");
         return answer.Value ?? throw Refusal.NotFound("merchant");
     }
 

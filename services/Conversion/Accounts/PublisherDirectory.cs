@@ -26,7 +26,8 @@ internal sealed class PublisherDirectory(IAccountsApi accounts, Owners owners, T
     }
 
     /// <summary>Names of several publishers with one query at most; unknown ones are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(ConversionDb db, IEnumerable<string?> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        ConversionDb db, IEnumerable<string?> ids, CancellationToken cancellation)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var missing = new List<string>();
@@ -57,7 +58,8 @@ internal sealed class PublisherDirectory(IAccountsApi accounts, Owners owners, T
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO publishers (id, version, details) VALUES ({publisher.Id}, {publisher.Version}, {details})
-            ON CONFLICT (id) DO UPDATE SET version = excluded.version, details = excluded.details WHERE publishers.version < excluded.version
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version, details = excluded.details
+                WHERE publishers.version < excluded.version
             """,
             cancellation);
         await write.CommitAsync(cancellation);

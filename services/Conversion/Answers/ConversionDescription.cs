@@ -10,7 +10,8 @@ namespace Affiliate.Conversion.Answers;
 /// <param name="CheckedOutAt">When it was.</param>
 /// <param name="OrderId">The merchant's order number; a lead's is made by us.</param>
 /// <param name="Amount">Sale: basket total.</param>
-/// <param name="CommissionAmount">Null until it is computed; also after a rejection was taken back, until it is known what the caps leave.</param>
+/// <param name="CommissionAmount">Null until it is computed; also after a rejection was taken back, until it is known what the caps
+/// leave.</param>
 /// <param name="Wage">The network's share, on top; null as long as that is.</param>
 /// <param name="Products">Sale: as they were sent.</param>
 /// <param name="IsFirstOrder">Sale.</param>
@@ -27,7 +28,10 @@ namespace Affiliate.Conversion.Answers;
 /// <param name="Source">Who reported it.</param>
 /// <param name="OccurredAt">The order's own time.</param>
 internal sealed record ConversionDescription(
-    string Id, PublisherAnswer? Publisher, int Status, string Type, int IsClosed, int CheckedOut, string? CheckedOutAt, string OrderId, decimal? Amount,
-    decimal? CommissionAmount, decimal? Wage, RawJson? Products, bool? IsFirstOrder, RawJson? MetaData, string? Coupon, string CreatedAt, string UpdatedAt,
-    string Currency, string? CustomerId, string? DuplicateOf, string? StatusReason, decimal ReversedAmount, IReadOnlyList<ReversalAnswer> Reversals,
+    string Id, PublisherAnswer? Publisher, int Status, string Type, int IsClosed, int CheckedOut, string? CheckedOutAt,
+    string OrderId, decimal? Amount,
+    decimal? CommissionAmount, decimal? Wage, RawJson? Products, bool? IsFirstOrder, RawJson? MetaData, string? Coupon,
+    string CreatedAt, string UpdatedAt,
+    string Currency, string? CustomerId, string? DuplicateOf, string? StatusReason, decimal ReversedAmount,
+    IReadOnlyList<ReversalAnswer> Reversals,
     string Source, string OccurredAt);

@@ -19,15 +19,19 @@ internal sealed class MerchantClock(string zone)
     [return: NotNullIfNotNull(nameof(time))]
     public string? Write(DateTimeOffset? time) => time is { } at ? Write(at) : null;
 
-    /// <summary>The first instant of the second or day named, and the first one after it. Years of other calendars are none of ours.</summary>
+    /// <summary>
+    /// The first instant of the second or day named, and the first one after it. Years of other calendars are none of ours.
+    /// </summary>
     public (DateTimeOffset From, DateTimeOffset Until)? Read(string text)
     {
         if (DateTime.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return IsOurs(day) ? (Instant(day), Instant(day.AddDays(1))) : null;
-        if (DateTime.TryParseExact(text, [Seconds, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var second))
+        if (DateTime.TryParseExact(
+            text, [Seconds, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var second))
             return IsOurs(second) ? (Instant(second), Instant(second).AddSeconds(1)) : null;
         return text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && IsOurs(at.UtcDateTime)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && IsOurs(at.UtcDateTime)
             ? (at.ToUniversalTime(), at.ToUniversalTime().AddTicks(TimeSpan.TicksPerMicrosecond))
             : null;
     }

@@ -9,7 +9,8 @@ internal static class SeedErrors
     private static readonly int[] Statuses =
     [
         StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
-        StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable,
+        StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity,
+        StatusCodes.Status503ServiceUnavailable,
     ];
 
     public static RouteHandlerBuilder DescribeErrors(this RouteHandlerBuilder endpoint)

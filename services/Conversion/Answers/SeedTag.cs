@@ -10,5 +10,6 @@ internal sealed record SeedTag(string Name)
     public const string ListCustomers = "listCustomers";
 
     /// <summary>Words a refusal in the seed's envelope.</summary>
-    public static RefusalFormat Errors { get; } = SeedError.Format(context => context.GetEndpoint()?.Metadata.GetMetadata<SeedTag>()?.Name ?? "");
+    public static RefusalFormat Errors { get; } =
+        SeedError.Format(context => context.GetEndpoint()?.Metadata.GetMetadata<SeedTag>()?.Name ?? "");
 }

@@ -33,7 +33,10 @@ public static class AttributionRule
             else if (winner is null && kind == CandidateKind.Click && facts.ClickIsOpen)
                 waits = true;
             var first = winner is { } known && known.Kind == kind;
-            candidates.Add(new Candidate(kind, publisher, first ? "won" : fault ?? (waits ? "waits for the click before it" : $"the {winner?.Kind} came first")));
+            candidates.Add(
+                new Candidate(
+                    kind, publisher,
+                    first ? "won" : fault ?? (waits ? "waits for the click before it" : $"the {winner?.Kind} came first")));
         }
 
         AddUnused(facts, candidates);
@@ -63,7 +66,8 @@ public static class AttributionRule
     {
         { CustomerId: null } => null,
         { Customer: null } => (null, NoSuchCustomer),
-        { Customer: { } customer } when facts.At > customer.Until => (customer.PublisherId, $"the customer's lifetime window ended on {customer.Until:yyyy-MM-dd}"),
+        { Customer: { } customer } when facts.At > customer.Until =>
+            (customer.PublisherId, $"the customer's lifetime window ended on {customer.Until:yyyy-MM-dd}"),
         _ => (facts.Customer.PublisherId, null),
     };
 

@@ -9,7 +9,8 @@ namespace Affiliate.Conversion.Clicks;
 /// <summary>Finds the click a report names when the projection has not heard of it: asks Ingestion, once, and keeps the answer.</summary>
 internal sealed class ClickLookup(ConversionDb db, IIngestionApi ingestion, Owners owners)
 {
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
 
     /// <summary>The click, or that there is none, or that nobody can say now.</summary>
     public async Task<OwnerAnswer<ClickDetails>> AskAsync(string token, CancellationToken cancellation)
@@ -26,7 +27,8 @@ internal sealed class ClickLookup(ConversionDb db, IIngestionApi ingestion, Owne
     public async Task<ClickFinding> FindAsync(string token, string merchantId, CancellationToken cancellation)
     {
         var known = await db.Clicks.AsNoTracking().FirstOrDefaultAsync(click => click.Token == token, cancellation);
-        return await ResolveAsync(token, merchantId, known is null ? null : new ClickFinding(known.Details, known.CreditsUsed), cancellation);
+        return await ResolveAsync(
+            token, merchantId, known is null ? null : new ClickFinding(known.Details, known.CreditsUsed), cancellation);
     }
 
     /// <summary>What a merchant's report may rest on; another merchant's click is none of this one's.</summary>

@@ -11,6 +11,7 @@ internal sealed class AnswerConversion(ConversionDb db, MerchantDirectory mercha
         var merchant = await merchants.GetAsync(db, conversion.MerchantId, cancellation);
         var names = await publishers.NamesAsync(db, [conversion.PublisherId], cancellation);
         var name = conversion.PublisherId is { } id ? names.GetValueOrDefault(id) : null;
-        return TypedResults.Ok(SeedEnvelope<object>.Ok(SeedTag.SaveConversion, ConversionAnswer.Of(conversion, name, new MerchantClock(merchant.TimeZone))));
+        return TypedResults.Ok(
+            SeedEnvelope<object>.Ok(SeedTag.SaveConversion, ConversionAnswer.Of(conversion, name, new MerchantClock(merchant.TimeZone))));
     }
 }

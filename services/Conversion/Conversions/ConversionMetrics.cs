@@ -11,9 +11,11 @@ internal sealed class ConversionMetrics
 {
     private readonly Counter<long> recorded = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions", "{conversion}");
 
-    private readonly Counter<long> contradicted = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions.contradicted", "{report}");
+    private readonly Counter<long> contradicted = AffiliateTelemetry.Meter.CreateCounter<long>(
+        "affiliate.conversions.contradicted", "{report}");
 
-    private readonly Counter<long> reinstated = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.conversions.reinstated", "{conversion}");
+    private readonly Counter<long> reinstated = AffiliateTelemetry.Meter.CreateCounter<long>(
+        "affiliate.conversions.reinstated", "{conversion}");
 
     public void Reinstated(string type) => reinstated.Add(1, new KeyValuePair<string, object?>("type", type));
 

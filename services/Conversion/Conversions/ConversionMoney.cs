@@ -25,8 +25,10 @@ internal static class ConversionMoney
     /// </summary>
     public static bool Shows(this StoredConversion conversion, CommissionCalculated calculated) =>
         conversion.CommissionSequence == 0 && conversion.Recalculation == calculated.Recalculation
-        && conversion.CommissionAmount == calculated.CommissionAmount && conversion.Wage == calculated.Wage && conversion.RateVersion == calculated.RateVersion
-        && conversion.Trace.Lines.SequenceEqual(calculated.Lines) && conversion.Trace.Notes.SequenceEqual(calculated.Notes, StringComparer.Ordinal);
+        && conversion.CommissionAmount == calculated.CommissionAmount && conversion.Wage == calculated.Wage
+        && conversion.RateVersion == calculated.RateVersion
+        && conversion.Trace.Lines.SequenceEqual(calculated.Lines)
+        && conversion.Trace.Notes.SequenceEqual(calculated.Notes, StringComparer.Ordinal);
 
     /// <summary>Duplicates and what was born rejected earn nothing, and that is known at once.</summary>
     public static void EarnsNothing(this StoredConversion conversion)
@@ -43,7 +45,8 @@ internal static class ConversionMoney
     }
 
     private static void Earns(
-        this StoredConversion conversion, decimal commission, decimal wage, int rateVersion, IReadOnlyList<CommissionLine> lines, IReadOnlyList<string> notes)
+        this StoredConversion conversion, decimal commission, decimal wage, int rateVersion, IReadOnlyList<CommissionLine> lines,
+        IReadOnlyList<string> notes)
     {
         conversion.CommissionAmount = commission;
         conversion.Wage = wage;

@@ -1,13 +1,19 @@
 namespace Affiliate.Conversion.Customers;
 
-/// <summary>Keeps which clicks are a customer's: an order sent again may name the one or the other (see <see cref="Conversions.Review.RepeatedOrder"/>).</summary>
+/// <summary>
+/// Keeps which clicks are a customer's: an order sent again may name the one or the other (see
+/// <see cref="Conversions.Review.RepeatedOrder"/>).
+/// </summary>
 internal static class ClickOfCustomer
 {
     /// <summary>Whether it is known already.</summary>
     public static Task<bool> IsKnownAsync(ConversionDb db, string customer, string click, CancellationToken cancellation) =>
         db.CustomerClicks.AnyAsync(tie => tie.ClickToken == click && tie.CustomerId == customer, cancellation);
 
-    /// <summary>Keeps a click that was found to be one of the customer's merchant and creditable; once, and only the first <see cref="CustomerClick.Most"/>.</summary>
+    /// <summary>
+    /// Keeps a click that was found to be one of the customer's merchant and creditable; once, and only the first
+    /// <see cref="CustomerClick.Most"/>.
+    /// </summary>
     public static async Task KeepAsync(ConversionDb db, string customer, string click, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);

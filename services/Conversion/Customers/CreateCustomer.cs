@@ -5,9 +5,12 @@ namespace Affiliate.Conversion.Customers;
 /// <summary><c>POST /services/customers</c>: makes a customer known from the merchant's server.</summary>
 internal static class CreateCustomer
 {
-    public static async Task<IResult> HandleAsync(HttpRequest request, Caller caller, SaveCustomer save, AnswerCustomer answer, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        HttpRequest request, Caller caller, SaveCustomer save, AnswerCustomer answer, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
-        return await answer.WithAsync(await save.SaveAsync(caller.Id, ConversionSource.Api, fields.Id("referrer"), CustomerData.Read(fields), cancellation), cancellation);
+        return await answer.WithAsync(
+            await save.SaveAsync(caller.Id, ConversionSource.Api, fields.Id("referrer"), CustomerData.Read(fields), cancellation),
+            cancellation);
     }
 }

@@ -9,7 +9,8 @@ namespace Affiliate.Conversion.Customers;
 /// <param name="CreatedAt">When it was first reported.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="Publisher">Who brought the customer.</param>
-public sealed record CustomerAnswer(string Id, string McsId, RawJson? MetaData, string CreatedAt, string UpdatedAt, PublisherAnswer Publisher)
+public sealed record CustomerAnswer(
+    string Id, string McsId, RawJson? MetaData, string CreatedAt, string UpdatedAt, PublisherAnswer Publisher)
 {
     internal static CustomerAnswer Of(StoredCustomer stored, string? publisherName, MerchantClock clock) => new(
         stored.Id, stored.McsId, RawJson.Of(stored.MetaData), clock.Write(stored.CreatedAt), clock.Write(stored.UpdatedAt),

@@ -17,6 +17,7 @@ internal sealed record CustomerData(string? McsId, string? MetaData)
         if (data.ValueKind != JsonValueKind.Object && !(data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 0))
             throw Refusal.Invalid("meta_data", "must be an object");
         var json = data.GetRawText();
-        return json.Length <= ReportLimits.MetaData ? json : throw Refusal.Invalid("meta_data", $"must have at most {ReportLimits.MetaData} characters");
+        return json.Length <= ReportLimits.MetaData
+            ? json : throw Refusal.Invalid("meta_data", $"must have at most {ReportLimits.MetaData} characters");
     }
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Affiliate.Conversion.Customers;
 
 /// <summary>Describes the body of <c>POST /services/customers</c>; ids are read as text or whole numbers.</summary>
-/// <param name="Referrer">Token of the click that brought the customer. Of a known customer it changes nothing, but an order sent again is known by it too.</param>
+/// <param name="Referrer">Token of the click that brought the customer. Of a known customer it changes nothing, but an order sent again is
+/// known by it too.</param>
 /// <param name="McsId">The merchant's own id of the customer, at most 200 characters. The same again gives the same customer back.</param>
 /// <param name="MetaData">Anything about the customer: an object of at most 65,536 characters, given back as sent.</param>
 internal sealed record CustomerRequest(string Referrer, string McsId, JsonElement? MetaData);

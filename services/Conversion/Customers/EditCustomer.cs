@@ -5,7 +5,8 @@ namespace Affiliate.Conversion.Customers;
 internal static class EditCustomer
 {
     public static async Task<IResult> HandleAsync(
-        string id, HttpRequest request, Caller caller, ConversionDb db, TimeProvider time, AnswerCustomer answer, CancellationToken cancellation)
+        string id, HttpRequest request, Caller caller, ConversionDb db, TimeProvider time, AnswerCustomer answer,
+        CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
         var data = CustomerData.Read(fields);
@@ -14,7 +15,8 @@ internal static class EditCustomer
         {
             await Attempt.UntilDoneAsync(db, async () =>
             {
-                edited = await db.Customers.FirstOrDefaultAsync(row => row.Id == id && row.MerchantId == caller.Id, cancellation) ?? throw Refusal.NotFound("customer");
+                edited = await db.Customers.FirstOrDefaultAsync(row => row.Id == id && row.MerchantId == caller.Id, cancellation)
+                    ?? throw Refusal.NotFound("customer");
                 Apply(edited, data, db, time);
                 await db.SaveChangesAsync(cancellation);
                 return true;

@@ -11,7 +11,8 @@ namespace Affiliate.Conversion.Customers;
 /// has reported so far, with a click that can be credited, decides who brought them.
 /// </summary>
 internal sealed partial class SaveCustomer(
-    ConversionDb db, ClickLookup clicks, PublisherDirectory publishers, CustomerMetrics metrics, TimeProvider time, ILogger<SaveCustomer> logger)
+    ConversionDb db, ClickLookup clicks, PublisherDirectory publishers, CustomerMetrics metrics, TimeProvider time,
+    ILogger<SaveCustomer> logger)
 {
     private const int MostAttempts = 5;
     private const string Script = "script";
@@ -20,12 +21,14 @@ internal sealed partial class SaveCustomer(
     /// The customer. 422 when its click is unknown or another merchant's, was not counted, or is older than its days; a click's
     /// limit of conversions does not matter. 503 when the click's owner cannot be asked: nothing is stored then.
     /// </summary>
-    public async Task<StoredCustomer> SaveAsync(string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
+    public async Task<StoredCustomer> SaveAsync(
+        string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
     {
         var mcsId = data.McsId ?? throw Refusal.Invalid("mcs_id", "is required");
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == merchantId && row.McsId == mcsId, cancellation) is { } known)
+            if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(
+                row => row.MerchantId == merchantId && row.McsId == mcsId, cancellation) is { } known)
                 return referrer is null ? known : await AgainAsync(known, source, referrer, cancellation);
             var customer = await MakeAsync(merchantId, source, referrer, data with { McsId = mcsId }, cancellation);
             if (!await StoreAsync(customer, cancellation))
@@ -35,7 +38,8 @@ internal sealed partial class SaveCustomer(
             return customer;
         }
 
-        throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many reports of the same customer at once; send the same request again.");
+        throw new Refusal(
+            StatusCodes.Status503ServiceUnavailable, "", "Too many reports of the same customer at once; send the same request again.");
     }
 
     // A click that cannot be credited leaves the customer as it is; one that can is the customer's too.
@@ -61,7 +65,8 @@ internal sealed partial class SaveCustomer(
                 return true;
             if (stored.PublisherId != click.PublisherId)
                 Corrected(stored.Id, stored.MerchantId, stored.PublisherId, click.PublisherId);
-            (stored.PublisherId, stored.PublisherNumber, stored.ClickToken, stored.Source) = (click.PublisherId, publisher.Value?.Number, click.Token, source);
+            (stored.PublisherId, stored.PublisherNumber, stored.ClickToken, stored.Source) = (click.PublisherId, publisher.Value?.Number,
+                click.Token, source);
             stored.Version++;
             stored.UpdatedAt = time.GetStorableNow();
             await db.SaveChangesAsync(cancellation);
@@ -70,7 +75,8 @@ internal sealed partial class SaveCustomer(
         return await db.Customers.AsNoTracking().FirstAsync(row => row.Id == known.Id, cancellation);
     }
 
-    private async Task<StoredCustomer> MakeAsync(string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
+    private async Task<StoredCustomer> MakeAsync(
+        string merchantId, string source, string? referrer, CustomerData data, CancellationToken cancellation)
     {
         var click = await ClickAsync(merchantId, referrer, cancellation);
         var now = time.GetStorableNow();
@@ -95,8 +101,11 @@ internal sealed partial class SaveCustomer(
         if (finding.IsUnknown)
             throw Refusal.Invalid("referrer", "is not the token of a click");
         var click = finding.Click
-            ?? throw new Refusal(StatusCodes.Status503ServiceUnavailable, "referrer", "The clicks cannot be asked about it now. Nothing was stored; send the same request again.");
-        return Attribution.AttributionRule.Fault(click, time.GetUtcNow()) is { } fault ? throw Refusal.Invalid("referrer", $"cannot be credited: {fault}") : click;
+            ?? throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "referrer",
+                "The clicks cannot be asked about it now. Nothing was stored; send the same request again.");
+        return Attribution.AttributionRule.Fault(click, time.GetUtcNow()) is { } fault
+            ? throw Refusal.Invalid("referrer", $"cannot be credited: {fault}") : click;
     }
 
     private Task<bool> StoreAsync(StoredCustomer customer, CancellationToken cancellation) => Attempt.TryAsync(db, async () =>
@@ -107,9 +116,12 @@ internal sealed partial class SaveCustomer(
         return true;
     }, UniqueViolation.Is, cancellation);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Customer {CustomerId} of merchant {MerchantId}, tied to publisher {Before} by the script, was brought by {After}: the merchant's own report says so")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Customer {CustomerId} of merchant {MerchantId}, tied to publisher {Before} by the script, was brought by {After}: "
+            + "the merchant's own report says so")]
     private partial void Corrected(string customerId, string merchantId, string before, string after);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Customer {CustomerId} of merchant {MerchantId} was brought by publisher {PublisherId}")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Customer {CustomerId} of merchant {MerchantId} was brought by publisher {PublisherId}")]
     private partial void Made(string customerId, string merchantId, string publisherId);
 }

@@ -4,7 +4,9 @@ using Affiliate.Conversion.Conversions.Recording;
 
 namespace Affiliate.Conversion.Customers;
 
-/// <summary><c>POST /internal/customers</c>: the tracking script's customers come through Ingestion. 404 when none can come of the report.</summary>
+/// <summary>
+/// <c>POST /internal/customers</c>: the tracking script's customers come through Ingestion. 404 when none can come of the report.
+/// </summary>
 internal static class TakeCustomer
 {
     public static async Task<IResult> HandleAsync(HttpRequest request, SaveCustomer save, CancellationToken cancellation)
@@ -13,9 +15,11 @@ internal static class TakeCustomer
             ?? throw new Refusal(StatusCodes.Status400BadRequest, "", "The body must be a report of a customer.");
         try
         {
-            var customer = await save.SaveAsync(report.MerchantId, report.Source, ReadReport.NotBlank(report.Referrer), Read(report), cancellation);
+            var customer = await save.SaveAsync(
+                report.MerchantId, report.Source, ReadReport.NotBlank(report.Referrer), Read(report), cancellation);
             return Results.Json(
-                new CustomerDetails(customer.Id, customer.MerchantId, customer.McsId, customer.PublisherId, customer.CreatedAt), MessageJson.Options);
+                new CustomerDetails(customer.Id, customer.MerchantId, customer.McsId, customer.PublisherId, customer.CreatedAt),
+                MessageJson.Options);
         }
         catch (Refusal refusal) when (refusal.Status == StatusCodes.Status422UnprocessableEntity)
         {

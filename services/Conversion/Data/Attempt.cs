@@ -50,6 +50,7 @@ internal static class Attempt
                 return;
         }
 
-        throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many changes of this conversion at once; send the same request again.");
+        throw new Refusal(
+            StatusCodes.Status503ServiceUnavailable, "", "Too many changes of this conversion at once; send the same request again.");
     }
 }

@@ -19,7 +19,9 @@ internal static class ClickStore
         var values = new List<object>(clicks.Count * Columns);
         foreach (var click in clicks)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"{(values.Count == 0 ? "" : ", ")}({{{values.Count}}}, {{{values.Count + 1}}}, {{{values.Count + 2}}}, {{{values.Count + 3}}}, 0)");
+            var first = values.Count;
+            sql.Append(first == 0 ? "" : ", ")
+                .Append(CultureInfo.InvariantCulture, $"({{{first}}}, {{{first + 1}}}, {{{first + 2}}}, {{{first + 3}}}, 0)");
             values.Add(click.Token);
             values.Add(click.ConversionLimit);
             values.Add(Expiry(db, click));

@@ -18,7 +18,8 @@ internal static class CoveringIndexes
     private static readonly string[] Names =
     [
         "ix_conversions_merchant", "ix_conversions_status", "ix_conversions_leads", "ix_conversions_closed", "ix_conversions_checked_out",
-        "ix_conversions_amount", "ix_conversions_commission", "ix_conversions_updated", "ix_conversions_open", "ix_conversions_undecided", "ix_conversions_unsettled",
+        "ix_conversions_amount", "ix_conversions_commission", "ix_conversions_updated", "ix_conversions_open", "ix_conversions_undecided",
+        "ix_conversions_unsettled",
     ];
 
     public static void Apply(EntityTypeBuilder<StoredConversion> table)

@@ -9,7 +9,14 @@ internal static class ReturnPeriod
 
         // Adding to a time is said differently by each engine; SQLite keeps times as microseconds.
         return db.Database.IsNpgsql()
-            ? db.Database.ExecuteSqlAsync($"UPDATE conversions SET closes_at = created_at + {period} WHERE merchant_id = {merchantId} AND NOT is_closed", cancellation)
-            : db.Database.ExecuteSqlAsync($"UPDATE conversions SET closes_at = created_at + {period.Ticks / TimeSpan.TicksPerMicrosecond} WHERE merchant_id = {merchantId} AND NOT is_closed", cancellation);
+            ? db.Database.ExecuteSqlAsync(
+                $"UPDATE conversions SET closes_at = created_at + {period} WHERE merchant_id = {merchantId} AND NOT is_closed",
+                cancellation)
+            : db.Database.ExecuteSqlAsync(
+                $"""
+                 UPDATE conversions SET closes_at = created_at + {period.Ticks / TimeSpan.TicksPerMicrosecond}
+                     WHERE merchant_id = {merchantId} AND NOT is_closed
+                 """,
+                cancellation);
     }
 }

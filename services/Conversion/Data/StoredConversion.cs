@@ -77,13 +77,17 @@ public sealed class StoredConversion : IListed
     /// <summary>Whether the merchant said it is a first order.</summary>
     public bool? IsFirstOrder { get; set; }
 
-    /// <summary>What rates by goal look at: a biller's pick, a lead's <see cref="LeadData.Goal"/>; a merchant's or the script's sale has none.</summary>
+    /// <summary>
+    /// What rates by goal look at: a biller's pick, a lead's <see cref="LeadData.Goal"/>; a merchant's or the script's sale has none.
+    /// </summary>
     public string? Goal { get; set; }
 
     /// <summary>Sale: the basket, word for word as the merchant sent it (JSON).</summary>
     public string? Products { get; set; }
 
-    /// <summary>Sale: the basket as its source understood it, which may write it in a form of its own; null when <see cref="Products"/> says it all.</summary>
+    /// <summary>
+    /// Sale: the basket as its source understood it, which may write it in a form of its own; null when <see cref="Products"/> says it all.
+    /// </summary>
     public IReadOnlyList<BasketLine>? Lines { get; set; }
 
     /// <summary>Lead: the form it came from.</summary>
@@ -104,13 +108,18 @@ public sealed class StoredConversion : IListed
     /// <summary>The visitor's address, when the click is known: for the rule on orders per address. Never logged.</summary>
     public string? ClickIp { get; set; }
 
-    /// <summary>Not stored: how many a day may pass from its address without review, when the address is known and the programme counts them.</summary>
+    /// <summary>
+    /// Not stored: how many a day may pass from its address without review, when the address is known and the programme counts them.
+    /// </summary>
     internal int? AddressLimit { get; set; }
 
     /// <summary>Holds one of the click's credits (<c>dl</c>).</summary>
     public bool HoldsCredit { get; set; }
 
-    /// <summary>Rejected by the click's own limits, so that only the operator may revive it: see <see cref="Conversions.Editing.ReinstateConversion"/>.</summary>
+    /// <summary>
+    /// Rejected by the click's own limits, so that only the operator may revive it: see
+    /// <see cref="Conversions.Editing.ReinstateConversion"/>.
+    /// </summary>
     public bool NotCreditable { get; set; }
 
     /// <summary>Names nobody who could earn it: refused for good, and no other report of the same order is its duplicate.</summary>
@@ -119,7 +128,9 @@ public sealed class StoredConversion : IListed
     /// <summary>The page the buyer came from, by the shop's word.</summary>
     public string? ReferringPage { get; init; }
 
-    /// <summary>Same amount and basket give the same key (see <see cref="Conversions.Review.RepeatKey"/>); null when repeats don't matter.</summary>
+    /// <summary>
+    /// Same amount and basket give the same key (see <see cref="Conversions.Review.RepeatKey"/>); null when repeats don't matter.
+    /// </summary>
     public string? RepeatKey { get; init; }
 
     /// <summary>What was considered, who won and how the money was computed.</summary>

@@ -15,29 +15,41 @@ internal static class StoredConversionTable
         table.Property(row => row.Lines).AsJson();
 
         // Design rule 2: two at the same instant, exactly one is not a duplicate.
-        table.HasIndex(row => new { row.MerchantId, row.Type, row.OrderId }, "ux_conversions_identity").IsUnique().HasFilter("duplicate_of IS NULL AND NOT is_unattributed");
+        table.HasIndex(row => new { row.MerchantId, row.Type, row.OrderId }, "ux_conversions_identity").IsUnique()
+            .HasFilter("duplicate_of IS NULL AND NOT is_unattributed");
         table.HasIndex(row => new { row.MerchantId, row.OrderId }, "ix_conversions_order");
         // Ascending, for it grows at its end: pages that rows are put before are split in the middle and stay half empty. Read backwards.
         table.HasIndex(row => new { row.CreatedAt, row.Id }, "ix_conversions_list");
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_merchant").IsDescending(false, true, true);
-        table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_status").IsDescending(false, false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_status").IsDescending(
+            false, false, true, true);
         // Sales are what most rows are; where they are few they are found among the amounts.
-        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_leads").IsDescending(false, true, true).HasFilter("type = 'lead'");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_leads").IsDescending(false, true, true)
+            .HasFilter("type = 'lead'");
         table.HasIndex(row => new { row.MerchantId, row.UpdatedAt }, "ix_conversions_updated");
         // A lead has no amount: its 0 would stand before every sale's.
         table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount").HasFilter("type = 'sale'");
         table.HasIndex(row => new { row.MerchantId, row.CommissionAmount }, "ix_conversions_commission");
-        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_closed").IsDescending(false, true, true).HasFilter("is_closed");
-        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_checked_out").IsDescending(false, true, true).HasFilter("checked_out");
-        // The few among many that back offices ask for, and that the newest rows stand before: of one status and open, undecided, closed and not settled.
-        table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_open").IsDescending(false, false, true, true).HasFilter("NOT is_closed");
-        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_undecided").IsDescending(false, true, true).HasFilter("NOT is_closed AND (status = 0 OR status = 4)");
-        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_unsettled").IsDescending(false, true, true).HasFilter("is_closed AND NOT checked_out");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_closed").IsDescending(false, true, true)
+            .HasFilter("is_closed");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_checked_out").IsDescending(false, true, true)
+            .HasFilter("checked_out");
+        // The few among many that back offices ask for, and that the newest rows stand before: of one status and open, undecided, closed
+        // and not settled.
+        table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_open").IsDescending(
+            false, false, true, true).HasFilter("NOT is_closed");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_undecided").IsDescending(false, true, true)
+            .HasFilter("NOT is_closed AND (status = 0 OR status = 4)");
+        table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_unsettled").IsDescending(false, true, true)
+            .HasFilter("is_closed AND NOT checked_out");
         table.HasIndex(row => new { row.PublisherId, row.CreatedAt, row.Id }, "ix_conversions_publisher").IsDescending(false, true, true);
         // The same basket of the same buyer, whichever way the buyer was named.
-        table.HasIndex(row => new { row.MerchantId, row.ClickToken, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_click").HasFilter("repeat_key IS NOT NULL AND click_token IS NOT NULL");
-        table.HasIndex(row => new { row.MerchantId, row.CustomerId, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_customer").HasFilter("repeat_key IS NOT NULL AND customer_id IS NOT NULL");
-        table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address").HasFilter("click_ip IS NOT NULL");
+        table.HasIndex(row => new { row.MerchantId, row.ClickToken, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_click")
+            .HasFilter("repeat_key IS NOT NULL AND click_token IS NOT NULL");
+        table.HasIndex(row => new { row.MerchantId, row.CustomerId, row.RepeatKey, row.CreatedAt }, "ix_conversions_repeat_customer")
+            .HasFilter("repeat_key IS NOT NULL AND customer_id IS NOT NULL");
+        table.HasIndex(row => new { row.MerchantId, row.ClickIp, row.CreatedAt }, "ix_conversions_address")
+            .HasFilter("click_ip IS NOT NULL");
         table.HasIndex(row => row.ApprovalDue, "ix_conversions_approval").HasFilter("approval_due IS NOT NULL");
         table.HasIndex(row => row.AttributionDue, "ix_conversions_attribution").HasFilter("attribution_due IS NOT NULL");
         table.HasIndex(row => row.ClickToken, "ix_conversions_click").HasFilter("NOT is_closed");

@@ -27,7 +27,9 @@ public sealed class StoredCustomer : IListed
     /// <summary>The click that brought the customer.</summary>
     public required string ClickToken { get; set; }
 
-    /// <summary>Whose word the publisher is: <c>api</c>, or <c>script</c> until the merchant's own report confirms or corrects it.</summary>
+    /// <summary>
+    /// Whose word the publisher is: <c>api</c>, or <c>script</c> until the merchant's own report confirms or corrects it.
+    /// </summary>
     public required string Source { get; set; }
 
     /// <summary>What the merchant tells of the customer, word for word (JSON). Personal data: never logged.</summary>
@@ -51,8 +53,10 @@ public sealed class StoredCustomer : IListed
         table.Property(row => row.Source).HasMaxLength(10);
         table.HasIndex(row => new { row.MerchantId, row.McsId }, "ux_customers_mcs").IsUnique();
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_customers_list").IsDescending(false, true, true);
-        table.HasIndex(row => new { row.MerchantId, row.PublisherId, row.CreatedAt, row.Id }, "ix_customers_publisher").IsDescending(false, false, true, true);
-        table.HasIndex(row => new { row.MerchantId, row.PublisherNumber, row.CreatedAt, row.Id }, "ix_customers_number").IsDescending(false, false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.PublisherId, row.CreatedAt, row.Id }, "ix_customers_publisher").IsDescending(
+            false, false, true, true);
+        table.HasIndex(row => new { row.MerchantId, row.PublisherNumber, row.CreatedAt, row.Id }, "ix_customers_number").IsDescending(
+            false, false, true, true);
         table.HasIndex(row => new { row.MerchantId, row.UpdatedAt }, "ix_customers_updated");
     }
 }

@@ -6,9 +6,12 @@ namespace Affiliate.Conversion.Lists;
 /// <summary>A whole conversion as operators see it; times UTC.</summary>
 public sealed record ConversionView(
     string Id, int Version, string MerchantId, string? PublisherId, string Type, int Status, string? StatusReason, string Source,
-    string OrderId, decimal Amount, string Currency, decimal ReversedAmount, decimal? CommissionAmount, decimal? Wage, int? RateVersion, int Recalculation,
-    string? DuplicateOf, string? CustomerId, string? Coupon, bool? IsFirstOrder, string? Goal, RawJson? Products, string? FormId, string? ExternalId,
-    RawJson? MetaData, ClickDetails? Click, bool IsClosed, DateTimeOffset ClosesAt, bool CheckedOut, DateTimeOffset? CheckedOutAt, DateTimeOffset? ApprovalDue,
+    string OrderId, decimal Amount, string Currency, decimal ReversedAmount, decimal? CommissionAmount, decimal? Wage,
+    int? RateVersion, int Recalculation,
+    string? DuplicateOf, string? CustomerId, string? Coupon, bool? IsFirstOrder, string? Goal, RawJson? Products, string? FormId,
+    string? ExternalId,
+    RawJson? MetaData, ClickDetails? Click, bool IsClosed, DateTimeOffset ClosesAt, bool CheckedOut, DateTimeOffset? CheckedOutAt,
+    DateTimeOffset? ApprovalDue,
     DateTimeOffset? AttributionDue, string? ReferringPage, DateTimeOffset OccurredAt, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     internal static ConversionView Of(StoredConversion row) => new(

@@ -9,7 +9,8 @@ internal static class ListEndpoints
     public static void MapConversionLists(this IEndpointRouteBuilder service)
     {
         var operators = service.MapGroup("/v1/conversions").For(Roles.Operator).WithTags("Conversions");
-        operators.MapGet("", ListForOperator.HandleAsync).WithName("ListAllConversions").WithSummary("Everybody's conversions, newest first")
+        operators.MapGet("", ListForOperator.HandleAsync).WithName("ListAllConversions")
+            .WithSummary("Everybody's conversions, newest first")
             .DescribeFilters([.. ConversionFilter.Names, "merchant_id", "publisher_id"]);
         operators.MapGet("/{id}", ListForOperator.OneAsync).WithName("GetConversion").WithSummary("A whole conversion")
             .ProducesProblem(StatusCodes.Status404NotFound);

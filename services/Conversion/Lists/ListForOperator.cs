@@ -7,7 +7,8 @@ namespace Affiliate.Conversion.Lists;
 /// <summary><c>GET /v1/conversions</c> and <c>/v1/conversions/{id}</c>: everybody's, whole.</summary>
 internal static class ListForOperator
 {
-    public static async Task<Page<ConversionView>> HandleAsync(HttpRequest request, PageRequest page, ListDb lists, TimeProvider time, CancellationToken cancellation)
+    public static async Task<Page<ConversionView>> HandleAsync(
+        HttpRequest request, PageRequest page, ListDb lists, TimeProvider time, CancellationToken cancellation)
     {
         var query = new QueryFields(request.Query, MerchantClock.Utc);
         var rows = ConversionFilter.Apply(lists.Conversions, query, time.GetStorableNow());

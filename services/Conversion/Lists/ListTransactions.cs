@@ -4,7 +4,9 @@ using Affiliate.Conversion.Lists.Filters;
 
 namespace Affiliate.Conversion.Lists;
 
-/// <summary><c>GET /v1/transactions</c>: what names the publisher, newest first. <c>from</c> and <c>to</c> are by time of creation, both included.</summary>
+/// <summary>
+/// <c>GET /v1/transactions</c>: what names the publisher, newest first. <c>from</c> and <c>to</c> are by time of creation, both included.
+/// </summary>
 internal static class ListTransactions
 {
     public static async Task<Page<TransactionView>> HandleAsync(

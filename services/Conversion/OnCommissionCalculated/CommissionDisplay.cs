@@ -4,7 +4,8 @@ using Affiliate.Conversion.Conversions;
 namespace Affiliate.Conversion.OnCommissionCalculated;
 
 /// <summary>Puts what Commission computed on conversions. It is no change of the conversion itself, so it makes no new version.</summary>
-internal sealed partial class CommissionDisplay(ConversionDb db, TimeProvider time, ILogger<CommissionDisplay> logger) : IBatchHandler<CommissionCalculated>
+internal sealed partial class CommissionDisplay(ConversionDb db, TimeProvider time, ILogger<CommissionDisplay> logger)
+    : IBatchHandler<CommissionCalculated>
 {
     public async Task TakeAsync(IReadOnlyList<Arrival<CommissionCalculated>> arrivals, ManyRows rows, CancellationToken cancellation)
     {
@@ -22,7 +23,8 @@ internal sealed partial class CommissionDisplay(ConversionDb db, TimeProvider ti
 
     private void Show(CommissionCalculated calculated, StoredConversion conversion)
     {
-        if (conversion.DuplicateOf is not null || conversion.NotCreditable || IsOlder(calculated, conversion) || conversion.Shows(calculated))
+        if (conversion.DuplicateOf is not null || conversion.NotCreditable || IsOlder(calculated, conversion)
+            || conversion.Shows(calculated))
             return;
         if (conversion.CommissionAmount != calculated.CommissionAmount || conversion.Wage != calculated.Wage)
             conversion.UpdatedAt = time.GetStorableNow();

@@ -4,7 +4,8 @@ using MassTransit;
 namespace Affiliate.Conversion.OnCommissionCalculated;
 
 /// <summary>Shows what Commission computed.</summary>
-internal sealed class ShowCommissionConsumer(BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated> inbox) : IConsumer<CommissionCalculated>, IConsumesBatches
+internal sealed class ShowCommissionConsumer(BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated> inbox)
+    : IConsumer<CommissionCalculated>, IConsumesBatches
 {
     public Task Consume(ConsumeContext<CommissionCalculated> context) => inbox.TakeAsync(context, context.Message);
 }

@@ -5,9 +5,12 @@ using MassTransit;
 namespace Affiliate.Conversion.OnMerchantChanged;
 
 /// <summary>Keeps the newest state of a merchant.</summary>
-internal sealed class StoreMerchantConsumer(ConversionDb db, MerchantDirectory merchants) : IConsumer<MerchantRegistered>, IConsumer<MerchantChanged>
+internal sealed class StoreMerchantConsumer(ConversionDb db, MerchantDirectory merchants)
+    : IConsumer<MerchantRegistered>, IConsumer<MerchantChanged>
 {
-    public Task Consume(ConsumeContext<MerchantRegistered> context) => merchants.KeepAsync(db, context.Message.Merchant, context.CancellationToken);
+    public Task Consume(ConsumeContext<MerchantRegistered> context) =>
+        merchants.KeepAsync(db, context.Message.Merchant, context.CancellationToken);
 
-    public Task Consume(ConsumeContext<MerchantChanged> context) => merchants.KeepAsync(db, context.Message.Merchant, context.CancellationToken);
+    public Task Consume(ConsumeContext<MerchantChanged> context) =>
+        merchants.KeepAsync(db, context.Message.Merchant, context.CancellationToken);
 }

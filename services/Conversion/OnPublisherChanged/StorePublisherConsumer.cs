@@ -5,9 +5,12 @@ using MassTransit;
 namespace Affiliate.Conversion.OnPublisherChanged;
 
 /// <summary>Keeps the newest state of a publisher.</summary>
-internal sealed class StorePublisherConsumer(ConversionDb db, PublisherDirectory publishers) : IConsumer<PublisherRegistered>, IConsumer<PublisherChanged>
+internal sealed class StorePublisherConsumer(ConversionDb db, PublisherDirectory publishers)
+    : IConsumer<PublisherRegistered>, IConsumer<PublisherChanged>
 {
-    public Task Consume(ConsumeContext<PublisherRegistered> context) => publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
+    public Task Consume(ConsumeContext<PublisherRegistered> context) =>
+        publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
 
-    public Task Consume(ConsumeContext<PublisherChanged> context) => publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
+    public Task Consume(ConsumeContext<PublisherChanged> context) =>
+        publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
 }

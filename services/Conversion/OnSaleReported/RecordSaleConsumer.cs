@@ -4,7 +4,9 @@ using MassTransit;
 
 namespace Affiliate.Conversion.OnSaleReported;
 
-/// <summary>Records a sale that a shop's feed, the tracking script or a biller reported; what is wrong with it is on the conversion.</summary>
+/// <summary>
+/// Records a sale that a shop's feed, the tracking script or a biller reported; what is wrong with it is on the conversion.
+/// </summary>
 internal sealed class RecordSaleConsumer(RecordConversion record) : IConsumer<SaleReported>
 {
     public Task Consume(ConsumeContext<SaleReported> context) =>

@@ -60,13 +60,16 @@ internal static class PutProgramme
         return ProgrammeAnswer.Of(stored);
     }
 
-    private static async Task CheckCouponsAsync(ProgrammeSettings settings, ConversionDb db, PublisherDirectory publishers, CancellationToken cancellation)
+    private static async Task CheckCouponsAsync(
+        ProgrammeSettings settings, ConversionDb db, PublisherDirectory publishers, CancellationToken cancellation)
     {
         foreach (var publisher in settings.Coupons.Values.Distinct(StringComparer.Ordinal))
         {
             var answer = await publishers.FindAsync(db, publisher, cancellation);
             if (!answer.Known)
-                throw new Refusal(StatusCodes.Status503ServiceUnavailable, "coupons", "The accounts cannot be asked about a coupon's publisher now; send the same request again.");
+                throw new Refusal(
+                    StatusCodes.Status503ServiceUnavailable, "coupons",
+                    "The accounts cannot be asked about a coupon's publisher now; send the same request again.");
             if (answer.Value is null)
                 throw Refusal.Invalid("coupons", $"names a publisher that does not exist: {publisher}");
         }

@@ -4,7 +4,8 @@ using Affiliate.Conversion.Conversions.Editing;
 namespace Affiliate.Conversion.Schedules;
 
 /// <summary>Approves what a programme approves after days (<c>after_days:N</c>) and nobody decided on before.</summary>
-internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time, ILogger<ApproveDue> logger) : ScheduledWork(scopes, time, logger)
+internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time, ILogger<ApproveDue> logger)
+    : ScheduledWork(scopes, time, logger)
 {
     private readonly TimeProvider time = time;
 
@@ -15,7 +16,8 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
-            due = await db.Conversions.Where(row => row.ApprovalDue <= now).OrderBy(row => row.ApprovalDue).Take(Batch).Select(row => row.Id).ToListAsync(cancellation);
+            due = await db.Conversions.Where(row => row.ApprovalDue <= now).OrderBy(row => row.ApprovalDue).Take(Batch)
+                .Select(row => row.Id).ToListAsync(cancellation);
         }
 
         foreach (var id in due)
@@ -37,7 +39,8 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
         return taken == 1;
     }
 
-    private static Task ApproveAsync(ConversionDb db, string id, DateTimeOffset now, CancellationToken cancellation) => Attempt.UntilDoneAsync(db, async () =>
+    private static Task ApproveAsync(ConversionDb db, string id, DateTimeOffset now, CancellationToken cancellation) =>
+        Attempt.UntilDoneAsync(db, async () =>
     {
         var conversion = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id && row.ApprovalDue != null, cancellation);
         if (conversion is null)

@@ -6,7 +6,8 @@ using Affiliate.Conversion.Conversions.Review;
 namespace Affiliate.Conversion.Schedules;
 
 /// <summary>Asks the clicks' owner again about conversions that were taken while it was away, less and less often.</summary>
-internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider time, ILogger<AttributeWaiting> logger) : ScheduledWork(scopes, time, logger)
+internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider time, ILogger<AttributeWaiting> logger)
+    : ScheduledWork(scopes, time, logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
@@ -27,7 +28,8 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
     {
         var now = time.GetStorableNow();
         var until = now + Lease;
-        var due = await db.Conversions.Where(row => row.AttributionDue <= now).OrderBy(row => row.AttributionDue).Take(Batch).Select(row => row.Id).ToListAsync(cancellation);
+        var due = await db.Conversions.Where(row => row.AttributionDue <= now).OrderBy(row => row.AttributionDue).Take(Batch)
+            .Select(row => row.Id).ToListAsync(cancellation);
         foreach (var id in due)
         {
             await using var write = await db.BeginWriteAsync(cancellation);

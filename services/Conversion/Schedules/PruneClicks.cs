@@ -6,7 +6,8 @@ namespace Affiliate.Conversion.Schedules;
 /// an open conversion names it: a rejection may give its credit back and a revival take it again. Ingestion keeps them all,
 /// and is asked when one is named after that. What customers they were goes with them.
 /// </summary>
-internal sealed class PruneClicks(IServiceScopeFactory scopes, TimeProvider time, ILogger<PruneClicks> logger) : ScheduledWork(scopes, time, logger)
+internal sealed class PruneClicks(IServiceScopeFactory scopes, TimeProvider time, ILogger<PruneClicks> logger)
+    : ScheduledWork(scopes, time, logger)
 {
     private static readonly TimeSpan Spare = TimeSpan.FromDays(7);
     private readonly TimeProvider time = time;
@@ -21,7 +22,9 @@ internal sealed class PruneClicks(IServiceScopeFactory scopes, TimeProvider time
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
             var tokens = await db.Clicks
-                .Where(click => click.ExpiresAt < before && (click.ConversionLimit < 0 || !db.Conversions.Any(row => row.ClickToken == click.Token && !row.IsClosed)))
+                .Where(
+                    click => click.ExpiresAt < before
+                        && (click.ConversionLimit < 0 || !db.Conversions.Any(row => row.ClickToken == click.Token && !row.IsClosed)))
                 .OrderBy(click => click.ExpiresAt).Take(Batch).Select(click => click.Token).ToListAsync(cancellation);
             found = tokens.Count;
             await using var write = await db.BeginWriteAsync(cancellation);

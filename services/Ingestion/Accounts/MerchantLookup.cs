@@ -16,7 +16,8 @@ internal sealed class MerchantLookup(IngestionDb db, Projections projections, Ow
 
     /// <summary>The merchant an address names; 404 when there is none.</summary>
     public async Task<MerchantProjection> GetAsync(string id, CancellationToken cancellation) =>
-        id.Length <= LongestId && !id.Any(char.IsControl) && await WithIdAsync(id, cancellation) is { } merchant ? merchant : throw Refusal.NotFound("merchant");
+        id.Length <= LongestId && !id.Any(char.IsControl) && await WithIdAsync(id, cancellation) is { } merchant
+            ? merchant : throw Refusal.NotFound("merchant");
 
     /// <summary>The zone a merchant writes its times in.</summary>
     public async Task<TimeZoneInfo> ZoneAsync(string id, CancellationToken cancellation) =>
@@ -33,8 +34,12 @@ internal sealed class MerchantLookup(IngestionDb db, Projections projections, Ow
     /// <summary>The one merchant this origin is a site of.</summary>
     public async Task<MerchantProjection?> WithSiteAsync(string origin, CancellationToken cancellation)
     {
-        var quoted = $"%\"{origin.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}\"%";
-        var known = await db.Merchants.FromSql($"SELECT * FROM merchants WHERE sites LIKE {quoted} ESCAPE '\\'").AsNoTracking().ToListAsync(cancellation);
+        var literal = origin.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
+        var quoted = $"%\"{literal}\"%";
+        var known = await db.Merchants.FromSql($"SELECT * FROM merchants WHERE sites LIKE {quoted} ESCAPE '\\'").AsNoTracking()
+            .ToListAsync(cancellation);
         return known.Find(merchant => merchant.Sites.Contains(origin, StringComparer.Ordinal))
             ?? await KeptAsync(await owners.MerchantOfAsync(null, origin, cancellation), cancellation);
     }
@@ -54,7 +59,9 @@ internal sealed class MerchantLookup(IngestionDb db, Projections projections, Ow
     private async Task<MerchantProjection?> KeptAsync(OwnerAnswer<MerchantDetails> answer, CancellationToken cancellation)
     {
         if (!answer.Known)
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
+            throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "",
+                "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
         if (answer.Value is not { } merchant)
             return null;
         await projections.KeepAsync(merchant, cancellation);

@@ -28,6 +28,7 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
         conversions.AskAsync(limit => conversion.Programme(merchantId, limit), cancellation);
 
     /// <summary>Whom a merchant's customer or coupon names.</summary>
-    public Task<OwnerAnswer<PartyDetails>> PartyAsync(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
+    public Task<OwnerAnswer<PartyDetails>> PartyAsync(
+        string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
         conversions.AskAsync(limit => conversion.Party(merchantId, customerId, coupon, limit), cancellation);
 }

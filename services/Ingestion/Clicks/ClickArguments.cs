@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Affiliate.Ingestion.Clicks;
 
-/// <summary>What a publisher may add to a link: <c>url</c>, <c>clickref</c>, <c>clickref2</c>…<c>clickref6</c>. Of a repeated one the first counts.</summary>
+/// <summary>
+/// What a publisher may add to a link: <c>url</c>, <c>clickref</c>, <c>clickref2</c>…<c>clickref6</c>. Of a repeated one the first counts.
+/// </summary>
 /// <param name="Url">Deep link as written; null when not given.</param>
 /// <param name="ClickRefs">References in order; a missing one is null, trailing ones are left out. Cut to 256 characters.</param>
 internal sealed record ClickArguments(string? Url, IReadOnlyList<string?> ClickRefs)

@@ -8,7 +8,9 @@ internal static class ClickEndpoints
 {
     public static void MapClicks(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/go/{code}", [HttpMethods.Get, HttpMethods.Head], (string code, HttpContext context, RecordClick click) => click.HandleAsync(code, context))
+        routes.MapMethods(
+            "/go/{code}", [HttpMethods.Get, HttpMethods.Head],
+            (string code, HttpContext context, RecordClick click) => click.HandleAsync(code, context))
             .For(Roles.Anonymous, Roles.Publisher, Roles.Merchant, Roles.Operator, Roles.Service)
             .WithMetadata(new RefusalFormat(LinkPages.WriteAsync))
             .WithName("FollowLink").WithTags("Links")

@@ -4,11 +4,14 @@ using Affiliate.Ingestion.Clicks.Visitors;
 
 namespace Affiliate.Ingestion.Clicks;
 
-/// <summary>Clicks on their way into the database. Full means that we are slower than the visitors come: better a quick 503 than a long wait.</summary>
+/// <summary>
+/// Clicks on their way into the database. Full means that we are slower than the visitors come: better a quick 503 than a long wait.
+/// </summary>
 internal sealed class ClickQueue
 {
     private const int MostWaiting = 10_000;
-    private readonly Channel<WaitingClick> waiting = Channel.CreateBounded<WaitingClick>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<WaitingClick> waiting =
+        Channel.CreateBounded<WaitingClick>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     /// <summary>What the writer takes from.</summary>
     public ChannelReader<WaitingClick> Reader => waiting.Reader;

@@ -63,7 +63,8 @@ internal sealed partial class ClickWriter(
         var started = Stopwatch.GetTimestamp();
         var stored = false;
         using var activity = AffiliateTelemetry.Source.StartActivity(
-            "record clicks", ActivityKind.Internal, group[0].Request, links: group.Skip(1).Select(click => new ActivityLink(click.Request)));
+            "record clicks", ActivityKind.Internal, group[0].Request,
+            links: group.Skip(1).Select(click => new ActivityLink(click.Request)));
         activity?.SetTag("affiliate.clicks", group.Count);
         try
         {
@@ -83,6 +84,7 @@ internal sealed partial class ClickWriter(
             waiting.SetResult(stored);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} clicks could not be stored, their visitors were asked to try again: {Fault} {SqlState}")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "{Count} clicks could not be stored, their visitors were asked to try again: {Fault} {SqlState}")]
     private partial void NotStored(int count, string fault, string sqlState);
 }

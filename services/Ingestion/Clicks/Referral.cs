@@ -18,7 +18,8 @@ internal readonly record struct Referral(string? PageUrl, string? Engine, string
         if (!Uri.TryCreate(url, UriKind.Absolute, out var page) || (page.Scheme != Uri.UriSchemeHttp && page.Scheme != Uri.UriSchemeHttps))
             return new Referral(url, null, null);
         var engine = Engines.FirstOrDefault(engine => engine.Has(page.Host));
-        return new Referral(url, engine?.Name, engine is null || page.AbsolutePath == engine.Redirect ? null : PhraseOf(engine, page.Query));
+        return new Referral(
+            url, engine?.Name, engine is null || page.AbsolutePath == engine.Redirect ? null : PhraseOf(engine, page.Query));
     }
 
     private static string? PhraseOf(SearchEngine engine, string query)

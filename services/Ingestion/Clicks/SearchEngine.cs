@@ -2,7 +2,8 @@ namespace Affiliate.Ingestion.Clicks;
 
 /// <summary>One entry of search-engines.json.</summary>
 /// <param name="Name">As publishers are told.</param>
-/// <param name="Hosts"><c>example.com</c> also with <c>www.</c> or <c>m.</c> before it; <c>*.example.com</c> any host below; <c>example.*</c> in any country.</param>
+/// <param name="Hosts"><c>example.com</c> also with <c>www.</c> or <c>m.</c> before it; <c>*.example.com</c> any host below;
+/// <c>example.*</c> in any country.</param>
 /// <param name="Phrase">Names of the parameter that holds the phrase, tried in order.</param>
 /// <param name="Redirect">Path of the page that sends the visitor on to a result: there the same parameter is the result's address.</param>
 internal sealed record SearchEngine(string Name, IReadOnlyList<string> Hosts, IReadOnlyList<string> Phrase, string? Redirect = null)

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>A product of a merchant's catalogue (specs/2). Written under the catalogue's lock, by <see cref="StoreProducts"/> and <see cref="RegroupProducts"/> only.</summary>
+/// <summary>
+/// A product of a merchant's catalogue (specs/2). Written under the catalogue's lock, by <see cref="StoreProducts"/> and
+/// <see cref="RegroupProducts"/> only.
+/// </summary>
 public sealed record Product
 {
     /// <summary>Tenant.</summary>

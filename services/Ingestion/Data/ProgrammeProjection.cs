@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>What links, clicks and the tracking script need of a merchant's programme, as last told by Conversion. Written by <see cref="Projections"/> only.</summary>
+/// <summary>
+/// What links, clicks and the tracking script need of a merchant's programme, as last told by Conversion. Written by
+/// <see cref="Projections"/> only.
+/// </summary>
 public sealed class ProgrammeProjection
 {
     /// <summary>Tenant.</summary>

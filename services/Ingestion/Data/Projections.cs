@@ -14,7 +14,8 @@ internal sealed class Projections(IngestionDb db)
     public Task KeepAsync(MerchantDetails merchant, CancellationToken cancellation) => WriteAsync(
         $"""
         INSERT INTO merchants (id, number, name, currency, time_zone, sites, site_key, version)
-        VALUES ({merchant.Id}, {merchant.Number}, {merchant.Name}, {merchant.Currency}, {merchant.TimeZone}, {Json(merchant.Sites)}, {merchant.SiteKey}, {merchant.Version})
+        VALUES ({merchant.Id}, {merchant.Number}, {merchant.Name}, {merchant.Currency}, {merchant.TimeZone}, {Json(merchant.Sites)},
+            {merchant.SiteKey}, {merchant.Version})
         ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, currency = excluded.currency,
             time_zone = excluded.time_zone, sites = excluded.sites, site_key = excluded.site_key, version = excluded.version
         WHERE excluded.version > merchants.version
@@ -33,9 +34,12 @@ internal sealed class Projections(IngestionDb db)
 
     public Task KeepAsync(ProgrammeDetails programme, CancellationToken cancellation) => WriteAsync(
         $"""
-        INSERT INTO programmes (merchant_id, landing_url, allowed_hosts, cookie_days, conversion_limit, white_label_host, white_label_name, white_label_domain, version)
-        VALUES ({programme.MerchantId}, {programme.LandingUrl}, {Json(programme.AllowedHosts)}, {programme.CookieDays}, {programme.ConversionLimit},
-            {programme.WhiteLabel?.Host.ToLowerInvariant()}, {programme.WhiteLabel?.GlobalName}, {programme.WhiteLabel?.CookieDomain}, {programme.Version})
+        INSERT INTO programmes (merchant_id, landing_url, allowed_hosts, cookie_days, conversion_limit, white_label_host,
+            white_label_name, white_label_domain, version)
+        VALUES ({programme.MerchantId}, {programme.LandingUrl}, {Json(programme.AllowedHosts)}, {programme.CookieDays},
+            {programme.ConversionLimit},
+            {programme.WhiteLabel?.Host.ToLowerInvariant()}, {programme.WhiteLabel?.GlobalName}, {programme.WhiteLabel?.CookieDomain},
+                {programme.Version})
         ON CONFLICT (merchant_id) DO UPDATE SET landing_url = excluded.landing_url, allowed_hosts = excluded.allowed_hosts,
             cookie_days = excluded.cookie_days, conversion_limit = excluded.conversion_limit, white_label_host = excluded.white_label_host,
             white_label_name = excluded.white_label_name, white_label_domain = excluded.white_label_domain, version = excluded.version

@@ -15,6 +15,7 @@ internal static class HookEndpoints
             .WithMetadata(SeedError.Format(_ => null), new RequestSizeLimitAttribute(LargestBody)).DisableAntiforgery()
             .WithName("ValidateToken").WithTags("Merchants' API")
             .WithSummary("Tells a shop's plugin whether a token is one of ours for that shop; form fields token, store_domain, version")
-            .Accepts<HookQuestion>("application/x-www-form-urlencoded", "multipart/form-data", "*/*").Produces<HookAnswer>().Produces<SeedError>(StatusCodes.Status400BadRequest).Produces<SeedError>(StatusCodes.Status401Unauthorized)
+            .Accepts<HookQuestion>("application/x-www-form-urlencoded", "multipart/form-data", "*/*").Produces<HookAnswer>()
+            .Produces<SeedError>(StatusCodes.Status400BadRequest).Produces<SeedError>(StatusCodes.Status401Unauthorized)
             .Produces<SeedError>(StatusCodes.Status503ServiceUnavailable);
 }

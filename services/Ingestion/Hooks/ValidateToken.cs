@@ -21,7 +21,8 @@ internal static class ValidateToken
         var form = await FormAsync(request, cancellation);
         var token = form["token"].ToString();
         var holder = token.Length is > 0 and <= Longest ? await HolderAsync(owners, token, cancellation) : null;
-        var valid = holder?.Role == Roles.Merchant && StoreDomain.IsOf(form["store_domain"].ToString(), await SitesAsync(owners, holder.Id, cancellation));
+        var valid = holder?.Role == Roles.Merchant
+            && StoreDomain.IsOf(form["store_domain"].ToString(), await SitesAsync(owners, holder.Id, cancellation));
         metrics.Asked(valid);
         return valid
             ? Results.Ok(new HookAnswer("ok", new HookMessage(Yes)))

@@ -1,6 +1,8 @@
 namespace Affiliate.Ingestion.Links;
 
-/// <summary>Where a programme's links may lead: its landing page's host and those it lists, exactly; <c>*.example.com</c> takes every host below.</summary>
+/// <summary>
+/// Where a programme's links may lead: its landing page's host and those it lists, exactly; <c>*.example.com</c> takes every host below.
+/// </summary>
 internal sealed class AllowedHosts
 {
     private const string AnyBelow = "*.";

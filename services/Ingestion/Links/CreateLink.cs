@@ -8,7 +8,8 @@ namespace Affiliate.Ingestion.Links;
 internal static class CreateLink
 {
     public static async Task<IResult> HandleAsync(
-        LinkBody body, Caller caller, HttpRequest request, IngestionDb db, Programmes programmes, TimeProvider time, CancellationToken cancellation)
+        LinkBody body, Caller caller, HttpRequest request, IngestionDb db, Programmes programmes, TimeProvider time,
+        CancellationToken cancellation)
     {
         var link = new Link
         {

@@ -10,7 +10,8 @@ namespace Affiliate.Ingestion.Links;
 internal static class EditLink
 {
     public static async Task<IResult> HandleAsync(
-        string code, LinkBody body, Caller caller, HttpRequest request, IngestionDb db, Programmes programmes, LinkLookup lookup, CancellationToken cancellation)
+        string code, LinkBody body, Caller caller, HttpRequest request, IngestionDb db, Programmes programmes, LinkLookup lookup,
+        CancellationToken cancellation)
     {
         var link = LinkCode.IsPossible(code)
             ? await db.Links.FirstOrDefaultAsync(known => known.Code == code && known.PublisherId == caller.Id, cancellation)
@@ -27,7 +28,8 @@ internal static class EditLink
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Problem.Of(StatusCodes.Status409Conflict, "The link was changed at the same moment; read it and send your change again.");
+            return Problem.Of(
+                StatusCodes.Status409Conflict, "The link was changed at the same moment; read it and send your change again.");
         }
 
         lookup.Forget(code);

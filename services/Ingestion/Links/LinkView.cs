@@ -12,8 +12,10 @@ namespace Affiliate.Ingestion.Links;
 /// <param name="Enabled">A disabled link leads nowhere.</param>
 /// <param name="CreatedAt">When it was made, UTC.</param>
 public sealed record LinkView(
-    string Code, string Url, string MerchantId, string? TargetUrl, string? BannerId, string? GroupId, bool Enabled, DateTimeOffset CreatedAt)
+    string Code, string Url, string MerchantId, string? TargetUrl, string? BannerId, string? GroupId, bool Enabled,
+    DateTimeOffset CreatedAt)
 {
     internal static LinkView Of(Link link, HttpRequest request) => new(
-        link.Code, $"{PublicOrigin.Of(request)}/go/{link.Code}", link.MerchantId, link.TargetUrl, link.BannerId, link.GroupId, link.Enabled, link.CreatedAt);
+        link.Code, $"{PublicOrigin.Of(request)}/go/{link.Code}", link.MerchantId, link.TargetUrl, link.BannerId, link.GroupId,
+        link.Enabled, link.CreatedAt);
 }

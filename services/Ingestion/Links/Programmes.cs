@@ -46,5 +46,6 @@ internal sealed class Programmes(IngestionDb db, Projections projections, Owners
     }
 
     private static Refusal Unreachable() => new(
-        StatusCodes.Status503ServiceUnavailable, "", "The merchant's programme cannot be looked up right now. Nothing was stored; send the same request again.");
+        StatusCodes.Status503ServiceUnavailable, "",
+        "The merchant's programme cannot be looked up right now. Nothing was stored; send the same request again.");
 }

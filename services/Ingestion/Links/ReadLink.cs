@@ -8,7 +8,8 @@ namespace Affiliate.Ingestion.Links;
 /// <summary><c>GET /v1/links/{code}</c>.</summary>
 internal static class ReadLink
 {
-    public static async Task<IResult> HandleAsync(string code, Caller caller, HttpRequest request, IngestionDb db, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        string code, Caller caller, HttpRequest request, IngestionDb db, CancellationToken cancellation)
     {
         var link = LinkCode.IsPossible(code)
             ? await db.Links.AsNoTracking().FirstOrDefaultAsync(known => known.Code == code, cancellation)

@@ -47,7 +47,8 @@ internal static class FeedFilters
             return null;
         if (text.Length > Longest || text.Any(char.IsControl))
             throw Refusal.Invalid($"filters.{name}", $"must have at most {Longest} characters and no control characters");
-        if (name.EndsWith("price", StringComparison.Ordinal) && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+        if (name.EndsWith("price", StringComparison.Ordinal)
+            && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
             throw Refusal.Invalid($"filters.{name}", "must be a number");
         if ((name.EndsWith("_at", StringComparison.Ordinal) || name.EndsWith("last_update", StringComparison.Ordinal))
             && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))

@@ -38,7 +38,8 @@ internal sealed record FeedPage(ProductRows Rows, int Count, long? Current, long
             var meta = Property(root, "meta");
             var page = Property(meta, "page") is { ValueKind: JsonValueKind.Object } inner ? inner : meta;
             return new FeedPage(
-                ProductRows.Of(list, zone), list.GetArrayLength(), Number(page, "current"), Number(page, "last"), Number(page, "per"), Number(page, "total"),
+                ProductRows.Of(list, zone), list.GetArrayLength(), Number(page, "current"), Number(page, "last"), Number(page, "per"),
+                Number(page, "total"),
                 Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(list.GetRawText())))[..FingerprintLength]);
         }
         catch (JsonException fault)

@@ -26,7 +26,8 @@ internal static class FeedRequest
         return request;
     }
 
-    private static List<KeyValuePair<string, string>> Fields(ProductFeedSettings settings, int page, DateTimeOffset? since, TimeZoneInfo zone)
+    private static List<KeyValuePair<string, string>> Fields(
+        ProductFeedSettings settings, int page, DateTimeOffset? since, TimeZoneInfo zone)
     {
         string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
         var fields = new List<KeyValuePair<string, string>>

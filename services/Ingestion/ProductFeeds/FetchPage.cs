@@ -10,14 +10,19 @@ internal sealed class FetchPage(OutgoingHttp http)
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <exception cref="FeedFault">The shop gave no page.</exception>
-    public async Task<FeedPage> FetchAsync(ProductFeedSettings settings, int page, DateTimeOffset? since, TimeZoneInfo zone, CancellationToken cancellation)
+    public async Task<FeedPage> FetchAsync(
+        ProductFeedSettings settings, int page, DateTimeOffset? since, TimeZoneInfo zone, CancellationToken cancellation)
     {
         using var request = FeedRequest.Of(settings, page, since, zone);
         var result = await http.SendAsync(request, Deadline, LargestBody, cancellation);
         if (result.Outcome != OutgoingOutcome.Answered)
             throw new FeedFault(result.Error ?? "The shop gave no answer.", result.Outcome == OutgoingOutcome.Blocked);
         if (!result.IsSuccess)
-            throw new FeedFault($"The shop answered page {page} with status {(int?)result.Status}{((int?)result.Status is >= 300 and < 400 ? "; redirects are not followed" : "")}.");
+        {
+            var redirected = (int?)result.Status is >= 300 and < 400 ? "; redirects are not followed" : "";
+            throw new FeedFault($"The shop answered page {page} with status {(int?)result.Status}{redirected}.");
+        }
+
         if (result.Truncated)
             throw new FeedFault($"Page {page} is longer than {LargestBody} bytes.");
         return FeedPage.Read(result.Body, zone);

@@ -22,12 +22,19 @@ internal static class ProductFeedEndpoints
 
     public static void MapProductFeeds(this IEndpointRouteBuilder routes)
     {
-        var feed = routes.MapGroup("/v1/merchants/{id}/product-feed").For(Roles.Operator).WithTags("Feeds").ProducesProblem(StatusCodes.Status404NotFound);
-        feed.MapPut("", PutProductFeed.HandleAsync).WithName("PutProductFeed").WithSummary("Sets where a merchant's products are fetched from; due in a moment")
-            .Produces<ProductFeedSettings>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        feed.MapGet("", ReadProductFeed.SettingsAsync).WithName("GetProductFeed").WithSummary("A merchant's product feed").Produces<ProductFeedSettings>();
-        feed.MapGet("status", ReadProductFeed.StatusAsync).WithName("ProductFeedStatus").WithSummary("How a product feed is doing").Produces<ProductFeedStatus>();
-        feed.MapPost("run", RunProductFeed.HandleAsync).WithName("RunProductFeed").WithSummary("Runs a product feed now; 202 when it takes longer than a minute")
-            .Produces<ProductFeedStatus>().Produces<ProductFeedStatus>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
+        var feed = routes.MapGroup("/v1/merchants/{id}/product-feed").For(Roles.Operator).WithTags("Feeds")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        feed.MapPut("", PutProductFeed.HandleAsync).WithName("PutProductFeed")
+            .WithSummary("Sets where a merchant's products are fetched from; due in a moment")
+            .Produces<ProductFeedSettings>().ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        feed.MapGet("", ReadProductFeed.SettingsAsync).WithName("GetProductFeed").WithSummary("A merchant's product feed")
+            .Produces<ProductFeedSettings>();
+        feed.MapGet("status", ReadProductFeed.StatusAsync).WithName("ProductFeedStatus").WithSummary("How a product feed is doing")
+            .Produces<ProductFeedStatus>();
+        feed.MapPost("run", RunProductFeed.HandleAsync).WithName("RunProductFeed")
+            .WithSummary("Runs a product feed now; 202 when it takes longer than a minute")
+            .Produces<ProductFeedStatus>().Produces<ProductFeedStatus>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

@@ -4,7 +4,8 @@ using Affiliate.Ingestion.Data.Products;
 namespace Affiliate.Ingestion.ProductFeeds;
 
 /// <summary>Runs feeds that are due, a few at a time; a shop that hangs holds one place for as long as a page may take.</summary>
-internal sealed partial class RunDueFeeds(IServiceScopeFactory scopes, RunFeed run, TimeProvider time, ILogger<RunDueFeeds> logger) : BackgroundService
+internal sealed partial class RunDueFeeds(IServiceScopeFactory scopes, RunFeed run, TimeProvider time, ILogger<RunDueFeeds> logger)
+    : BackgroundService
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);

@@ -9,7 +9,8 @@ namespace Affiliate.Ingestion.ProductFeeds;
 /// Goes through a claimed feed's pages, on from where an earlier run was interrupted. After some pages it lets other
 /// feeds have their turn.
 /// </summary>
-internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fetch, ProductFeedMetrics metrics, TimeProvider time, ILogger<RunFeed> logger)
+internal sealed partial class RunFeed(
+    IServiceScopeFactory scopes, FetchPage fetch, ProductFeedMetrics metrics, TimeProvider time, ILogger<RunFeed> logger)
 {
     private const int PagesInTurn = 50;
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
@@ -42,14 +43,16 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
     // The run when it came to its end; null when its turn is over.
     private async Task<FeedProgress?> PagesAsync(ProductFeed claimed, CancellationToken cancellation)
     {
-        var zone = await InScopeAsync(services => services.GetRequiredService<MerchantLookup>().ZoneAsync(claimed.MerchantId, cancellation));
+        var zone =
+            await InScopeAsync(services => services.GetRequiredService<MerchantLookup>().ZoneAsync(claimed.MerchantId, cancellation));
         var run = claimed.Run ?? new FeedProgress { StartedAt = time.GetUtcNow(), Since = Since(claimed.LastRun) };
         for (var turn = 0; turn < PagesInTurn; turn++)
         {
             var page = await fetch.FetchAsync(claimed.Settings, run.Pages + 1, run.Since, zone, cancellation);
             if (FeedPaging.IsBehindEnd(page, run.Pages + 1, run))
                 return run;
-            var stored = await InScopeAsync(services => services.GetRequiredService<StorePage>().StoreAsync(claimed, run, page, cancellation));
+            var stored =
+                await InScopeAsync(services => services.GetRequiredService<StorePage>().StoreAsync(claimed, run, page, cancellation));
             if (stored is null)
                 return null;
             metrics.Page();
@@ -62,9 +65,11 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
     }
 
     // What was rejected would never be asked for again: it stays at its shop as it is until somebody mends it, and then seldom says so.
-    private static DateTimeOffset? Since(FeedProgress? last) => last is { Rejected: > 0 } ? last.Since : last?.StartedAt - FeedSchedule.Overlap;
+    private static DateTimeOffset? Since(FeedProgress? last) =>
+        last is { Rejected: > 0 } ? last.Since : last?.StartedAt - FeedSchedule.Overlap;
 
-    private async Task CloseAsync(ProductFeed claimed, Action<ProductFeed> close, CancellationToken cancellation) => await InScopeAsync(async services =>
+    private async Task CloseAsync(ProductFeed claimed, Action<ProductFeed> close, CancellationToken cancellation) =>
+        await InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<IngestionDb>();
         await using var write = await db.BeginWriteAsync(cancellation);
@@ -90,7 +95,8 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
     {
         feed.ConsecutiveFailures++;
         feed.Attempts++;
-        feed.NextRunAt = time.GetUtcNow() + FeedSchedule.AfterFailure(feed.ConsecutiveFailures, TimeSpan.FromSeconds(feed.Settings.IntervalSeconds));
+        feed.NextRunAt = time.GetUtcNow() + FeedSchedule.AfterFailure(
+            feed.ConsecutiveFailures, TimeSpan.FromSeconds(feed.Settings.IntervalSeconds));
         feed.Blocked = fault is FeedFault { Blocked: true };
         feed.LastError = fault is FeedFault or Refusal ? fault.Message : "Something went wrong on our side.";
         metrics.Run(feed.Blocked ? "blocked" : "failed");
@@ -106,7 +112,8 @@ internal sealed partial class RunFeed(IServiceScopeFactory scopes, FetchPage fet
         return await work(scope.ServiceProvider);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The product feed of merchant {Merchant} came to its end: {Pages} pages, {Rows} products, {Rejected} rejected")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "The product feed of merchant {Merchant} came to its end: {Pages} pages, {Rows} products, {Rejected} rejected")]
     private partial void Ended(string merchant, int pages, int rows, int rejected);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The product feed of merchant {Merchant} failed for the {Failures}. time: {Reason}")]

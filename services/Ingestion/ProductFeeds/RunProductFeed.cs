@@ -11,7 +11,8 @@ internal static class RunProductFeed
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(55);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<IResult> HandleAsync(string id, IngestionDb db, IHostApplicationLifetime host, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        string id, IngestionDb db, IHostApplicationLifetime host, TimeProvider time, CancellationToken cancellation)
     {
         var feed = await ReadProductFeed.FindAsync(id, db, cancellation);
         if (!feed.Settings.Enabled)
@@ -19,13 +20,15 @@ internal static class RunProductFeed
         var now = time.GetUtcNow();
         await using (var write = await db.BeginWriteAsync(cancellation))
         {
-            await db.ProductFeeds.Where(known => known.MerchantId == id).ExecuteUpdateAsync(set => set.SetProperty(known => known.NextRunAt, now), cancellation);
+            await db.ProductFeeds.Where(known => known.MerchantId == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(known => known.NextRunAt, now), cancellation);
             await write.CommitAsync(cancellation);
         }
 
         // Under an Idempotency-Key our change commits only with the answer: nothing to wait for. A stopping service does not wait either.
         var started = time.GetTimestamp();
-        while (db.Database.CurrentTransaction is null && !host.ApplicationStopping.IsCancellationRequested && time.GetElapsedTime(started) < Patience)
+        while (db.Database.CurrentTransaction is null && !host.ApplicationStopping.IsCancellationRequested
+            && time.GetElapsedTime(started) < Patience)
         {
             await Task.Delay(Look, time, cancellation);
             var seen = await ReadProductFeed.FindAsync(id, db, cancellation);

@@ -10,7 +10,9 @@ internal sealed class StorePage(IngestionDb db, StoreProducts store, ProductMetr
 {
     private const int MostSamples = 20;
 
-    /// <summary>The feed's row, locked, for the holder of the lease; null when the lease or the settings are no longer what they were.</summary>
+    /// <summary>
+    /// The feed's row, locked, for the holder of the lease; null when the lease or the settings are no longer what they were.
+    /// </summary>
     public async Task<ProductFeed?> HeldAsync(ProductFeed claimed, CancellationToken cancellation)
     {
         var feed = await LockedFeed.OfAsync(db, claimed.MerchantId, cancellation);
@@ -27,7 +29,8 @@ internal sealed class StorePage(IngestionDb db, StoreProducts store, ProductMetr
         foreach (var some in page.Rows.Contents.Chunk(StoreProducts.Most))
         {
             var stored = await store.StoreAsync(feed.MerchantId, some, cancellation);
-            counts = new StoredCounts(counts.Created + stored.Created, counts.Updated + stored.Updated, counts.Unchanged + stored.Unchanged);
+            counts = new StoredCounts(
+                counts.Created + stored.Created, counts.Updated + stored.Updated, counts.Unchanged + stored.Unchanged);
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -48,7 +51,8 @@ internal sealed class StorePage(IngestionDb db, StoreProducts store, ProductMetr
         Unchanged = run.Unchanged + counts.Unchanged,
         Rejected = run.Rejected + page.Rows.Rejected.Count,
         RejectedRows = [.. run.RejectedRows
-            .Concat(page.Rows.Rejected.Select(row => new RejectedFeedRow(run.Pages + 1, row.Index, row.Field, row.Reason))).Take(MostSamples)],
+            .Concat(page.Rows.Rejected.Select(row => new RejectedFeedRow(run.Pages + 1, row.Index, row.Field, row.Reason)))
+            .Take(MostSamples)],
         LastPage = page.Fingerprint,
     };
 }

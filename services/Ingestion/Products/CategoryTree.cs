@@ -36,13 +36,15 @@ internal sealed class CategoryTree(IngestionDb db, string merchantId)
     /// <summary>Reads the categories and all above them.</summary>
     public async Task LoadAsync(IEnumerable<ProductCategory> categories, CancellationToken cancellation)
     {
-        var wanted = categories.SelectMany(category => new[] { category.Cid, category.ParentCid }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var wanted = categories.SelectMany(category => new[] { category.Cid, category.ParentCid }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         for (var level = 0; wanted.Count > 0 && level < MostLevels; level++)
         {
             var missing = wanted.Where(cid => !known.ContainsKey(cid)).ToList();
             var found = missing.Count == 0
                 ? []
-                : await db.CatalogueCategories.Where(category => category.MerchantId == merchantId && missing.Contains(category.Cid)).ToListAsync(cancellation);
+                : await db.CatalogueCategories.Where(category => category.MerchantId == merchantId && missing.Contains(category.Cid))
+                .ToListAsync(cancellation);
             foreach (var category in found)
                 known[category.Cid] = category;
             wanted = found.Select(category => category.ParentCid).OfType<string>().ToHashSet(StringComparer.Ordinal);

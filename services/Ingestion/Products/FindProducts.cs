@@ -17,11 +17,16 @@ internal static class FindProducts
         var (skus, names) = (asked.Skus, asked.Names);
         var pids = skus.Count + names.Count == 0
             ? asked.Pids
-            : [.. asked.Pids, .. await catalogue.Where(product => skus.Contains(product.Sku!)).GroupBy(product => product.Sku!).Select(same => same.Min(product => product.Pid)!)
-                .Concat(catalogue.Where(product => names.Contains(product.Name)).GroupBy(product => product.Name).Select(same => same.Min(product => product.Pid)!))
+            : [.. asked.Pids,
+                .. await catalogue.Where(product => skus.Contains(product.Sku!)).GroupBy(product => product.Sku!)
+                    .Select(same => same.Min(product => product.Pid)!)
+                .Concat(
+                    catalogue.Where(product => names.Contains(product.Name)).GroupBy(product => product.Name)
+                        .Select(same => same.Min(product => product.Pid)!))
                 .ToListAsync(cancellation)];
         var found = await catalogue.Where(product => pids.Contains(product.Pid)).OrderBy(product => product.Pid)
-            .Select(product => new ProductDetails(product.Pid, product.Version, product.Name, product.Sku, product.RateCategories)).ToListAsync(cancellation);
+            .Select(product => new ProductDetails(product.Pid, product.Version, product.Name, product.Sku, product.RateCategories))
+            .ToListAsync(cancellation);
         return Results.Json(found, MessageJson.Options);
     }
 }

@@ -21,12 +21,14 @@ internal static class ListProducts
         if (page.After is { } after)
             products = products.Where(product => string.Compare(product.Pid, Position(after)) > 0);
         var found = await products.OrderBy(product => product.Pid).Take(page.Limit + 1).ToListAsync(cancellation);
-        var currency = await db.Merchants.Where(known => known.Id == merchant).Select(known => known.Currency).FirstOrDefaultAsync(cancellation);
+        var currency = await db.Merchants.Where(known => known.Id == merchant).Select(known => known.Currency)
+            .FirstOrDefaultAsync(cancellation);
         var rows = page.Page(found, product => product.Pid);
         return Results.Ok(new Page<ProductView>(rows.Data.Select(product => ProductView.Of(product, currency)).ToList(), rows.NextCursor));
     }
 
-    private static string Position(string cursor) => cursor.Length <= ReadProduct.LongestPid && !cursor.Contains('\0', StringComparison.Ordinal)
+    private static string Position(string cursor) =>
+        cursor.Length <= ReadProduct.LongestPid && !cursor.Contains('\0', StringComparison.Ordinal)
         ? cursor
         : throw Refusal.UnknownCursor();
 }

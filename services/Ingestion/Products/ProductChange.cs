@@ -8,7 +8,8 @@ namespace Affiliate.Ingestion.Products;
 /// <param name="After">As it is to be stored.</param>
 internal sealed record ProductChange(Product? Before, Product After)
 {
-    public static ProductChange Of(string merchantId, Product? before, ProductContent content, IReadOnlyList<string> rateCategories) => new(before, new Product
+    public static ProductChange Of(string merchantId, Product? before, ProductContent content, IReadOnlyList<string> rateCategories) =>
+        new(before, new Product
     {
         MerchantId = merchantId,
         Pid = content.Pid,
@@ -35,5 +36,6 @@ internal sealed record ProductChange(Product? Before, Product After)
 
     private bool Same(Product before) =>
         before.Images.SequenceEqual(After.Images, StringComparer.Ordinal) && before.Categories.SequenceEqual(After.Categories)
-        && before == After with { Version = before.Version, Images = before.Images, Categories = before.Categories, RateCategories = before.RateCategories };
+        && before == After with { Version = before.Version, Images = before.Images, Categories = before.Categories,
+            RateCategories = before.RateCategories };
 }

@@ -15,14 +15,16 @@ internal static class ProductEndpoints
     {
         routes.MapPost("/services/products/import", ImportProducts.HandleAsync).For(Roles.Merchant)
             .WithMetadata(SeedError.Format(_ => ImportProducts.Tag), new RequestSizeLimitAttribute(LargestBody))
-            .WithName("ImportProducts").WithTags("Merchants' API").WithSummary("Adds or changes up to 1000 products by their pid; good rows are kept, bad ones named")
+            .WithName("ImportProducts").WithTags("Merchants' API")
+            .WithSummary("Adds or changes up to 1000 products by their pid; good rows are kept, bad ones named")
             .Accepts<ImportRequest>("application/json", "*/*").Produces<SeedEnvelope<ImportAnswer>>()
             .Produces<SeedError>(StatusCodes.Status400BadRequest).Produces<SeedError>(StatusCodes.Status401Unauthorized)
             .Produces<SeedError>(StatusCodes.Status403Forbidden).Produces<SeedError>(StatusCodes.Status413PayloadTooLarge)
             .Produces<SeedError>(StatusCodes.Status422UnprocessableEntity).Produces<SeedError>(StatusCodes.Status503ServiceUnavailable);
         routes.MapPost("/internal/products/find", FindProducts.HandleAsync).For(Roles.Service).ExcludeFromDescription();
         routes.MapGet("/v1/products", ListProducts.HandleAsync).For(Roles.Publisher, Roles.Merchant, Roles.Operator)
-            .WithName("ListProducts").WithTags("Products").WithSummary("Lists a merchant's products; a merchant sees its own, others name the merchant")
+            .WithName("ListProducts").WithTags("Products")
+            .WithSummary("Lists a merchant's products; a merchant sees its own, others name the merchant")
             .Produces<Page<ProductView>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -4,7 +4,9 @@ using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.Ingestion.Products;
 
-/// <summary><c>affiliate.products</c>: rows by source (<c>import</c>, <c>feed</c>) and outcome (created, updated, unchanged, rejected).</summary>
+/// <summary>
+/// <c>affiliate.products</c>: rows by source (<c>import</c>, <c>feed</c>) and outcome (created, updated, unchanged, rejected).
+/// </summary>
 internal sealed partial class ProductMetrics(ILogger<ProductMetrics> logger)
 {
     public const string Import = "import";
@@ -26,6 +28,8 @@ internal sealed partial class ProductMetrics(ILogger<ProductMetrics> logger)
             products.Add(count, new KeyValuePair<string, object?>("source", source), new KeyValuePair<string, object?>("outcome", outcome));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Products of merchant {Merchant} by {Source}: {Created} created, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Products of merchant {Merchant} by {Source}: {Created} created, {Updated} updated, {Unchanged} unchanged, {Rejected} "
+            + "rejected")]
     private partial void Told(string source, string merchant, int created, int updated, int unchanged, int rejected);
 }

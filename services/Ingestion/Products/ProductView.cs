@@ -17,7 +17,8 @@ namespace Affiliate.Ingestion.Products;
 /// <param name="CreatedAt">When the merchant made it, UTC.</param>
 /// <param name="UpdatedAt">When the merchant last changed it, UTC.</param>
 public sealed record ProductView(
-    string MerchantId, string Pid, string Name, string? Sku, string? Url, decimal? Price, decimal? OldPrice, string? Currency, bool? InStock,
+    string MerchantId, string Pid, string Name, string? Sku, string? Url, decimal? Price, decimal? OldPrice,
+    string? Currency, bool? InStock,
     IReadOnlyList<string> Images, IReadOnlyList<ProductCategory> Categories, DateTimeOffset? CreatedAt, DateTimeOffset? UpdatedAt)
 {
     internal static ProductView Of(Product product, string? currency) => new(

@@ -9,7 +9,8 @@ namespace Affiliate.Ingestion.Products;
 /// When a category is renamed or moved, the products under it stand in other categories than was told: looks through the
 /// merchant's catalogue, some products at a time, and tells of those that differ. Instances share the work.
 /// </summary>
-internal sealed partial class RegroupProducts(IServiceScopeFactory scopes, TimeProvider time, ILogger<RegroupProducts> logger) : BackgroundService
+internal sealed partial class RegroupProducts(IServiceScopeFactory scopes, TimeProvider time, ILogger<RegroupProducts> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
 
@@ -57,9 +58,11 @@ internal sealed partial class RegroupProducts(IServiceScopeFactory scopes, TimeP
         return true;
     }
 
-    private static async Task<IReadOnlyList<Product>> RegroupAsync(IngestionDb db, Catalogue catalogue, string after, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Product>> RegroupAsync(
+        IngestionDb db, Catalogue catalogue, string after, CancellationToken cancellation)
     {
-        var products = await db.Products.AsNoTracking().Where(product => product.MerchantId == catalogue.MerchantId && string.Compare(product.Pid, after) > 0)
+        var products = await db.Products.AsNoTracking()
+            .Where(product => product.MerchantId == catalogue.MerchantId && string.Compare(product.Pid, after) > 0)
             .OrderBy(product => product.Pid).Take(StoreProducts.Most).ToListAsync(cancellation);
         var tree = new CategoryTree(db, catalogue.MerchantId);
         await tree.LoadAsync(products.SelectMany(product => product.Categories), cancellation);

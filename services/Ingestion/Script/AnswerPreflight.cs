@@ -12,7 +12,8 @@ internal static class AnswerPreflight
 {
     private const string AgeSeconds = "600";
 
-    public static async Task<IResult> HandleAsync(HttpRequest request, MerchantLookup merchants, ScriptMetrics metrics, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        HttpRequest request, MerchantLookup merchants, ScriptMetrics metrics, CancellationToken cancellation)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.Vary = HeaderNames.Origin;

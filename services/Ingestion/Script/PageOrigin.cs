@@ -10,7 +10,8 @@ internal static class PageOrigin
     /// <summary>As browsers write it and sites are kept; null when there is none, also for pages that hide it.</summary>
     public static string? Of(HttpRequest request) =>
         request.Headers.Origin is [{ Length: > 0 and <= Longest } origin]
-        && (origin.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || origin.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        && (origin.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || origin.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         && !origin.Any(char.IsControl)
             ? origin.ToLowerInvariant()
             : null;

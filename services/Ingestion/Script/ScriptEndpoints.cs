@@ -30,12 +30,15 @@ internal static class ScriptEndpoints
     {
         var group = routes.MapGroup("").For(Anybody).WithTags("Tracking script");
         group.MapMethods("/affiliate.js", Reading, (HttpContext context, ServeScript script) => script.OwnAsync(context))
-            .WithName("Script").WithSummary("The tracking script, under the name that belongs to the host asked").Produces<string>(contentType: "text/javascript");
+            .WithName("Script").WithSummary("The tracking script, under the name that belongs to the host asked")
+            .Produces<string>(contentType: "text/javascript");
         group.MapMethods("/scripts/affili-v2.js", Reading, (HttpContext context, ServeScript script) => script.DropInAsync(context))
             .WithName("DropInScript").WithSummary("The same script under the name affili").Produces<string>(contentType: "text/javascript");
-        group.MapPost("/script/conversion", ReceiveConversion.HandleAsync).Describe<ScriptConversion>("ScriptConversion", "A sale, from the merchant's page");
+        group.MapPost("/script/conversion", ReceiveConversion.HandleAsync).Describe<ScriptConversion>(
+            "ScriptConversion", "A sale, from the merchant's page");
         group.MapPost("/script/lead", ReceiveLead.HandleAsync).Describe<ScriptLead>("ScriptLead", "A lead, from the merchant's page");
-        group.MapPost("/script/customer", ReceiveCustomer.HandleAsync).Describe<ScriptCustomer>("ScriptCustomer", "A new customer, from the merchant's page");
+        group.MapPost("/script/customer", ReceiveCustomer.HandleAsync).Describe<ScriptCustomer>(
+            "ScriptCustomer", "A new customer, from the merchant's page");
         group.MapMethods("/script/{call}", [HttpMethods.Options], AnswerPreflight.HandleAsync).ExcludeFromDescription();
     }
 

@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Affiliate.Ingestion.Script;
 
-/// <summary><c>GET /affiliate.js</c> and <c>/scripts/affili-v2.js</c>: the same script under the name that the host asked for has.</summary>
+/// <summary>
+/// <c>GET /affiliate.js</c> and <c>/scripts/affili-v2.js</c>: the same script under the name that the host asked for has.
+/// </summary>
 internal sealed class ServeScript(WhiteLabels labels, ScriptMetrics metrics)
 {
     private const int MostKept = 1000;
@@ -46,12 +48,16 @@ internal sealed class ServeScript(WhiteLabels labels, ScriptMetrics metrics)
         response.ContentLength = file.Body.Length;
         if (file.Encoding is not null)
             response.Headers.ContentEncoding = file.Encoding;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(file.Body, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask : response.Body.WriteAsync(file.Body, context.RequestAborted).AsTask();
     }
 
     private static ScriptFile Choose(IReadOnlyList<ScriptFile> files, StringValues header) =>
         StringWithQualityHeaderValue.TryParseList(header, out var accepted)
-            ? files.First(file => file.Encoding is null || accepted.Any(one => one.Quality is null or > 0 && one.Value.Equals(file.Encoding, StringComparison.OrdinalIgnoreCase)))
+            ? files.First(
+                file => file.Encoding is null
+                    || accepted.Any(
+                        one => one.Quality is null or > 0 && one.Value.Equals(file.Encoding, StringComparison.OrdinalIgnoreCase)))
             : files[^1];
 
     private static bool Knows(StringValues header, string tag) =>

@@ -24,7 +24,9 @@ internal static class ListVisits
         var first = Day("from", from) ?? "0000-01-01";
         var last = Day("to", to) ?? "9999-12-31";
         var sums = db.VisitCounts.AsNoTracking()
-            .Where(count => count.PublisherId == caller.Id && count.Dimension == group && string.Compare(count.Day, first) >= 0 && string.Compare(count.Day, last) <= 0)
+            .Where(
+                count => count.PublisherId == caller.Id && count.Dimension == group && string.Compare(count.Day, first) >= 0
+                    && string.Compare(count.Day, last) <= 0)
             .GroupBy(count => new { count.Key, count.Currency })
             .Select(same => new VisitTotal
             {
@@ -38,7 +40,8 @@ internal static class ListVisits
             .Take(page.Limit + 1).ToListAsync(cancellation);
         var totals = page.Page(found, total => total.Position);
         return Results.Ok(new Page<VisitSum>(
-            totals.Data.Select(sum => new VisitSum(sum.Key, sum.Visits, sum.Orders, sum.AmountUnits / Units, sum.Currency)).ToList(), totals.NextCursor));
+            totals.Data.Select(sum => new VisitSum(sum.Key, sum.Visits, sum.Orders, sum.AmountUnits / Units, sum.Currency)).ToList(),
+            totals.NextCursor));
     }
 
     private static string? Day(string field, string? text)

@@ -11,7 +11,8 @@ internal static class ReferringSite
     {
         if (string.IsNullOrWhiteSpace(page))
             return "";
-        var isWeb = Uri.TryCreate(page, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+        var isWeb = Uri.TryCreate(page, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
         var site = isWeb ? url!.Host.ToLowerInvariant() : page;
         return StoredText.Cut(site.StartsWith("www.", StringComparison.Ordinal) ? site[4..] : site, Longest) ?? "";
     }

@@ -10,7 +10,8 @@ internal sealed class VisitTally
 {
     private const int LongestKey = 300;
     private const decimal Units = 10_000m;
-    private readonly SortedDictionary<(string Publisher, string Dimension, string Day, string Key, string Currency), (long Visits, long Orders, long Units)> counts =
+    private readonly SortedDictionary<(string Publisher, string Dimension, string Day, string Key, string Currency), (long Visits,
+        long Orders, long Units)> counts =
         new(Comparer<(string, string, string, string, string)>.Create((a, b) => string.CompareOrdinal(Text(a), Text(b))));
 
     /// <summary>Counts a visit by day, landing page and referring site.</summary>
@@ -29,7 +30,8 @@ internal sealed class VisitTally
         "visit_counts (publisher_id, dimension, day, key, currency, visits, orders, amount_units)",
         counts.Select(count => (object?[])
         [
-            count.Key.Publisher, count.Key.Dimension, count.Key.Day, count.Key.Key, count.Key.Currency, count.Value.Visits, count.Value.Orders, count.Value.Units,
+            count.Key.Publisher, count.Key.Dimension, count.Key.Day, count.Key.Key, count.Key.Currency, count.Value.Visits,
+            count.Value.Orders, count.Value.Units,
         ]),
         " ON CONFLICT (publisher_id, dimension, day, key, currency) DO UPDATE SET visits = visit_counts.visits + excluded.visits, "
         + "orders = visit_counts.orders + excluded.orders, amount_units = visit_counts.amount_units + excluded.amount_units",
@@ -41,12 +43,14 @@ internal sealed class VisitTally
         Add(publisher, record.At, VisitGroup.Site, ReferringSite.Of(record.From), currency, count);
     }
 
-    private void Add(string publisher, DateTimeOffset at, string dimension, string value, string currency, (long Visits, long Orders, long Units) count)
+    private void Add(
+        string publisher, DateTimeOffset at, string dimension, string value, string currency, (long Visits, long Orders, long Units) count)
     {
         var key = (publisher, dimension, VisitGroup.DayOf(at), value, currency);
         var sum = counts.GetValueOrDefault(key);
         counts[key] = (sum.Visits + count.Visits, sum.Orders + count.Orders, sum.Units + count.Units);
     }
 
-    private static string Text((string, string, string, string, string) key) => $"{key.Item1}\0{key.Item2}\0{key.Item3}\0{key.Item4}\0{key.Item5}";
+    private static string Text((string, string, string, string, string) key) =>
+        $"{key.Item1}\0{key.Item2}\0{key.Item3}\0{key.Item4}\0{key.Item5}";
 }

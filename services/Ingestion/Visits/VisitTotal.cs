@@ -19,7 +19,8 @@ internal sealed class VisitTotal
     public required long AmountUnits { get; init; }
 
     /// <summary>What a cursor stands for.</summary>
-    public string Position => string.Create(CultureInfo.InvariantCulture, $"{AmountUnits}{Separator}{Visits}{Separator}{Currency}{Separator}{Key}");
+    public string Position =>
+        string.Create(CultureInfo.InvariantCulture, $"{AmountUnits}{Separator}{Visits}{Separator}{Currency}{Separator}{Key}");
 
     /// <summary>Days, beginning after the cursor's.</summary>
     public static IQueryable<VisitTotal> NewestFirst(IQueryable<VisitTotal> totals, string? after)
@@ -27,7 +28,9 @@ internal sealed class VisitTotal
         if (after is not null)
         {
             var (_, _, currency, key) = Read(after);
-            totals = totals.Where(total => string.Compare(total.Key, key) < 0 || (total.Key == key && string.Compare(total.Currency, currency) > 0));
+            totals =
+                totals.Where(
+                    total => string.Compare(total.Key, key) < 0 || (total.Key == key && string.Compare(total.Currency, currency) > 0));
         }
 
         return totals.OrderByDescending(total => total.Key).ThenBy(total => total.Currency);
@@ -44,11 +47,13 @@ internal sealed class VisitTotal
                     && (string.Compare(total.Key, key) > 0 || (total.Key == key && string.Compare(total.Currency, currency) > 0))))));
         }
 
-        return totals.OrderByDescending(total => total.AmountUnits).ThenByDescending(total => total.Visits).ThenBy(total => total.Key).ThenBy(total => total.Currency);
+        return totals.OrderByDescending(total => total.AmountUnits).ThenByDescending(total => total.Visits).ThenBy(total => total.Key)
+            .ThenBy(total => total.Currency);
     }
 
     private static (long Amount, long Visits, string Currency, string Key) Read(string cursor) =>
-        cursor.Split(Separator, 4) is [var amount, var visits, { Length: < 10 } currency, var key] && !key.Contains('\0') && !currency.Contains('\0')
+        cursor.Split(Separator, 4) is [var amount, var visits, { Length: < 10 } currency, var key] && !key.Contains('\0')
+            && !currency.Contains('\0')
         && long.TryParse(amount, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var units)
         && long.TryParse(visits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? (units, count, currency, key)

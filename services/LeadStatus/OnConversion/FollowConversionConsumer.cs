@@ -50,7 +50,8 @@ internal sealed partial class FollowConversionConsumer(
 
         if (conversion.ExternalId != known)
             await identification.FollowAsync(lead, known, conversion.ExternalId, cancellation);
-        var move = LeadLifecycle.Follow(lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);
+        var move = LeadLifecycle.Follow(
+            lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);
         if (move is null)
             return;
         lead.Move(move, LeadAuthors.Merchant, time.GetUtcNow());

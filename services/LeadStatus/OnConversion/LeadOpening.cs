@@ -25,7 +25,8 @@ internal sealed partial class LeadOpening(
         db.Leads.Add(lead);
         conversion.Open(born);
         if (born.ExternalId is { } id && !LeadExternalId.IsValid(id))
-            lead.Note($"the external id sent with the conversion was not taken: it {LeadExternalId.Rule}", LeadAuthors.System, time.GetUtcNow());
+            lead.Note(
+                $"the external id sent with the conversion was not taken: it {LeadExternalId.Rule}", LeadAuthors.System, time.GetUtcNow());
 
         // Rejected by a rule of ours (click too old, over the limit): no reason of the merchant's list fits, the words tell.
         if (FollowedConversion.DecisionOf(born.Status) == ConversionDecision.Rejected

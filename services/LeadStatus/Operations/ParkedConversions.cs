@@ -17,6 +17,7 @@ internal static class ParkedConversions
 
     private static async Task<IReadOnlyList<ParkedView>> ListAsync(LeadStatusDb db, CancellationToken cancellation) =>
         await db.Conversions.Where(conversion => !conversion.HasLead).OrderByDescending(conversion => conversion.Since).Take(Most)
-            .Select(conversion => new ParkedView(conversion.Id, LeadStatusService.Name, Kind, conversion.Id, conversion.Since, null, Reason))
+            .Select(
+                conversion => new ParkedView(conversion.Id, LeadStatusService.Name, Kind, conversion.Id, conversion.Since, null, Reason))
             .ToListAsync(cancellation);
 }

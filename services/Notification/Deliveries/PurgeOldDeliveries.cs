@@ -7,7 +7,8 @@ namespace Affiliate.Notification.Deliveries;
 /// Forgets deliveries, and the personal data in them, after 30 days; and what is known of a conversion when nothing
 /// was heard of it for longer than conversions live.
 /// </summary>
-internal sealed partial class PurgeOldDeliveries(IServiceScopeFactory scopes, TimeProvider time, ILogger<PurgeOldDeliveries> logger) : BackgroundService
+internal sealed partial class PurgeOldDeliveries(IServiceScopeFactory scopes, TimeProvider time, ILogger<PurgeOldDeliveries> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
     private static readonly TimeSpan DeliveryMemory = TimeSpan.FromDays(30);

@@ -34,6 +34,7 @@ internal static class RetryDelivery
     public static async Task RequireOnAsync(NotificationDb db, Caller caller, CancellationToken cancellation)
     {
         if (!await db.CallbackSettings.AnyAsync(row => row.PublisherId == caller.Id && row.Enabled, cancellation))
-            throw new Refusal(StatusCodes.Status409Conflict, "", "Your call-backs are switched off: save your settings with enabled true first.");
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "", "Your call-backs are switched off: save your settings with enabled true first.");
     }
 }

@@ -26,7 +26,9 @@ public sealed record SaveSettingsRequest(
         var events = Events ?? NotificationEvents.Default;
         var unknown = events.FirstOrDefault(name => !NotificationEvents.IsKnown(name));
         if (events.Count == 0 || events.Any(name => !NotificationEvents.IsKnown(name)))
-            throw Refusal.Invalid("events", $"must name some of {string.Join(", ", NotificationEvents.All)}{(unknown is null ? "" : $", not \"{unknown}\"")}");
+            throw Refusal.Invalid(
+                "events",
+                $"must name some of {string.Join(", ", NotificationEvents.All)}{(unknown is null ? "" : $", not \"{unknown}\"")}");
         return events.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
     }
 

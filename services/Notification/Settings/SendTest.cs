@@ -20,11 +20,14 @@ public sealed record TestRequest(string Method, string Url, string? Body);
 /// <param name="Request">What was sent.</param>
 public sealed record TestAnswer(int? Status, long LatencyMs, string? Error, TestRequest Request);
 
-/// <summary><c>POST /v1/notifications/test</c>: one call with a sample transaction, never repeated, also while call-backs are off.</summary>
+/// <summary>
+/// <c>POST /v1/notifications/test</c>: one call with a sample transaction, never repeated, also while call-backs are off.
+/// </summary>
 internal static class SendTest
 {
     public static async Task<TestAnswer> SendAsync(
-        Caller caller, NotificationDb db, PublisherNumbers numbers, CallbackSender sender, TimeProvider time, CancellationToken cancellation)
+        Caller caller, NotificationDb db, PublisherNumbers numbers, CallbackSender sender, TimeProvider time,
+        CancellationToken cancellation)
     {
         var target = CallbackTarget.Of(await ReadSettings.OfAsync(caller, db, cancellation));
         var sample = SampleTransaction.For(await numbers.FindAsync(caller.Id, cancellation), time.GetUtcNow());

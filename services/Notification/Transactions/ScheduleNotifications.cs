@@ -36,7 +36,8 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         };
         var settings = await db.CallbackSettings.AsNoTracking()
             .FirstOrDefaultAsync(row => row.PublisherId == publisher, cancellation);
-        var wanted = news.Where(happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal)).ToList();
+        var wanted = news.Where(happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal))
+            .ToList();
         if (wanted.Count == 0)
             return;
 

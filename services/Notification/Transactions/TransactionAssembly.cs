@@ -9,7 +9,8 @@ internal static class TransactionAssembly
 {
     private const string Lead = "lead";
 
-    public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event) => new()
+    public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event) =>
+        new()
     {
         ConversionId = conversion.Id,
         TransactionDate = conversion.OccurredAt,

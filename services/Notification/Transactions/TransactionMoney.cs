@@ -14,6 +14,7 @@ internal readonly record struct TransactionMoney(decimal Amount, decimal Commiss
         var (conversion, commission) = (joined.Conversion!, joined.Commission!);
         if (joined.IsInStep)
             return new TransactionMoney(conversion.Amount, commission.CommissionAmount);
-        return joined.ToldPublisher is { } told ? new TransactionMoney(told.Amount, told.Commission) : new TransactionMoney(conversion.Amount, 0);
+        return joined.ToldPublisher is { } told
+            ? new TransactionMoney(told.Amount, told.Commission) : new TransactionMoney(conversion.Amount, 0);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
     {
         var writes = context.GetEndpoint()?.Metadata.GetMetadata<IdempotentWrites>();
         // Callers nobody knows would share their keys, and could fill the table.
-        if (writes is null || Caller.Of(context).Role == Roles.Anonymous || !Writes(context.Request.Method) || context.Request.Headers[Header] is not [{ } key])
+        if (writes is null || Caller.Of(context).Role == Roles.Anonymous || !Writes(context.Request.Method)
+            || context.Request.Headers[Header] is not [{ } key])
         {
             await next(context);
             return;

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Affiliate.ServiceDefaults.Api;
 
-/// <summary>Words a JSON failure: 400 when it is no JSON, in another encoding or has a key twice, 422 naming the field when a value has the wrong form.</summary>
+/// <summary>
+/// Words a JSON failure: 400 when it is no JSON, in another encoding or has a key twice, 422 naming the field when a value has the wrong
+/// form.
+/// </summary>
 public static class JsonFaults
 {
     /// <summary>What is said of bytes that are no text in the encoding JSON has.</summary>
@@ -16,7 +19,8 @@ public static class JsonFaults
         if (IsOtherEncoding(fault))
             return new Refusal(StatusCodes.Status400BadRequest, "", NotUtf8);
         if (fault.Message.StartsWith("Duplicate propert", StringComparison.Ordinal))
-            return new Refusal(StatusCodes.Status400BadRequest, "", $"The body has the key \"{Twice(fault.Message) ?? field}\" twice in one object.");
+            return new Refusal(
+                StatusCodes.Status400BadRequest, "", $"The body has the key \"{Twice(fault.Message) ?? field}\" twice in one object.");
         if (fault.InnerException is JsonException || IsSyntax(fault))
             return new Refusal(StatusCodes.Status400BadRequest, "", $"The body is not valid JSON{Position(fault)}.");
         if (field.Length == 0)
@@ -33,11 +37,13 @@ public static class JsonFaults
         || fault.Message.Contains("maximum configured depth", StringComparison.Ordinal);
 
     /// <summary>Whether a text could not be read because its bytes are no UTF-8.</summary>
-    internal static bool IsOtherEncoding(Exception? fault) => fault is not null && (fault is DecoderFallbackException || IsOtherEncoding(fault.InnerException));
+    internal static bool IsOtherEncoding(Exception? fault) =>
+        fault is not null && (fault is DecoderFallbackException || IsOtherEncoding(fault.InnerException));
 
     // "Duplicate property 'order_id' encountered …": a long key comes shortened, and of a dictionary only the path tells.
     private static string? Twice(string message) =>
-        message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start && message.LastIndexOf("' encountered", StringComparison.Ordinal) is var end && end > start
+        message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var start
+            && message.LastIndexOf("' encountered", StringComparison.Ordinal) is var end && end > start
             ? message[(start + 1)..end]
             : null;
 

@@ -7,7 +7,8 @@ public static class LinkPages
 {
     private const string RetryAfterSeconds = "1";
     private static readonly byte[] Missing = Page("This link does not exist", "It may have been mistyped, or its owner has withdrawn it.");
-    private static readonly byte[] Astray = Page("This link leads to no page of the shop", "Links may only lead to pages of the shop they were made for.");
+    private static readonly byte[] Astray = Page(
+        "This link leads to no page of the shop", "Links may only lead to pages of the shop they were made for.");
     private static readonly byte[] Busy = Page("Please try again in a moment", "We are busy right now and could not open this link.");
     private static readonly byte[] Broken = Page("Something went wrong", "We could not open this link. Please try again.");
 
@@ -28,7 +29,8 @@ public static class LinkPages
         response.Headers.CacheControl = "no-store";
         if (status == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = RetryAfterSeconds;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(page, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask : response.Body.WriteAsync(page, context.RequestAborted).AsTask();
     }
 
     /// <summary>The same pages for what goes wrong before or around the handler.</summary>
@@ -38,7 +40,8 @@ public static class LinkPages
         $"""
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>{title}</title></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots"
+            content="noindex"><title>{title}</title></head>
         <body><h1>{title}</h1><p>{text}</p></body>
         </html>
         """);

@@ -22,7 +22,8 @@ public sealed record PageRequest(int Limit, string? After, string List)
             && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > Most))
             throw Refusal.Invalid("limit", $"must be a whole number from 1 to {Most}");
         var list = CursorScope.Of(context);
-        return ValueTask.FromResult(new PageRequest(limit, query["cursor"] is [{ Length: > 0 } cursor] ? Decode(cursor, list) : null, list));
+        return ValueTask.FromResult(
+            new PageRequest(limit, query["cursor"] is [{ Length: > 0 } cursor] ? Decode(cursor, list) : null, list));
     }
 
     /// <summary>Makes the page of one row more than asked for, so that the last page is known without counting.</summary>

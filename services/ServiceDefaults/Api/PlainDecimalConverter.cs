@@ -13,13 +13,16 @@ public sealed class PlainDecimalConverter : JsonConverter<decimal>
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number))
             return number;
         if (reader.TokenType == JsonTokenType.String
-            && decimal.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var text))
+            && decimal.TryParse(
+                reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var text))
             return text;
         throw new JsonException("must be a number");
     }
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(Plain(value));
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(Plain(value));
 
     /// <summary>The same value without trailing zeros.</summary>
     public static decimal Plain(decimal value) => value / 1.000000000000000000000000000m;

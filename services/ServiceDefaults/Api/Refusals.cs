@@ -58,13 +58,17 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
     {
         Refusal refusal => refusal,
         BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Word(json),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(StatusCodes.Status413PayloadTooLarge, "", Refusal.TooLarge),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new Refusal(StatusCodes.Status413PayloadTooLarge, "", Refusal.TooLarge),
         // The framework's words are for the author of the endpoint.
         BadHttpRequestException bad when bad.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal) =>
             new Refusal(bad.StatusCode, "", "The body is empty; this call needs a JSON object."),
         BadHttpRequestException bad => new Refusal(bad.StatusCode, "", bad.Message),
         JsonException json => JsonFaults.Word(json),
-        _ when StorageOutage.Is(fault) => new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The service cannot reach its storage. Nothing was stored; send the same request again."),
+        _ when StorageOutage.Is(fault) =>
+            new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "",
+                "The service cannot reach its storage. Nothing was stored; send the same request again."),
         _ => new Refusal(StatusCodes.Status500InternalServerError, "", "Something went wrong on our side. The request can be sent again."),
     };
 
@@ -73,7 +77,8 @@ internal sealed partial class Refusals(RequestDelegate next, ILogger<Refusals> l
     {
         if (context.GetEndpoint() is RouteEndpoint served)
             return served.Metadata.GetMetadata<RefusalFormat>();
-        var part = context.Request.Path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var area, var thing, ..] ? $"/{area}/{thing}" : null;
+        var part = context.Request.Path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var area, var thing, ..]
+            ? $"/{area}/{thing}" : null;
         return part is null ? null : context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(neighbour => neighbour.RoutePattern.RawText?.StartsWith(part, StringComparison.OrdinalIgnoreCase) == true)
             .Select(neighbour => neighbour.Metadata.GetMetadata<RefusalFormat>()).FirstOrDefault(format => format is not null);

@@ -11,7 +11,8 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 
     /// <inheritdoc />
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, Styles, out var time)
+        reader.TokenType == JsonTokenType.String
+            && DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, Styles, out var time)
             ? time
             : throw new JsonException("must be a time such as 2026-11-22T10:00:00Z");
 

@@ -11,7 +11,9 @@ public static class FilterDescription
         {
             operation.Parameters ??= [];
             foreach (var name in names.Where(name => operation.Parameters.All(known => known.Name != name)))
-                operation.Parameters.Add(new OpenApiParameter { In = ParameterLocation.Query, Name = name, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+                operation.Parameters.Add(
+                    new OpenApiParameter { In = ParameterLocation.Query, Name = name,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
             return Task.CompletedTask;
         });
 }

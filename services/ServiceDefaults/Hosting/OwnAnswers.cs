@@ -18,7 +18,8 @@ internal static class OwnAnswers
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             var code = int.Parse(status, System.Globalization.CultureInfo.InvariantCulture);
-            if (answer is OpenApiResponse response && (response.Description is null or "" || response.Description == ReasonPhrases.GetReasonPhrase(code)))
+            if (answer is OpenApiResponse response
+                && (response.Description is null or "" || response.Description == ReasonPhrases.GetReasonPhrase(code)))
                 response.Description = Meaning(code, method);
         }
 
@@ -42,7 +43,8 @@ internal static class OwnAnswers
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
         StatusCodes.Status422UnprocessableEntity => "A value is not valid; the answer names it. Nothing was stored.",
         StatusCodes.Status429TooManyRequests => "Too many requests; Retry-After says in how many seconds to come again.",
-        StatusCodes.Status503ServiceUnavailable => "Not right now; Retry-After says in how many seconds to send the same again. Nothing was stored.",
+        StatusCodes.Status503ServiceUnavailable =>
+            "Not right now; Retry-After says in how many seconds to send the same again. Nothing was stored.",
         _ => Refusals.Message(status),
     };
 }

@@ -30,7 +30,9 @@ internal static class OwnBodies
         endpoint.RequestDelegate = async context =>
         {
             if (await UnknownAsync(context, request, answer) is { Count: > 0 } unknown)
-                await Problem.Invalid(unknown.Distinct(StringComparer.Ordinal).ToDictionary(field => field, _ => new[] { "is not a known field" }, StringComparer.Ordinal)).ExecuteAsync(context);
+                await Problem.Invalid(
+                    unknown.Distinct(StringComparer.Ordinal).ToDictionary(
+                        field => field, _ => new[] { "is not a known field" }, StringComparer.Ordinal)).ExecuteAsync(context);
             else
                 await next(context);
         };
@@ -38,8 +40,10 @@ internal static class OwnBodies
 
     // A PUT takes back what it or its GET answered; a POST makes something new.
     private static Type? Answer(EndpointBuilder endpoint) =>
-        endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods.Contains(HttpMethods.Put, StringComparer.OrdinalIgnoreCase) == true
-            ? endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().LastOrDefault(answer => answer.StatusCode == StatusCodes.Status200OK)?.Type
+        endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods.Contains(
+            HttpMethods.Put, StringComparer.OrdinalIgnoreCase) == true
+            ? endpoint.Metadata.OfType<IProducesResponseTypeMetadata>()
+            .LastOrDefault(answer => answer.StatusCode == StatusCodes.Status200OK)?.Type
             : null;
 
     private static async Task<IReadOnlyList<string>> UnknownAsync(HttpContext context, Type request, Type? answer)

@@ -16,10 +16,12 @@ internal static class OwnExamples
     private const string OnlyOne = "example";
     private static readonly ConcurrentDictionary<Assembly, ILookup<string, (string Name, string Resource)>> Known = new();
 
-    public static async Task ApplyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static async Task ApplyAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (operation.OperationId is not { } name || metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.Assembly is not { } assembly)
+        if (operation.OperationId is not { } name
+            || metadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.Assembly is not { } assembly)
             return;
         foreach (var body in operation.RequestBody?.Content?.Values.Take(1) ?? [])
             Show(body, assembly, $"{name}.request");
@@ -28,7 +30,9 @@ internal static class OwnExamples
             if (response.Content?.Values.FirstOrDefault() is not { } body)
                 continue;
             Show(body, assembly, $"{name}.{status}");
-            if (body.Examples is null or { Count: 0 } && OwnRefusals.Sample(operation, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), context) is { } refusal
+            if (body.Examples is null or { Count: 0 }
+                && OwnRefusals.Sample(
+                    operation, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), context) is { } refusal
                 && await RefusalSample.WriteAsync(refusal, context) is { } written)
                 Add(body, OnlyOne, written);
         }
@@ -53,5 +57,7 @@ internal static class OwnExamples
     private static ILookup<string, (string Name, string Resource)> Find(Assembly assembly) => assembly.GetManifestResourceNames()
         .Where(resource => resource.StartsWith("Examples/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(resource => (Parts: resource["Examples/".Length..^".json".Length].Split('.'), Resource: resource))
-        .ToLookup(file => $"{file.Parts[0]}.{file.Parts[1]}", file => (file.Parts.ElementAtOrDefault(2) ?? OnlyOne, file.Resource), StringComparer.Ordinal);
+        .ToLookup(
+            file => $"{file.Parts[0]}.{file.Parts[1]}", file => (file.Parts.ElementAtOrDefault(2) ?? OnlyOne, file.Resource),
+            StringComparer.Ordinal);
 }

@@ -22,12 +22,14 @@ internal static class OwnFormats
                 schema.Format = "decimal";
                 break;
             case var problem when problem == typeof(Microsoft.AspNetCore.Mvc.ProblemDetails):
-                schema.Properties!["trace_id"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Names the request in our logs." };
+                schema.Properties!["trace_id"] = new OpenApiSchema { Type = JsonSchemaType.String,
+                    Description = "Names the request in our logs." };
                 schema.Properties["errors"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
                     Description = "What is wrong, by field; absent when no field is to blame.",
-                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array,
+                        Items = new OpenApiSchema { Type = JsonSchemaType.String } },
                 };
                 break;
         }
@@ -35,7 +37,8 @@ internal static class OwnFormats
         // What may be null may be left out: the framework takes every parameter of a record's constructor for required.
         foreach (var property in context.JsonTypeInfo.Properties)
         {
-            if (property.IsGetNullable || property.IsSetNullable || property.ShouldSerialize is not null || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+            if (property.IsGetNullable || property.IsSetNullable || property.ShouldSerialize is not null
+                || Nullable.GetUnderlyingType(property.PropertyType) is not null)
                 schema.Required?.Remove(property.Name);
         }
 

@@ -21,14 +21,17 @@ internal static class OwnParameters
             Add(operation, ParameterLocation.Query, "cursor", JsonSchemaType.String, "next_cursor of the page before.");
         }
 
-        if (context.Description.HttpMethod is not ("GET" or "HEAD") && OwnRefusals.Keeps(context.Description.ActionDescriptor.EndpointMetadata))
-            Add(operation, ParameterLocation.Header, "Idempotency-Key", JsonSchemaType.String, "The same key and body get the same answer for 24 h.");
+        if (context.Description.HttpMethod is not ("GET" or "HEAD")
+            && OwnRefusals.Keeps(context.Description.ActionDescriptor.EndpointMetadata))
+            Add(operation, ParameterLocation.Header, "Idempotency-Key", JsonSchemaType.String,
+                "The same key and body get the same answer for 24 h.");
         return Task.CompletedTask;
     }
 
     private static void Add(OpenApiOperation operation, ParameterLocation place, string name, JsonSchemaType type, string description)
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter { In = place, Name = name, Description = description, Schema = new OpenApiSchema { Type = type } });
+        operation.Parameters.Add(
+            new OpenApiParameter { In = place, Name = name, Description = description, Schema = new OpenApiSchema { Type = type } });
     }
 }

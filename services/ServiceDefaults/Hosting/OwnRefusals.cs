@@ -32,18 +32,22 @@ internal static class OwnRefusals
     {
         StatusCodes.Status400BadRequest => new Refusal(status, "", "The body is not well-formed JSON."),
         StatusCodes.Status409Conflict => new Refusal(status, "", "It is taken, or can no longer be changed."),
-        StatusCodes.Status422UnprocessableEntity when Keeps(context.Description.ActionDescriptor.EndpointMetadata) && context.Description.HttpMethod is not "GET" =>
+        StatusCodes.Status422UnprocessableEntity when Keeps(context.Description.ActionDescriptor.EndpointMetadata)
+            && context.Description.HttpMethod is not "GET" =>
             Refusal.Invalid("Idempotency-Key", "was used before with another body"),
-        StatusCodes.Status422UnprocessableEntity => Refusal.Invalid(operation.Parameters?.LastOrDefault(one => one.In == ParameterLocation.Query)?.Name ?? "", "is not valid"),
+        StatusCodes.Status422UnprocessableEntity =>
+            Refusal.Invalid(operation.Parameters?.LastOrDefault(one => one.In == ParameterLocation.Query)?.Name ?? "", "is not valid"),
         StatusCodes.Status429TooManyRequests => new Refusal(status, "", "Too many requests."),
-        StatusCodes.Status503ServiceUnavailable => new Refusal(status, "", "The service cannot be reached right now; send the same request again."),
+        StatusCodes.Status503ServiceUnavailable =>
+            new Refusal(status, "", "The service cannot be reached right now; send the same request again."),
         >= StatusCodes.Status400BadRequest => new Refusal(status, "", Refusals.Message(status)),
         _ => null,
     };
 
     private static IEnumerable<int> Statuses(EndpointBuilder endpoint, string path)
     {
-        var writes = endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault()?.HttpMethods.Any(method => method is not ("GET" or "HEAD" or "DELETE")) == true;
+        var writes = endpoint.Metadata.OfType<HttpMethodMetadata>()
+            .LastOrDefault()?.HttpMethods.Any(method => method is not ("GET" or "HEAD" or "DELETE")) == true;
         if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
         {
             yield return StatusCodes.Status400BadRequest;
@@ -73,5 +77,6 @@ internal static class OwnRefusals
         metadata.OfType<IdempotentWrites>().Any() && !OwnRoles.Of(metadata).Contains(Roles.Anonymous, StringComparer.Ordinal);
 
     private static bool Pages(EndpointBuilder endpoint) =>
-        endpoint.Metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters().Any(parameter => parameter.ParameterType == typeof(PageRequest)) == true;
+        endpoint.Metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters()
+            .Any(parameter => parameter.ParameterType == typeof(PageRequest)) == true;
 }

@@ -12,7 +12,8 @@ internal static class OwnRoles
     /// <summary>Roles that every policy of the endpoint lets in.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<object> metadata)
     {
-        var allowed = metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements.OfType<RolesAuthorizationRequirement>())
+        var allowed = metadata.OfType<AuthorizationPolicy>()
+            .SelectMany(policy => policy.Requirements.OfType<RolesAuthorizationRequirement>())
             .Select(requirement => requirement.AllowedRoles).ToList();
         return [.. Users.Where(role => allowed.TrueForAll(roles => roles.Contains(role, StringComparer.Ordinal)))];
     }

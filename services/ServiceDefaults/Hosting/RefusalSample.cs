@@ -18,7 +18,9 @@ internal static class RefusalSample
         var http = new DefaultHttpContext { RequestServices = context.ApplicationServices };
         http.Request.Method = context.Description.HttpMethod ?? HttpMethods.Get;
         http.Response.Body = body;
-        http.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse($"/{context.Description.RelativePath}"), 0, metadata, null));
+        http.SetEndpoint(
+            new RouteEndpoint(
+                _ => Task.CompletedTask, RoutePatternFactory.Parse($"/{context.Description.RelativePath}"), 0, metadata, null));
         await Refusals.WriteAsync(http, refusal);
         var written = JsonNode.Parse(body.ToArray());
         if (written is JsonObject problem)

@@ -39,7 +39,8 @@ public static class ServiceHost
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks();
-        builder.Services.AddKeyedSingleton<HttpMessageHandler>(ServiceClients.HandlerKey, (_, _) => ServiceClients.Handler(builder.Configuration));
+        builder.Services.AddKeyedSingleton<HttpMessageHandler>(
+            ServiceClients.HandlerKey, (_, _) => ServiceClients.Handler(builder.Configuration));
         builder.AddInternalCalls(name == InternalKeys.Everybody ? InternalKeys.Own(name) : InternalKeys.Read(builder.Configuration, name));
         builder.AddTelemetry(name);
         return builder;
@@ -56,7 +57,9 @@ public static class ServiceHost
         app.MapHealth();
     }
 
-    /// <summary>The group in which a service maps its endpoints: its audience, its operations, its document, its idempotent writes.</summary>
+    /// <summary>
+    /// The group in which a service maps its endpoints: its audience, its operations, its document, its idempotent writes.
+    /// </summary>
     /// <typeparam name="TDb">The service's database.</typeparam>
     /// <param name="routes">The application, or a prefix of it when several services share one process.</param>
     /// <param name="name">Service name in lower case.</param>
@@ -107,9 +110,12 @@ public static class ServiceHost
     private static ConfigurationFault? Configured(Exception fault) => fault switch
     {
         ConfigurationFault known => known,
-        IOException { InnerException: AddressInUseException } => new ConfigurationFault("Urls", $"cannot be used: {fault.Message.TrimEnd('.')}"),
-        SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } => new ConfigurationFault("Urls", $"cannot be used: {fault.Message.TrimEnd('.')}"),
-        FormatException when fault.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) => new ConfigurationFault("Urls", $"is wrong: {fault.Message.TrimEnd('.')}"),
+        IOException { InnerException: AddressInUseException } =>
+            new ConfigurationFault("Urls", $"cannot be used: {fault.Message.TrimEnd('.')}"),
+        SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } =>
+            new ConfigurationFault("Urls", $"cannot be used: {fault.Message.TrimEnd('.')}"),
+        FormatException when fault.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) =>
+            new ConfigurationFault("Urls", $"is wrong: {fault.Message.TrimEnd('.')}"),
         _ => null,
     };
 }

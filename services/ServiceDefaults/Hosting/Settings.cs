@@ -43,7 +43,10 @@ public static class Settings
             return fallback;
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > TimeSpan.Zero && value <= most
             ? value
-            : throw new ConfigurationFault(key, string.Create(CultureInfo.InvariantCulture, $"is \"{text}\"; it must be a time above 0 and at most {most:c}, as in 00:00:10"));
+            : throw new ConfigurationFault(
+                key,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"is \"{text}\"; it must be a time above 0 and at most {most:c}, as in 00:00:10"));
     }
 
     /// <summary>An absolute address with one of the schemes.</summary>

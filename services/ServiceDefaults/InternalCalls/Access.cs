@@ -15,7 +15,8 @@ public static class Access
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<InternalTokens>();
         builder.Services.AddAuthentication(InternalAuthentication.SchemeName)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, InternalAuthentication>(InternalAuthentication.SchemeName, null);
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, InternalAuthentication>(
+                InternalAuthentication.SchemeName, null);
         builder.Services.AddAuthorization();
     }
 }

@@ -19,5 +19,6 @@ public interface IConversionApi
 
     /// <summary>Whom a merchant's customer or coupon names; 404 when neither names anybody.</summary>
     [Get("/internal/parties/{merchantId}")]
-    Task<IApiResponse<PartyDetails>> Party(string merchantId, [AliasAs("customer_id")] string? customerId, string? coupon, CancellationToken cancellation);
+    Task<IApiResponse<PartyDetails>> Party(
+        string merchantId, [AliasAs("customer_id")] string? customerId, string? coupon, CancellationToken cancellation);
 }

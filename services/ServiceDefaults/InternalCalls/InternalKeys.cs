@@ -33,7 +33,8 @@ public sealed class InternalKeys
         }
 
         var own = Key(pem, "Internal:PrivateKey", self);
-        var callers = section.ToDictionary(child => child.Key, child => (SecurityKey)Key(child.Value!, child.Path, child.Key), StringComparer.Ordinal);
+        var callers = section.ToDictionary(
+            child => child.Key, child => (SecurityKey)Key(child.Value!, child.Path, child.Key), StringComparer.Ordinal);
         callers[self] = own;
         return new InternalKeys { Self = self, Signing = new SigningCredentials(own, SecurityAlgorithms.EcdsaSha256), Callers = callers };
     }

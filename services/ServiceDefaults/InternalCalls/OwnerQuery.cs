@@ -34,7 +34,8 @@ public sealed partial class OwnerQuery
                 MinimumThroughput = 8,
                 SamplingDuration = TimeSpan.FromSeconds(5),
                 BreakDuration = TimeSpan.FromSeconds(2),
-                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<ApiExceptionBase>().Handle<TimeoutRejectedException>(),
+                ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<ApiExceptionBase>()
+                    .Handle<TimeoutRejectedException>(),
             })
             .AddTimeout(budget)
             .Build();
@@ -55,7 +56,9 @@ public sealed partial class OwnerQuery
                 return response.Error is { } fault ? throw fault : new OwnerAnswer<T>(response.Content, Known: true);
             }, cancellation);
         }
-        catch (Exception fault) when (fault is HttpRequestException or ApiExceptionBase or TimeoutRejectedException or BrokenCircuitException or InvalidOperationException
+        catch (Exception fault)
+            when (fault is HttpRequestException or ApiExceptionBase or TimeoutRejectedException or BrokenCircuitException
+                or InvalidOperationException
             && !cancellation.IsCancellationRequested)
         {
             Unreachable(owner, (fault.InnerException ?? fault).GetType().Name);

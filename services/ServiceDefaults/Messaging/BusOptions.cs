@@ -4,7 +4,8 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// <param name="Transport"><c>InMemory</c> (all services in one process) or <c>RabbitMq</c>.</param>
 /// <param name="Uri">RabbitMQ: <c>amqp://user:password@host:5672/vhost</c> or <c>amqps://</c>.</param>
 /// <param name="Concurrency">Messages one consumer works on at once.</param>
-/// <param name="ListenerPatience">RabbitMQ: how long a queue may have no listener while the broker is there before the bus is replaced.</param>
+/// <param name="ListenerPatience">RabbitMQ: how long a queue may have no listener while the broker is there before the bus is
+/// replaced.</param>
 public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrency, TimeSpan ListenerPatience)
 {
     private const int MostAtOnce = 1000;

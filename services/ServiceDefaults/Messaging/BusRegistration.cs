@@ -56,7 +56,8 @@ public static class BusRegistration
 
     private static ConsumerTopology Topology(IServiceCollection services)
     {
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(ConsumerTopology))?.ImplementationInstance is ConsumerTopology known)
+        if (services.FirstOrDefault(
+            service => service.ServiceType == typeof(ConsumerTopology))?.ImplementationInstance is ConsumerTopology known)
             return known;
         var topology = new ConsumerTopology();
         services.AddSingleton(topology);

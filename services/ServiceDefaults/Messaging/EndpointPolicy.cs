@@ -11,7 +11,8 @@ internal static class EndpointPolicy
     private const int OutageRetries = 1800;
     private static readonly TimeSpan OutageInterval = TimeSpan.FromSeconds(2);
 
-    public static void Apply(IReceiveEndpointConfigurator queue, IBusRegistrationContext context, ConsumerEndpoint endpoint, BusOptions options)
+    public static void Apply(
+        IReceiveEndpointConfigurator queue, IBusRegistrationContext context, ConsumerEndpoint endpoint, BusOptions options)
     {
         var deadLetters = new DeadLetterFilter(
             context.GetRequiredService<IServiceScopeFactory>(),
@@ -35,7 +36,9 @@ internal static class EndpointPolicy
         queue.UseMessageRetry(retry =>
         {
             retry.Ignore<Exception>(StorageOutage.Is);
-            retry.Intervals(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(1000), TimeSpan.FromMilliseconds(2500));
+            retry.Intervals(
+                TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(1000),
+                TimeSpan.FromMilliseconds(2500));
         });
         queue.UseConsumeFilter(typeof(InboxFilter<>), context);
         queue.ConfigureConsumer(context, endpoint.Consumer);

@@ -17,9 +17,12 @@ internal static class Envelope
             using var envelope = JsonDocument.Parse(raw);
             var root = envelope.RootElement;
             var urn = root.GetProperty("messageType")[0].GetString()!;
-            return (root.GetProperty("messageId").GetGuid(), urn["urn:message:".Length..].Replace(':', '.'), root.GetProperty("message").GetRawText());
+            return (root.GetProperty("messageId").GetGuid(), urn["urn:message:".Length..].Replace(':', '.'),
+                root.GetProperty("message").GetRawText());
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception fault)
+            when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException
+                or IndexOutOfRangeException)
         {
             return (context.GetMessageId() ?? Guid.CreateVersion7(), Unreadable, Encoding.UTF8.GetString(raw));
         }

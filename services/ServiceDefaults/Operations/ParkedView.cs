@@ -8,4 +8,5 @@ namespace Affiliate.ServiceDefaults.Operations;
 /// <param name="Since">Parked at, UTC.</param>
 /// <param name="Until">Given up at, UTC.</param>
 /// <param name="Reason">Why it waits.</param>
-public sealed record ParkedView(string Id, string Service, string Kind, string Key, DateTimeOffset Since, DateTimeOffset? Until, string Reason);
+public sealed record ParkedView(
+    string Id, string Service, string Kind, string Key, DateTimeOffset Since, DateTimeOffset? Until, string Reason);

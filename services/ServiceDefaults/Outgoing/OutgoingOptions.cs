@@ -50,10 +50,14 @@ public sealed class OutgoingOptions
         {
             AllowPrivateAddresses = configuration.Flag($"{Section}:{nameof(AllowPrivateAddresses)}", defaults.AllowPrivateAddresses),
             AllowedPrivateHosts = hosts.ConvertAll(host => host.Value!),
-            ConnectTimeout = configuration.Duration($"{Section}:{nameof(ConnectTimeout)}", defaults.ConnectTimeout, TimeSpan.FromMinutes(5)),
-            PooledConnectionLifetime = configuration.Duration($"{Section}:{nameof(PooledConnectionLifetime)}", defaults.PooledConnectionLifetime, TimeSpan.FromHours(1)),
-            PooledConnectionIdleTimeout = configuration.Duration($"{Section}:{nameof(PooledConnectionIdleTimeout)}", defaults.PooledConnectionIdleTimeout, TimeSpan.FromHours(1)),
-            MaxResponseHeadersKiB = configuration.Number($"{Section}:{nameof(MaxResponseHeadersKiB)}", defaults.MaxResponseHeadersKiB, 1, 1024),
+            ConnectTimeout = configuration.Duration(
+                $"{Section}:{nameof(ConnectTimeout)}", defaults.ConnectTimeout, TimeSpan.FromMinutes(5)),
+            PooledConnectionLifetime = configuration.Duration(
+                $"{Section}:{nameof(PooledConnectionLifetime)}", defaults.PooledConnectionLifetime, TimeSpan.FromHours(1)),
+            PooledConnectionIdleTimeout = configuration.Duration(
+                $"{Section}:{nameof(PooledConnectionIdleTimeout)}", defaults.PooledConnectionIdleTimeout, TimeSpan.FromHours(1)),
+            MaxResponseHeadersKiB = configuration.Number(
+                $"{Section}:{nameof(MaxResponseHeadersKiB)}", defaults.MaxResponseHeadersKiB, 1, 1024),
         };
     }
 

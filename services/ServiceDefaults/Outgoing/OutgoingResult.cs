@@ -8,7 +8,9 @@ public sealed record OutgoingResult
 {
     public required OutgoingOutcome Outcome { get; init; }
 
-    /// <summary>The answer's status; also set when the body then failed or dripped beyond the deadline. Redirects are not followed.</summary>
+    /// <summary>
+    /// The answer's status; also set when the body then failed or dripped beyond the deadline. Redirects are not followed.
+    /// </summary>
     public HttpStatusCode? Status { get; init; }
 
     /// <summary>From the call to its end, connecting and body included. Zero for a blocked target.</summary>

@@ -8,7 +8,8 @@ namespace Affiliate.ServiceDefaults.Reports;
 /// <param name="FormId">The form.</param>
 /// <param name="UniqParam">What makes the lead the same lead again; null when the merchant sends nothing of the kind.</param>
 /// <param name="ExternalId">Its id in the merchant's CRM.</param>
-/// <param name="Goal">What rates by goal look at: <c>meta_data.goal</c> as text or number, else the form; null when neither is short enough for one.</param>
+/// <param name="Goal">What rates by goal look at: <c>meta_data.goal</c> as text or number, else the form; null when neither is short
+/// enough for one.</param>
 public sealed record LeadData(string Json, string FormId, string? UniqParam, string? ExternalId, string? Goal = null)
 {
     private const string Field = "meta_data";
@@ -23,7 +24,8 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
         var json = data.GetRawText();
         if (json.Length > ReportLimits.MetaData)
             throw Refusal.Invalid(Field, $"must have at most {ReportLimits.MetaData} characters");
-        var form = RequestFields.Text(data, "form_id", LongestText, Field) ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead");
+        var form = RequestFields.Text(data, "form_id", LongestText, Field)
+            ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead");
         return new LeadData(
             json,
             form,

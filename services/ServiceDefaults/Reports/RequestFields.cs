@@ -75,7 +75,8 @@ public sealed class RequestFields : IDisposable
         {
             null => null,
             { ValueKind: JsonValueKind.String } sent => sent.GetString(),
-            { ValueKind: JsonValueKind.Number } number when number.GetRawText().AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 => number.GetRawText(),
+            { ValueKind: JsonValueKind.Number } number when number.GetRawText().AsSpan().TrimStart('-').IndexOfAnyExceptInRange(
+                '0', '9') < 0 => number.GetRawText(),
             _ => throw Refusal.Invalid(field, "must be text or a whole number"),
         };
         if (text?.Length > longest)

@@ -17,7 +17,8 @@ public static class StorableText
         catch (InvalidOperationException fault)
         {
             throw new Refusal(
-                StatusCodes.Status400BadRequest, "", JsonFaults.IsOtherEncoding(fault) ? JsonFaults.NotUtf8 : "The body is not valid JSON: it has half of a surrogate pair.");
+                StatusCodes.Status400BadRequest, "",
+                JsonFaults.IsOtherEncoding(fault) ? JsonFaults.NotUtf8 : "The body is not valid JSON: it has half of a surrogate pair.");
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed partial class FailureLog(ILogger<FailureLog> logger) : DbCommand
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Tell(command, eventData);
 
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(
+        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         Tell(command, eventData);
         return Task.CompletedTask;
@@ -35,14 +36,16 @@ internal sealed partial class FailureLog(ILogger<FailureLog> logger) : DbCommand
     private void Tell(DbCommand command, CommandErrorEventData failed)
     {
         // EF itself looks for its table of migrations by reading it, and takes the failure as an answer.
-        var looksForMigrations = failed is { CommandSource: CommandSource.Migrations, Exception: PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } };
+        var looksForMigrations = failed is { CommandSource: CommandSource.Migrations,
+            Exception: PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } };
         if (!looksForMigrations && !UniqueViolation.Is(failed.Exception))
             StatementFailed(failed.Exception, command.CommandText);
     }
 
     private void Tell(DbContextErrorEventData failed)
     {
-        if (failed.Exception is not DbUpdateConcurrencyException && !(failed.Exception is DbUpdateException update && UniqueViolation.Is(update)))
+        if (failed.Exception is not DbUpdateConcurrencyException
+            && !(failed.Exception is DbUpdateException update && UniqueViolation.Is(update)))
             SaveFailed(failed.Exception, failed.Context?.GetType().Name);
     }
 

@@ -68,11 +68,15 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public Task WaitForTurnAsync(string turn, CancellationToken cancellation) => WaitForTurnsAsync($"SELECT {turn} AS turn", cancellation);
 
-    /// <summary>The same for all that a query gives as <c>turn</c>, one after the other in their own order, so that no two wait for each other.</summary>
+    /// <summary>
+    /// The same for all that a query gives as <c>turn</c>, one after the other in their own order, so that no two wait for each other.
+    /// </summary>
     public Task WaitForTurnsAsync(FormattableString turns, CancellationToken cancellation) => IsSqlite
         ? Task.CompletedTask
         : Database.ExecuteSqlAsync(
-            FormattableStringFactory.Create($"SELECT pg_advisory_xact_lock(hashtextextended(turn, 0)) FROM ({turns.Format} ORDER BY turn) AS turns", turns.GetArguments()),
+            FormattableStringFactory.Create(
+                $"SELECT pg_advisory_xact_lock(hashtextextended(turn, 0)) FROM ({turns.Format} ORDER BY turn) AS turns",
+                turns.GetArguments()),
             cancellation);
 
     /// <summary>

@@ -32,7 +32,10 @@ public sealed record StorageOptions(StorageProvider Provider, string Path, strin
         }
         catch (ArgumentException fault)
         {
-            throw new ConfigurationFault("ConnectionStrings:Default", $"is no connection string for PostgreSQL ({fault.Message.TrimEnd('.')}); it looks like Host=…;Database=…;Username=…;Password=…");
+            throw new ConfigurationFault(
+                "ConnectionStrings:Default",
+                $"is no connection string for PostgreSQL ({fault.Message.TrimEnd('.')}); it looks like "
+                    + "Host=…;Database=…;Username=…;Password=…");
         }
     }
 
@@ -41,7 +44,9 @@ public sealed record StorageOptions(StorageProvider Provider, string Path, strin
         try
         {
             Directory.CreateDirectory(path);
-            using var probe = new FileStream(System.IO.Path.Combine(path, System.IO.Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(
+                System.IO.Path.Combine(path, System.IO.Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {

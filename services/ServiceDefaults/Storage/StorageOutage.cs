@@ -18,7 +18,8 @@ public static class StorageOutage
         PostgresException postgres => postgres.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..],
         NpgsqlException npgsql => npgsql.InnerException is SocketException or IOException or TimeoutException || npgsql.IsTransient,
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
-        DbUpdateException or InvalidOperationException or AggregateException or RetryLimitExceededException when exception.InnerException is not null => Is(exception.InnerException),
+        DbUpdateException or InvalidOperationException or AggregateException
+            or RetryLimitExceededException when exception.InnerException is not null => Is(exception.InnerException),
         _ => false,
     };
 }

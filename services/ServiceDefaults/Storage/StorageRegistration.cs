@@ -17,8 +17,8 @@ public static class StorageRegistration
     private const int PreparedPerConnection = 100;
 
     /// <summary>
-    /// Registers the context on the configured engine, its migration at start, its outbox relay, housekeeping and, on PostgreSQL, upkeep of its tables.
-    /// Interceptors of the service's own are registered as keyed <see cref="IInterceptor"/>s, the key being the type of
+    /// Registers the context on the configured engine, its migration at start, its outbox relay, housekeeping and, on PostgreSQL, upkeep
+    /// of its tables. Interceptors of the service's own are registered as keyed <see cref="IInterceptor"/>s, the key being the type of
     /// <typeparamref name="TDb"/>.
     /// </summary>
     /// <typeparam name="TDb">What the service's code asks for.</typeparam>
@@ -37,18 +37,21 @@ public static class StorageRegistration
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
         services.AddSingleton<WakeSignal<TDb>>();
-        services.AddSingleton(provider => new OutboxBatch<TDb>(provider.GetRequiredService<OutboxRows>(), provider.GetRequiredService<WakeSignal<TDb>>()));
+        services.AddSingleton(
+            provider => new OutboxBatch<TDb>(provider.GetRequiredService<OutboxRows>(), provider.GetRequiredService<WakeSignal<TDb>>()));
         if (storage.Provider == StorageProvider.Postgres)
             services.AddDbContextPool<TDb, TPostgres>((provider, options) => Postgres(options, storage.ConnectionString!)
                 .ConfigureWarnings(FailureLog.Replace)
                 .AddInterceptors(
-                    provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
+                    provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(),
+                    provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         else
             services.AddDbContextPool<TDb, TSqlite>((provider, options) => Sqlite(options, storage.Path, service)
                 .ConfigureWarnings(FailureLog.Replace)
                 .AddInterceptors(
-                    new SqlitePragmas(), provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(), provider.GetRequiredService<OutboxCommitted<TDb>>())
+                    new SqlitePragmas(), provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(),
+                    provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         services.AddHealthChecks().AddDbContextCheck<TDb>($"storage-{service}");
         services.AddHostedService<MigrateAtStart<TDb>>();
@@ -64,7 +67,8 @@ public static class StorageRegistration
     // Read, and its folder tried, once for all services of the process.
     private static StorageOptions Options(IHostApplicationBuilder builder)
     {
-        if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(StorageOptions))?.ImplementationInstance is StorageOptions known)
+        if (builder.Services.FirstOrDefault(
+            service => service.ServiceType == typeof(StorageOptions))?.ImplementationInstance is StorageOptions known)
             return known;
         var storage = StorageOptions.Read(builder.Configuration);
         builder.Services.AddSingleton(storage);

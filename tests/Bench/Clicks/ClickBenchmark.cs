@@ -30,10 +30,14 @@ internal static class ClickBenchmark
         Samples[] figures = [];
         await network.WithoutAsync(Others, async () => figures = await Rounds.AlternateAsync(Count, Array.ConvertAll(loads, Measure)));
         Comparison.Print(
-            $"click, {Connections} connections", "bare ASP.NET Core redirect", figures[0], "GET /go/{code}, committed before the 302", figures[1], Direct);
+            $"click, {Connections} connections", "bare ASP.NET Core redirect", figures[0], "GET /go/{code}, committed before the 302",
+            figures[1], Direct);
         Comparison.Print(
-            $"click through the gateway, {Connections} connections", "YARP before the bare redirect", figures[2], "gateway, then the same click", figures[3], Proxied);
-        Console.WriteLine($"  while Conversion keeps them too, on this machine     {await loads[1].MeasureAsync(Connections, Round),8:N0} /s direct, {await loads[3].MeasureAsync(Connections, Round):N0} /s through the gateway");
+            $"click through the gateway, {Connections} connections", "YARP before the bare redirect", figures[2],
+            "gateway, then the same click", figures[3], Proxied);
+        Console.WriteLine(
+            $"  while Conversion keeps them too, on this machine     {await loads[1].MeasureAsync(Connections, Round),8:N0} /s direct, "
+                + $"{await loads[3].MeasureAsync(Connections, Round):N0} /s through the gateway");
     }
 
     private static Func<Task<double>> Measure(RedirectLoad load) => () => load.MeasureAsync(Connections, Round);

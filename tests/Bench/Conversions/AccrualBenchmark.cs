@@ -23,14 +23,17 @@ internal static class AccrualBenchmark
 
     public static async Task RunAsync(BenchNetwork network)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = network.Address("Gateway") };
+        using var http =
+            new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = network.Address("Gateway") };
         await using var ledger = NpgsqlDataSource.Create(network.Connection("Commission"));
         await using var bare = await BareBus.StartAsync(await network.Broker.CreateVirtualHostAsync("bare"), Concurrency, Concurrency * 2);
         var load = new OrderLoad(http, () => network.Partnership.MerchantToken, await SomeClicks.MakeAsync(network));
 
-        var figures = await Rounds.AlternateAsync(Count, network.AnalyzeAsync, () => bare.MeasureAsync(BareEvents, InFlight), () => MeasureAsync(load, ledger));
+        var figures = await Rounds.AlternateAsync(
+            Count, network.AnalyzeAsync, () => bare.MeasureAsync(BareEvents, InFlight), () => MeasureAsync(load, ledger));
         Comparison.Print(
-            $"order to ledger, {Shops} at once", "bare MassTransit, publish and consume", figures[0], "POST through the gateway, until it is accrued", figures[1], Budget);
+            $"order to ledger, {Shops} at once", "bare MassTransit, publish and consume", figures[0],
+            "POST through the gateway, until it is accrued", figures[1], Budget);
     }
 
     private static async Task<double> MeasureAsync(OrderLoad load, NpgsqlDataSource ledger)

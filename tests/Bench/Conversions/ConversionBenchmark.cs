@@ -31,7 +31,8 @@ internal static class ConversionBenchmark
         }
 
         var figures = await Rounds.AlternateAsync(
-            Count, WarmAsync, () => pgbench.MeasureAsync(Shops, Round), () => direct.MeasureAsync(Shops, Round), () => through.MeasureAsync(Shops, Round));
+            Count, WarmAsync, () => pgbench.MeasureAsync(Shops, Round), () => direct.MeasureAsync(Shops, Round),
+            () => through.MeasureAsync(Shops, Round));
         Directory.Delete(folder, recursive: true);
 
         Print("conversion", figures[0], figures[1], direct);
@@ -40,11 +41,15 @@ internal static class ConversionBenchmark
 
     private static void Print(string title, Samples inserts, Samples orders, OrderLoad load)
     {
-        Comparison.Print($"{title}, {Shops} at once", "pgbench, one-row inserts", inserts, "POST /services/conversions with commission", orders, Budget);
+        Comparison.Print(
+            $"{title}, {Shops} at once", "pgbench, one-row inserts", inserts, "POST /services/conversions with commission", orders, Budget);
         var (half, tail) = (load.Percentile(0.50), load.Percentile(0.99));
-        Console.WriteLine($"  p50 {half:N1} ms, p99 {tail:N1} ms = {tail / half:N1} × p50   budget < {LongestTail} ×   {Comparison.Verdict(tail < LongestTail * half)}");
+        Console.WriteLine(
+            $"  p50 {half:N1} ms, p99 {tail:N1} ms = {tail / half:N1} × p50   budget < {LongestTail} ×   "
+                + $"{Comparison.Verdict(tail < LongestTail * half)}");
         Console.WriteLine($"  answers without commission: {load.WithoutCommission}");
     }
 
-    private static HttpClient Client(Uri address) => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address };
+    private static HttpClient Client(Uri address) =>
+        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address };
 }

@@ -16,10 +16,14 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder database, st
         var database = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync("pgbench"));
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("CREATE TABLE orders (id bigserial PRIMARY KEY, number int, amount numeric(20,4)); CREATE INDEX ON orders (number)", connection);
+        await using var command =
+            new NpgsqlCommand(
+                "CREATE TABLE orders (id bigserial PRIMARY KEY, number int, amount numeric(20,4)); CREATE INDEX ON orders (number)",
+                connection);
         await command.ExecuteNonQueryAsync();
         var script = Path.Combine(folder, "insert.sql");
-        await File.WriteAllTextAsync(script, "\\set number random(1, 1000000)\nINSERT INTO orders (number, amount) VALUES (:number, 129.90);\n");
+        await File.WriteAllTextAsync(
+            script, "\\set number random(1, 1000000)\nINSERT INTO orders (number, amount) VALUES (:number, 129.90);\n");
         return new PgBench(database, script);
     }
 
@@ -28,10 +32,12 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder database, st
     {
         string[] arguments =
         [
-            "--no-vacuum", "--protocol=prepared", $"--client={clients}", "--jobs=2", $"--time={duration.TotalSeconds:0}", $"--file={script}",
+            "--no-vacuum", "--protocol=prepared", $"--client={clients}", "--jobs=2", $"--time={duration.TotalSeconds:0}",
+            $"--file={script}",
             $"--host={database.Host}", $"--port={database.Port}", $"--username={database.Username}", database.Database!,
         ];
-        var start = new ProcessStartInfo(Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false };
         start.Environment["PGPASSWORD"] = database.Password;
         using var process = Process.Start(start)!;
         var complaints = process.StandardError.ReadToEndAsync();

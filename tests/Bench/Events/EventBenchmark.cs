@@ -17,9 +17,12 @@ internal static class EventBenchmark
     {
         await using var broker = await RabbitMqBroker.CreateAsync();
         await using var server = await PostgresServer.CreateAsync(fast: false);
-        await using var ours = await OurPath.StartAsync(await broker.CreateVirtualHostAsync("ours"), await server.CreateDatabaseAsync("tally"), typeof(TallyConversionConsumer));
-        await using var batches = await OurPath.StartAsync(await broker.CreateVirtualHostAsync("batches"), await server.CreateDatabaseAsync("tally_batches"), typeof(TallyBatchConsumer));
-        await using var bare = await BareBus.StartAsync(await broker.CreateVirtualHostAsync("bare"), ours.Bus.Concurrency, ours.Bus.Concurrency * 2);
+        await using var ours = await OurPath.StartAsync(
+            await broker.CreateVirtualHostAsync("ours"), await server.CreateDatabaseAsync("tally"), typeof(TallyConversionConsumer));
+        await using var batches = await OurPath.StartAsync(
+            await broker.CreateVirtualHostAsync("batches"), await server.CreateDatabaseAsync("tally_batches"), typeof(TallyBatchConsumer));
+        await using var bare = await BareBus.StartAsync(
+            await broker.CreateVirtualHostAsync("bare"), ours.Bus.Concurrency, ours.Bus.Concurrency * 2);
 
         var figures = await Rounds.AlternateAsync(
             Count,
@@ -31,7 +34,10 @@ internal static class EventBenchmark
         const string Baseline = "bare MassTransit, publish and consume";
         Comparison.Print($"events, {Together} per transaction", Baseline, figures[0], "outbox, broker, inbox", figures[1], Budget);
         Comparison.Print("events, one per transaction", Baseline, figures[0], "outbox, broker, inbox", figures[2], Budget);
-        Comparison.Print($"events, {Together} per transaction, taken together", Baseline, figures[0], "outbox, broker, inbox of batches", figures[3], Budget);
-        Comparison.Print("events, one per transaction, taken together", Baseline, figures[0], "outbox, broker, inbox of batches", figures[4], Budget);
+        Comparison.Print(
+            $"events, {Together} per transaction, taken together", Baseline, figures[0], "outbox, broker, inbox of batches",
+            figures[3], Budget);
+        Comparison.Print(
+            "events, one per transaction, taken together", Baseline, figures[0], "outbox, broker, inbox of batches", figures[4], Budget);
     }
 }

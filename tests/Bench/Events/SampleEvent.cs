@@ -10,7 +10,8 @@ internal static class SampleEvent
 
     private static readonly ClickDetails Click = new(
         "65f1a2b3c4d5e6f708192a3b", "m_01", "p_01", "k7Qz2", At.AddHours(-2), 30, -1, true, null, null, ["newsletter", "march"],
-        "https://blog.example/reviews/42", null, null, "198.51.100.20", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        "https://blog.example/reviews/42", null, null, "198.51.100.20",
+        "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
 
     public static ConversionRecorded Number(int number) => new("m_01", new ConversionSnapshot
     {

@@ -6,7 +6,8 @@ using MassTransit;
 namespace Affiliate.Bench.Events;
 
 /// <summary>The same effect, of those that arrive together.</summary>
-internal sealed class TallyBatchConsumer(BatchInbox<TallyDb, TallyTogether, ConversionSnapshot> inbox) : IConsumer<ConversionRecorded>, IConsumesBatches
+internal sealed class TallyBatchConsumer(BatchInbox<TallyDb, TallyTogether, ConversionSnapshot> inbox)
+    : IConsumer<ConversionRecorded>, IConsumesBatches
 {
     public Task Consume(ConsumeContext<ConversionRecorded> context) => inbox.TakeAsync(context, context.Message.Conversion);
 }

@@ -21,7 +21,8 @@ internal static class FeedBenchmark
     {
         await using var shop = await PhpShop.OpenAsync();
         using var api = new ApiClient(network.Address("Gateway"), Partnership.OperatorToken);
-        var publisher = (await api.PostAsync("/v1/publishers", new { full_name = "Of the feed" }).ReadJson()).GetProperty("number").ToString();
+        var publisher = (await api.PostAsync("/v1/publishers", new { full_name = "Of the feed" }).ReadJson())
+            .GetProperty("number").ToString();
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Together });
         var next = 0;
         Samples[] figures = [];
@@ -36,7 +37,8 @@ internal static class FeedBenchmark
         var single = new Samples();
         await network.WithoutAsync(Bookkeepers, async () =>
         {
-            figures = await Rounds.AlternateAsync(Count, () => MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http, Together)), Ours);
+            figures = await Rounds.AlternateAsync(
+                Count, () => MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http, Together)), Ours);
             single.Add(await MeasureAsync(shop, publisher, ref next, () => DrainBareAsync(shop, http, 1)));
         });
         Print("a bare loop that fetches and acknowledges (orders/s)", single, figures[1]);
@@ -45,7 +47,8 @@ internal static class FeedBenchmark
     }
 
     private static void Print(string baseline, Samples bare, Samples ours) => Comparison.Print(
-        $"feed, {Orders} orders waiting in a PHP shop", baseline, bare, $"polled: fetched, stored, reported, {Together} acknowledged at once", ours, Budget);
+        $"feed, {Orders} orders waiting in a PHP shop", baseline, bare,
+        $"polled: fetched, stored, reported, {Together} acknowledged at once", ours, Budget);
 
     private static Task<double> MeasureAsync(PhpShop shop, string publisher, ref int next, Func<Task> drain)
     {
@@ -66,7 +69,8 @@ internal static class FeedBenchmark
         while (true)
         {
             var list = await http.GetStringAsync(shop.Url);
-            var orders = list.Split('\n').Where(line => line.StartsWith("    order:", StringComparison.Ordinal)).Select(line => line[10..].Trim(' ', '"')).ToList();
+            var orders = list.Split('\n').Where(line => line.StartsWith("    order:", StringComparison.Ordinal))
+                .Select(line => line[10..].Trim(' ', '"')).ToList();
             if (orders.Count == 0)
                 return;
             await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = together }, async (order, cancellation) =>
@@ -76,13 +80,16 @@ internal static class FeedBenchmark
 
     // The shop is empty before the poll knows: what is laid out for the next measurement must not be found by this one.
     private static Task RestAsync(ApiClient api, string merchant) => Eventually.Async(
-        async () => (await api.GetAsync($"/v1/merchants/{merchant}/feed/status").ReadJson()).GetProperty("orders").GetProperty("next_poll_at").GetDateTimeOffset()
+        async () => (await api.GetAsync($"/v1/merchants/{merchant}/feed/status").ReadJson()).GetProperty("orders")
+            .GetProperty("next_poll_at").GetDateTimeOffset()
             > TimeProvider.System.GetUtcNow().AddHours(1),
         Patience, "the poll has ended");
 
     private static async Task DrainAsync(PhpShop shop, ApiClient api, string merchant)
     {
-        await api.PutAsync($"/v1/merchants/{merchant}/feed", new { url = shop.Url, interval_seconds = 86_400, allow_private_address = true }).ExpectSuccess();
+        await api.PutAsync(
+            $"/v1/merchants/{merchant}/feed",
+            new { url = shop.Url, interval_seconds = 86_400, allow_private_address = true }).ExpectSuccess();
         await Eventually.Async(() => shop.IsEmpty("orders"), Patience, "the shop is empty");
     }
 }

@@ -43,7 +43,8 @@ internal sealed class ConversionAlone : IAsyncDisposable
     public async Task<string> ListAsync(string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(process.Address, $"services/conversions?{query}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys.GatewayTokens.Issue("conversion", Roles.Merchant, SeedConversions.Merchant));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", keys.GatewayTokens.Issue("conversion", Roles.Merchant, SeedConversions.Merchant));
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync();

@@ -19,10 +19,13 @@ internal static class ListBenchmark
         var now = DateTimeOffset.UnixEpoch.AddSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         var small = await AtAsync(alone, 0, Small, now);
         var large = await AtAsync(alone, Small, Large, now);
-        Console.WriteLine($"list, ms: p50 and p99 of {Times} requests of 20 rows, first page and on by cursor; budget p99 < {Budget} at {Large:N0} rows of one merchant");
+        Console.WriteLine(
+            $"list, ms: p50 and p99 of {Times} requests of 20 rows, first page and on by cursor; budget p99 < {Budget} at {Large:N0} "
+                + "rows of one merchant");
         Console.WriteLine($"{"filter",-36} {"10 k page",14} {"10 k cursor",14} {"1 M page",14} {"1 M cursor",14}   rows");
         foreach (var ((name, few), (_, many)) in small.Zip(large))
-            Console.WriteLine($"{name,-36} {few.Page,14} {few.Cursor,14} {many.Page,14} {many.Cursor,14}   {many.Rows}{(many.Worst < Budget ? "" : "   over")}");
+            Console.WriteLine(
+                $"{name,-36} {few.Page,14} {few.Cursor,14} {many.Page,14} {many.Cursor,14}   {many.Rows}{(many.Worst < Budget ? "" : "   over")}");
         Console.WriteLine($"over the budget at 1 M: {large.Count(one => one.Figures.Worst >= Budget)} of {large.Count}");
         await DrawnAsync(alone, now);
     }
@@ -47,7 +50,9 @@ internal static class ListBenchmark
         var drawn = new List<(string Query, Figures Figures)>();
         foreach (var query in ListCases.Drawn(now, Drawn))
             drawn.Add((query, await MeasureAsync(alone, query, DrawnTimes)));
-        Console.WriteLine($"{Drawn} combinations drawn by chance, {DrawnTimes} requests each: {drawn.Count(one => one.Figures.Worst >= Budget)} over the budget; the slowest:");
+        Console.WriteLine(
+            $"{Drawn} combinations drawn by chance, {DrawnTimes} requests each: {drawn.Count(one => one.Figures.Worst >= Budget)} over "
+                + "the budget; the slowest:");
         foreach (var (query, figures) in drawn.OrderByDescending(one => one.Figures.Worst).Take(10))
             Console.WriteLine($"{figures.Page,14} {figures.Cursor,14}   {Uri.UnescapeDataString(query)}   {figures.Rows}");
     }

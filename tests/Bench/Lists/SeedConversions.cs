@@ -10,19 +10,24 @@ internal static class SeedConversions
     public const string Merchant = "benchmerchant0000001";
     private const int Days = 400;
     private const string Columns =
-        "id, version, merchant_id, merchant_number, type, source, status, order_id, amount, currency, reversed_amount, commission_amount, wage, rate_version, "
-        + "recalculation, commission_sequence, attribution_attempts, publisher_id, is_first_order, products, click_token, holds_credit, not_creditable, is_unattributed, trace, "
+        "id, version, merchant_id, merchant_number, type, source, status, order_id, amount, currency, reversed_amount, "
+            + "commission_amount, wage, rate_version, "
+        + "recalculation, commission_sequence, attribution_attempts, publisher_id, is_first_order, products, click_token, holds_credit, "
+        + "not_creditable, is_unattributed, trace, "
         + "is_closed, closes_at, checked_out, occurred_at, created_at, updated_at";
 
-    private const string Products = """[{"name":"محصول نمونه","unit_price":"12000","quantity":"3","total_price":"36000"},{"name":"Second","unit_price":"43000","quantity":"1","total_price":"43000"}]""";
-    private const string Trace = """{"candidates":[{"kind":"click","publisherId":"benchpublisher000001","reason":"won"}],"winner":{"kind":"click","publisherId":"benchpublisher000001"},"lines":[],"notes":[]}""";
+    private const string Products =
+        """[{"name":"محصول نمونه","unit_price":"12000","quantity":"3","total_price":"36000"},{"name":"Second","unit_price":"43000","quantity":"1","total_price":"43000"}]""";
+    private const string Trace =
+        """{"candidates":[{"kind":"click","publisherId":"benchpublisher000001","reason":"won"}],"winner":{"kind":"click","publisherId":"benchpublisher000001"},"lines":[],"notes":[]}""";
 
     public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"{(uint)(number * 2654435761u):x8}{number:d12}");
 
     public static string Order(int number) => string.Create(CultureInfo.InvariantCulture, $"order-{number}");
 
     /// <summary>Adds the rows from one number up to another, the whole table spread over the days before now.</summary>
-    public static async Task CopyAsync(string connectionString, int from, int to, DateTimeOffset now, CancellationToken cancellation = default)
+    public static async Task CopyAsync(
+        string connectionString, int from, int to, DateTimeOffset now, CancellationToken cancellation = default)
     {
         await using var connection = new NpgsqlConnection(connectionString + ";Command Timeout=1800");
         await connection.OpenAsync(cancellation);
@@ -38,7 +43,8 @@ internal static class SeedConversions
 
         // As autovacuum leaves it. Beside another's snapshot, maybe autovacuum's own, it marks no row as visible to all.
         await using var tidy = new NpgsqlCommand("VACUUM (ANALYZE) conversions", connection);
-        await using var tidied = new NpgsqlCommand("SELECT relallvisible > 0.99 * relpages FROM pg_class WHERE oid = 'conversions'::regclass", connection);
+        await using var tidied =
+            new NpgsqlCommand("SELECT relallvisible > 0.99 * relpages FROM pg_class WHERE oid = 'conversions'::regclass", connection);
         do
             await tidy.ExecuteNonQueryAsync(cancellation);
         while (await tidied.ExecuteScalarAsync(cancellation) is false);
@@ -53,12 +59,18 @@ internal static class SeedConversions
         var settled = closed && status == 1 && created < now.AddDays(-40);
         var amount = lead ? 0m : Math.Round((decimal)Math.Pow(10, random.NextDouble() * 7), 2);
         var commission = lead ? 2000m : Math.Round(amount * 0.034067m, 2);
-        var updated = closed ? created.AddDays(30) : created.AddMinutes(random.Next(0, (int)Math.Clamp((now - created).TotalMinutes, 1, 20_000)));
+        var updated = closed
+            ? created.AddDays(30) : created.AddMinutes(random.Next(0, (int)Math.Clamp((now - created).TotalMinutes, 1, 20_000)));
         var at = Time(created);
-        line.Append(CultureInfo.InvariantCulture, $"{Id(number)}\t1\t{Merchant}\t1001\t{(lead ? "lead" : "sale")}\tapi\t{status}\t{Order(number)}\t{amount}\tIRT\t0\t{commission}\t{commission / 5:F2}\t1\t")
-            .Append(CultureInfo.InvariantCulture, $"0\t1\t0\tbenchpublisher000001\tf\t{(lead ? "\\N" : Products)}\t{number:x24}\tf\tf\tf\t{Trace}\t")
-            .Append(CultureInfo.InvariantCulture, $"{(closed ? 't' : 'f')}\t{Time(created.AddDays(30))}\t{(settled ? 't' : 'f')}\t{at}\t{at}\t{Time(updated)}\n");
+        line.Append(
+            CultureInfo.InvariantCulture,
+            $"{Id(number)}\t1\t{Merchant}\t1001\t{(lead ? "lead" : "sale")}\tapi\t{status}\t{Order(number)}\t{amount}\tIRT\t0\t{commission}\t{commission / 5:F2}\t1\t")
+            .Append(CultureInfo.InvariantCulture,
+                $"0\t1\t0\tbenchpublisher000001\tf\t{(lead ? "\\N" : Products)}\t{number:x24}\tf\tf\tf\t{Trace}\t")
+            .Append(CultureInfo.InvariantCulture,
+                $"{(closed ? 't' : 'f')}\t{Time(created.AddDays(30))}\t{(settled ? 't' : 'f')}\t{at}\t{at}\t{Time(updated)}\n");
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", CultureInfo.InvariantCulture);
 }

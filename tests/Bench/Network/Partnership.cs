@@ -16,7 +16,10 @@ internal sealed record Partnership(string MerchantId, string MerchantToken, stri
         using var network = new ApiClient(gateway, OperatorToken);
         var merchant = Text(await CallAsync(() => network.PostAsync("/v1/merchants", new { name = "A shop", currency = "EUR" })), "id");
         var publisher = Text(await CallAsync(() => network.PostAsync("/v1/publishers", new { full_name = "A publisher" })), "id");
-        await CallAsync(() => network.PutAsync($"/v1/merchants/{merchant}/programme", new { landing_url = "https://shop.example/spring?colour=green", approval = new { sale = "auto" } }));
+        await CallAsync(
+            () => network.PutAsync(
+                $"/v1/merchants/{merchant}/programme",
+                new { landing_url = "https://shop.example/spring?colour=green", approval = new { sale = "auto" } }));
         await CallAsync(() => network.PutAsync($"/v1/merchants/{merchant}/rates", new
         {
             wage = new { percent_of_commission = 20 },

@@ -11,11 +11,14 @@ internal sealed class AskedQuestions : DbCommandInterceptor
     public int Count { get; private set; }
 
     public CommissionDb Watch(CommissionDb db) => db.Database.IsNpgsql()
-        ? new CommissionDbPostgres(new DbContextOptionsBuilder<CommissionDbPostgres>().UseNpgsql(db.Database.GetConnectionString()).AddInterceptors(this).Options)
-        : new CommissionDbSqlite(new DbContextOptionsBuilder<CommissionDbSqlite>().UseSqlite(db.Database.GetConnectionString()).AddInterceptors(this).Options);
+        ? new CommissionDbPostgres(
+            new DbContextOptionsBuilder<CommissionDbPostgres>().UseNpgsql(db.Database.GetConnectionString()).AddInterceptors(this).Options)
+        : new CommissionDbSqlite(
+            new DbContextOptionsBuilder<CommissionDbSqlite>().UseSqlite(db.Database.GetConnectionString()).AddInterceptors(this).Options);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         Count++;
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);

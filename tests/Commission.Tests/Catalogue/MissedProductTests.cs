@@ -19,7 +19,9 @@ public sealed class MissedProductTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         host = await CommissionHost.StartAsync(StorageProvider.Sqlite, time);
-        host.Gateway.On(Address, Answer.From(request => Answer.Status(200, JsonSerializer.Serialize(Found(request), MessageJson.Options), "application/json")));
+        host.Gateway.On(
+            Address,
+            Answer.From(request => Answer.Status(200, JsonSerializer.Serialize(Found(request), MessageJson.Options), "application/json")));
         await host.Gateway.WaitForAsync(request => request.Path == Address, TimeSpan.FromSeconds(30));
     }
 
@@ -32,7 +34,10 @@ public sealed class MissedProductTests : IAsyncLifetime
         catalogue.Add(new ProductDetails("1", 1, "Phone", "S-1", ["Electronics"]));
         var before = Asked.Count;
         BasketLine[] lines = [Line("whatever", pid: "1"), Line("x", sku: "S-1"), Line("Phone")];
-        Assert.Equal(60, (await host.QuoteAsync(Stories.Sale(merchant, "p", 300, createdAt: time.GetUtcNow()).Quote() with { Lines = lines })).CommissionAmount);
+        Assert.Equal(
+            60,
+            (await host.QuoteAsync(
+                Stories.Sale(merchant, "p", 300, createdAt: time.GetUtcNow()).Quote() with { Lines = lines })).CommissionAmount);
         Assert.Equal(before + 1, Asked.Count);
         Assert.Equal(20, await RateAsync(merchant, lines[0]));
         Assert.Equal(before + 1, Asked.Count);
@@ -92,10 +97,13 @@ public sealed class MissedProductTests : IAsyncLifetime
     private List<ProductDetails> Found(ReceivedRequest request)
     {
         var asked = Read(request);
-        return catalogue.FindAll(product => asked.Pids.Contains(product.Pid) || asked.Names.Contains(product.Name) || (product.Sku is { } sku && asked.Skus.Contains(sku)));
+        return catalogue.FindAll(
+            product => asked.Pids.Contains(product.Pid) || asked.Names.Contains(product.Name)
+                || (product.Sku is { } sku && asked.Skus.Contains(sku)));
     }
 
-    private static ProductsQuestion Read(ReceivedRequest request) => JsonSerializer.Deserialize<ProductsQuestion>(request.Body, MessageJson.Options)!;
+    private static ProductsQuestion Read(ReceivedRequest request) =>
+        JsonSerializer.Deserialize<ProductsQuestion>(request.Body, MessageJson.Options)!;
 
     private static BasketLine Line(string name, string? pid = null, string? sku = null) => new(name, 100, 1, 100, pid, sku, null);
 
@@ -108,5 +116,6 @@ public sealed class MissedProductTests : IAsyncLifetime
     }
 
     private async Task<decimal> RateAsync(string merchant, BasketLine line) =>
-        (await host.QuoteAsync(Stories.Sale(merchant, "p", 100, createdAt: time.GetUtcNow()).Quote() with { Lines = [line] })).CommissionAmount;
+        (await host.QuoteAsync(
+            Stories.Sale(merchant, "p", 100, createdAt: time.GetUtcNow()).Quote() with { Lines = [line] })).CommissionAmount;
 }

@@ -44,7 +44,9 @@ public sealed class ProductRateTests(CommissionHosts hosts)
     public async Task A_sku_is_found_among_the_catalogues_pids_too_but_after_its_skus(StorageProvider engine)
     {
         var host = hosts.On(engine);
-        var merchant = await ShopAsync(host, Product("P-9", "Phone", null, "Electronics"), Product("P-8", "Bag", "P-7", "7"), Product("P-7", "Other", null, "Electronics"));
+        var merchant = await ShopAsync(
+            host, Product("P-9", "Phone", null, "Electronics"), Product("P-8", "Bag", "P-7", "7"),
+            Product("P-7", "Other", null, "Electronics"));
         Assert.Equal(20, await RateAsync(host, merchant, Line("whatever", sku: "P-9")));
         Assert.Equal(20, await RateAsync(host, merchant, Line("Bag", pid: "unknown", sku: "P-9")));
         Assert.Equal(10, await RateAsync(host, merchant, Line("whatever", sku: "P-7")));
@@ -89,7 +91,8 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         await TellAsync(host, merchant, Product("1", "Phone", null, "Electronics") with { Version = 2 }, Product("2", "Other", null));
         Assert.Equal(10, await RateAsync(host, merchant, Line("Phone")));
         await TellAsync(
-            host, merchant, Product("1", "Phone", null, "Electronics") with { Version = 5 }, Product("1", "Phone", null, "old") with { Version = 4 }, Product("3", "Third", null));
+            host, merchant, Product("1", "Phone", null, "Electronics") with { Version = 5 },
+            Product("1", "Phone", null, "old") with { Version = 4 }, Product("3", "Third", null));
         Assert.Equal(20, await RateAsync(host, merchant, Line("Phone")));
     }
 
@@ -110,8 +113,15 @@ public sealed class ProductRateTests(CommissionHosts hosts)
     public async Task A_full_basket_is_looked_up_in_three_questions_and_a_plain_rate_in_none(StorageProvider engine)
     {
         var host = hosts.On(engine);
-        var merchant = await ShopAsync(host, [.. Enumerable.Range(0, 1000).Select(number => Product($"p{number}", $"name {number}", $"s{number}", number % 2 == 0 ? "Electronics" : "7"))]);
-        BasketLine[] basket = [.. Enumerable.Range(0, 999).Select(number => number % 3 == 0 ? Line("x", pid: $"p{number}") : number % 3 == 1 ? Line("x", sku: $"s{number}") : Line($"name {number}"))];
+        var merchant = await ShopAsync(
+            host,
+            [.. Enumerable.Range(0, 1000)
+                .Select(number => Product($"p{number}", $"name {number}", $"s{number}", number % 2 == 0 ? "Electronics" : "7"))]);
+        BasketLine[] basket =
+            [.. Enumerable.Range(0, 999)
+                .Select(
+                    number => number % 3 == 0 ? Line("x", pid: $"p{number}") : number % 3 == 1
+                        ? Line("x", sku: $"s{number}") : Line($"name {number}"))];
         var started = Stopwatch.GetTimestamp();
         var answer = await host.QuoteAsync(Stories.Sale(merchant, "p", 99_900).Quote() with { Lines = basket });
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
@@ -129,7 +139,8 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         (await host.PutRatesAsync(merchant, new
         {
             wage = new { percent_of_commission = 0 },
-            rules = new object[] { new { type = "sale", percent = 50, min_month_amount = 5000 }, new { type = "sale", @fixed = 2000, cap = new { amount = 3000, per = "month" } } },
+            rules = new object[] { new { type = "sale", percent = 50, min_month_amount = 5000 },
+                new { type = "sale", @fixed = 2000, cap = new { amount = 3000, per = "month" } } },
         })).EnsureSuccessStatusCode();
         var first = Stories.Sale(merchant, "p", 600, status: 1);
         Assert.Equal(200, (await host.QuoteAsync(first.Quote())).CommissionAmount);
@@ -137,9 +148,11 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         Assert.Equal(50, (await host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote())).CommissionAmount);
     }
 
-    private static BasketLine Line(string name, string? pid = null, string? sku = null, string? category = null) => new(name, 100, 1, 100, pid, sku, category);
+    private static BasketLine Line(string name, string? pid = null, string? sku = null, string? category = null) =>
+        new(name, 100, 1, 100, pid, sku, category);
 
-    private static ProductDetails Product(string pid, string name, string? sku, params string[] categories) => new(pid, 1, name, sku, categories);
+    private static ProductDetails Product(string pid, string name, string? sku, params string[] categories) =>
+        new(pid, 1, name, sku, categories);
 
     private static async Task<string> ShopAsync(CommissionHost host, params ProductDetails[] products)
     {
@@ -156,7 +169,8 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         var last = products[^1].Pid;
         await host.Service.PublishAsync(new ProductsChanged(merchant, products));
         await Eventually.Async(
-            () => host.DbAsync(db => db.Products.AnyAsync(product => product.MerchantId == merchant && product.Pid == last)), Soon, "the products are kept");
+            () => host.DbAsync(db => db.Products.AnyAsync(product => product.MerchantId == merchant && product.Pid == last)), Soon,
+            "the products are kept");
     }
 
     /// <summary>Commission on a sale of 100 with this one line: the rate's percentage.</summary>
@@ -165,11 +179,15 @@ public sealed class ProductRateTests(CommissionHosts hosts)
 
     private static Task<int> QuestionsAsync(CommissionHost host, string merchant, BasketLine[] basket) => host.DbAsync(async db =>
     {
-        var sheet = (await db.RateVersions.Where(rates => rates.MerchantId == merchant).OrderByDescending(rates => rates.Version).FirstAsync()).Sheet;
+        var sheet =
+            (await db.RateVersions.Where(rates => rates.MerchantId == merchant).OrderByDescending(rates => rates.Version)
+                .FirstAsync()).Sheet;
         var asked = new AskedQuestions();
         await using var watched = asked.Watch(db);
         var missed = host.Service.Services.GetRequiredService<MissedProducts>();
-        await new BasketProducts(watched, new KnownProducts(watched), missed).ItemsAsync(Stories.Sale(merchant, "p").Quote() with { Lines = basket }, sheet, CancellationToken.None);
+        await new BasketProducts(
+            watched, new KnownProducts(watched), missed).ItemsAsync(
+                Stories.Sale(merchant, "p").Quote() with { Lines = basket }, sheet, CancellationToken.None);
         return asked.Count;
     });
 }

@@ -23,7 +23,8 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
         var first = await host.GetAsync($"v1/ledger?account={account}&limit=3");
         var second = await host.GetAsync($"v1/ledger?account={account}&limit=3&cursor={first.GetProperty("next_cursor").GetString()}");
         var numbers = Numbers(first).Concat(Numbers(second)).ToList();
-        Assert.Equal((3, 2, JsonValueKind.Null), (Numbers(first).Count, Numbers(second).Count, second.GetProperty("next_cursor").ValueKind));
+        Assert.Equal(
+            (3, 2, JsonValueKind.Null), (Numbers(first).Count, Numbers(second).Count, second.GetProperty("next_cursor").ValueKind));
         Assert.Equal(numbers.Order(), numbers);
         Assert.Equal(numbers.Skip(2), Numbers(await host.GetAsync($"v1/ledger?account={account}&after={numbers[1]}")));
 
@@ -32,7 +33,8 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
             .Where(posting => posting.GetProperty("conversion_id").GetString() == sample.GetProperty("conversion_id").GetString())
             .ToDictionary(posting => posting.GetProperty("account").GetString()!, posting => posting.GetProperty("amount").GetDecimal());
         Assert.Equal(
-            new Dictionary<string, decimal> { [$"merchant:{merchant}:pending"] = -120, [account] = 100, ["network:fee:pending"] = 20 }, set);
+            new Dictionary<string, decimal> { [$"merchant:{merchant}:pending"] = -120, [account] = 100, ["network:fee:pending"] = 20 },
+            set);
     }
 
     [Theory, BothEngines]
@@ -57,7 +59,9 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
             : ["UPDATE ledger SET amount = amount + 1", "DELETE FROM ledger"];
         foreach (var attempt in attempts)
         {
-            var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => host.DbAsync(db => db.Database.ExecuteSqlRawAsync(attempt)));
+            var refused =
+                await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+                    () => host.DbAsync(db => db.Database.ExecuteSqlRawAsync(attempt)));
             Assert.Contains("the ledger only appends", refused.Message, StringComparison.Ordinal);
         }
 
@@ -81,7 +85,8 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
     {
         await using var host = await CommissionHost.StartAsync(engine);
         var (_, publisher) = await SellAsync(host, 1);
-        await Eventually.Async(async () => !await host.DbAsync(db => db.BalanceDeltas.AnyAsync()), TimeSpan.FromSeconds(30), "deltas are folded in");
+        await Eventually.Async(
+            async () => !await host.DbAsync(db => db.BalanceDeltas.AnyAsync()), TimeSpan.FromSeconds(30), "deltas are folded in");
         await host.DbAsync(db => db.Database.ExecuteSqlRawAsync(
             "UPDATE balances SET amount = amount + {0} WHERE account = {1}", db.Stored(7m), Account.PublisherPending(publisher)));
 
@@ -121,7 +126,12 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
 
         var reading = host.GetAsync($"v1/ledger?account=merchant:{merchant}");
         await Eventually.Async(
-            () => host.DbAsync(other => other.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) AS \"Value\"").SingleAsync()),
+            () =>
+                host.DbAsync(
+                    other =>
+                        other.Database.SqlQuery<bool>(
+                            $"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted) AS \"Value\"")
+                                .SingleAsync()),
             TimeSpan.FromSeconds(30),
             "the reader waits");
         await write.CommitAsync(CancellationToken.None);
@@ -132,7 +142,8 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
     private static async Task PostAsync(IServiceProvider services, IReadOnlyList<Posting> deposit)
     {
         var rows = new ManyRows(services.GetRequiredService<Data.CommissionDb>());
-        await services.GetRequiredService<LedgerBook>().PostAsync([new LedgerEntry(deposit, "deposit", null, null)], rows, CancellationToken.None);
+        await services.GetRequiredService<LedgerBook>().PostAsync(
+            [new LedgerEntry(deposit, "deposit", null, null)], rows, CancellationToken.None);
         await rows.SendAsync(CancellationToken.None);
     }
 

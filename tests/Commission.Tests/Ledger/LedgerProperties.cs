@@ -17,7 +17,8 @@ public sealed class LedgerProperties
     [Fact]
     public void Every_set_of_postings_sums_to_zero_per_currency() => RateGenerators.Holds(Cases, test =>
         Assert.All(Deliver(test.Story, test.Deliveries), postings =>
-            Assert.All(postings.GroupBy(posting => posting.Currency), currency => Assert.Equal(0, currency.Sum(posting => posting.Amount)))));
+            Assert.All(
+                postings.GroupBy(posting => posting.Currency), currency => Assert.Equal(0, currency.Sum(posting => posting.Amount)))));
 
     [Fact]
     public void Balances_are_those_of_the_final_state_however_its_versions_arrived() => RateGenerators.Holds(Cases, test =>

@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace Affiliate.Commission.Tests.OnConversion;
 
-/// <summary>Each case is a conversion of a merchant of its own; its versions come in order to one, shuffled and repeated to another.</summary>
+/// <summary>
+/// Each case is a conversion of a merchant of its own; its versions come in order to one, shuffled and repeated to another.
+/// </summary>
 [Collection(nameof(CommissionHosts))]
 public sealed class AnyOrderProperties(CommissionHosts hosts)
 {
@@ -15,9 +17,13 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
     // Mostly such that something stands in the end: an order that leaves nothing shows nothing.
     private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.Frequency(
         (2, Gen.Elements(0, 1, 1, 1, 1, 2, 3, 4).Select(Change<int>(static (next, status) => next with { Status = status }))),
-        (1, Gen.Elements<string?>(null, "p", "p", "q").Select(Change<string?>(static (next, publisher) => next with { PublisherId = publisher }))),
+        (1,
+            Gen.Elements<string?>(null, "p", "p", "q")
+                .Select(Change<string?>(static (next, publisher) => next with { PublisherId = publisher }))),
         (4, Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount }))),
-        (1, Gen.Choose(0, 5000).Select(Change<int>(static (next, amount) => next with { Amount = amount, Recalculation = next.Recalculation + 1 }))),
+        (1,
+            Gen.Choose(0, 5000)
+                .Select(Change<int>(static (next, amount) => next with { Amount = amount, Recalculation = next.Recalculation + 1 }))),
         (1, Gen.Choose(0, 500).Select(Change<int>(static (next, amount) => next with { ReversedAmount = Math.Min(next.Amount, amount) }))));
 
     private static readonly Gen<(IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>> Steps, IReadOnlyList<int> Order)> Stories =
@@ -39,13 +45,16 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
             stories.Add((inOrder, [.. order.Select(index => shuffled[index])], order));
         }
 
-        await Task.WhenAll(stories.Select(story => InTurnAsync(host, story.InOrder)).Concat(stories.Select(story => host.DeliverAsync(story.AnyOrder))));
+        await Task.WhenAll(
+            stories.Select(story => InTurnAsync(host, story.InOrder)).Concat(stories.Select(story => host.DeliverAsync(story.AnyOrder))));
 
         foreach (var (inOrder, anyOrder, order) in stories)
         {
             var expected = await StandsAsync(host, inOrder[0].MerchantId);
             var actual = await StandsAsync(host, anyOrder[0].MerchantId);
-            Assert.True(expected.SequenceEqual(actual), $"{Text(expected)} in order, {Text(actual)} as {string.Join(' ', order)} of\n{string.Join('\n', inOrder.AsEnumerable())}");
+            Assert.True(
+                expected.SequenceEqual(actual),
+                $"{Text(expected)} in order, {Text(actual)} as {string.Join(' ', order)} of\n{string.Join('\n', inOrder.AsEnumerable())}");
         }
 
         await host.ChecksAsync();
@@ -83,6 +92,7 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
 
     private static string Text(IEnumerable<decimal> balances) => string.Join('/', balances);
 
-    private static Func<T, Func<ConversionSnapshot, ConversionSnapshot>> Change<T>(Func<ConversionSnapshot, T, ConversionSnapshot> change) =>
+    private static Func<T, Func<ConversionSnapshot, ConversionSnapshot>> Change<T>(
+        Func<ConversionSnapshot, T, ConversionSnapshot> change) =>
         value => version => change(version, value);
 }

@@ -45,12 +45,16 @@ public sealed class ConcurrencyTests
         var standing = Enumerable.Range(0, Conversions).Where(number => number % 5 != 0).ToList();
         foreach (var side in new[] { 0, 1 })
         {
-            Assert.Equal(standing.Count(number => number % 2 == side) * 12m, (await one.BalanceAsync(Roles.Merchant, merchants[side])).Pending);
-            Assert.Equal(standing.Count(number => number / 2 % 2 == side) * 10m, (await other.BalanceAsync(Roles.Publisher, publishers[side])).Pending);
+            Assert.Equal(
+                standing.Count(number => number % 2 == side) * 12m, (await one.BalanceAsync(Roles.Merchant, merchants[side])).Pending);
+            Assert.Equal(
+                standing.Count(number => number / 2 % 2 == side) * 10m,
+                (await other.BalanceAsync(Roles.Publisher, publishers[side])).Pending);
         }
 
         await one.ChecksAsync();
-        await Eventually.Async(async () => !await one.DbAsync(db => db.BalanceDeltas.AnyAsync()), TimeSpan.FromSeconds(30), "all deltas are folded in");
+        await Eventually.Async(
+            async () => !await one.DbAsync(db => db.BalanceDeltas.AnyAsync()), TimeSpan.FromSeconds(30), "all deltas are folded in");
         await other.ChecksAsync();
         Assert.Empty(await one.DbAsync(db => db.DeadLetters.Select(letter => letter.Error).ToListAsync()));
     }
@@ -90,14 +94,18 @@ public sealed class ConcurrencyTests
             Assert.InRange((await one.BalanceAsync(Roles.Publisher, publisher)).Pending, 1m, 350m);
         var used = await one.DbAsync(db => db.CapUsages.Where(cap => cap.MerchantId == merchant).ToListAsync());
         Assert.All(used, cap => Assert.InRange(cap.Used, 0m, 230m));
-        Assert.Equal(used.Sum(cap => cap.Used), (await Task.WhenAll(publishers.Select(publisher => one.BalanceAsync(Roles.Publisher, publisher)))).Sum(balance => balance.Pending));
+        Assert.Equal(
+            used.Sum(cap => cap.Used),
+            (await Task.WhenAll(publishers.Select(publisher => one.BalanceAsync(Roles.Publisher, publisher))))
+                .Sum(balance => balance.Pending));
         await one.ChecksAsync();
         Assert.Empty(await one.DbAsync(db => db.DeadLetters.Select(letter => letter.Error).ToListAsync()));
     }
 
     private static async Task<IReadOnlyDictionary<string, string?>> SettingsAsync(string transport)
     {
-        var settings = new Dictionary<string, string?>(await CommissionHost.SettingsAsync(StorageProvider.Postgres)) { ["Bus:Transport"] = transport };
+        var settings =
+            new Dictionary<string, string?>(await CommissionHost.SettingsAsync(StorageProvider.Postgres)) { ["Bus:Transport"] = transport };
         if (transport == "RabbitMq")
             settings["Bus:Uri"] = (await (await SharedServers.BrokerAsync()).CreateVirtualHostAsync("commission")).AbsoluteUri;
         return settings;

@@ -23,7 +23,9 @@ public sealed class PostConversionTests(CommissionHosts hosts)
 
         await host.DeliverAsync(sale);
         var told = await host.AnnouncedAsync(sale.Id);
-        Assert.Equal((408.8m, 81.76m, "IRT", 1, 1, publisher), (told.CommissionAmount, told.Wage, told.Currency, told.RateVersion, told.Sequence, told.PublisherId));
+        Assert.Equal(
+            (408.8m, 81.76m, "IRT", 1, 1, publisher),
+            (told.CommissionAmount, told.Wage, told.Currency, told.RateVersion, told.Sequence, told.PublisherId));
         Assert.Equal((0m, 0m), await host.BalanceAsync(Roles.Publisher, publisher));
 
         await host.DeliverAsync(sale.Then(1));
@@ -58,7 +60,9 @@ public sealed class PostConversionTests(CommissionHosts hosts)
 
         Assert.Equal((100m, 0m), await host.BalanceAsync(Roles.Publisher, publisher));
         var ledger = (await host.GetAsync($"v1/ledger?account=publisher:{publisher}:pending")).GetProperty("data").EnumerateArray()
-            .Select(posting => (posting.GetProperty("amount").GetDecimal(), posting.GetProperty("kind").GetString(), posting.GetProperty("version").GetInt32()));
+            .Select(
+                posting => (posting.GetProperty("amount").GetDecimal(), posting.GetProperty("kind").GetString(),
+                    posting.GetProperty("version").GetInt32()));
         Assert.Equal([(100m, "accrual", 2), (-100m, "reversal", 3), (100m, "accrual", 4)], ledger);
         await host.ChecksAsync();
     }
@@ -110,7 +114,8 @@ public sealed class PostConversionTests(CommissionHosts hosts)
         await host.DeliverAsync(sale, sale);
 
         Assert.Equal((100m, 0m), await host.BalanceAsync(Roles.Publisher, publisher));
-        Assert.Equal((2, 100m), ((await host.AnnouncedAsync(sale.Id, 2)).Sequence, (await host.AnnouncedAsync(sale.Id, 2)).CommissionAmount));
+        Assert.Equal(
+            (2, 100m), ((await host.AnnouncedAsync(sale.Id, 2)).Sequence, (await host.AnnouncedAsync(sale.Id, 2)).CommissionAmount));
         await host.ChecksAsync();
     }
 
@@ -131,7 +136,8 @@ public sealed class PostConversionTests(CommissionHosts hosts)
         var (host, merchant, publisher) = await ShopAsync(engine, 10);
         ConversionSnapshot[] worthless =
         [
-            Stories.Sale(merchant, publisher, status: 3), Stories.Sale(merchant, publisher, status: 2), Stories.Sale(merchant, null, status: 1),
+            Stories.Sale(merchant, publisher, status: 3), Stories.Sale(merchant, publisher, status: 2),
+            Stories.Sale(merchant, null, status: 1),
         ];
         await host.DeliverAsync(worthless);
         Assert.Equal((0m, 0m), await host.BalanceAsync(Roles.Merchant, merchant));
@@ -156,7 +162,8 @@ public sealed class PostConversionTests(CommissionHosts hosts)
         Assert.Equal(other, (await host.AnnouncedAsync(sale.Id, 2)).PublisherId);
 
         await host.DeliverAsync(moved.Then(next => next with { PublisherId = publisher }));
-        Assert.Equal((publisher, 3), ((await host.AnnouncedAsync(sale.Id, 3)).PublisherId, (await host.AnnouncedAsync(sale.Id, 3)).Sequence));
+        Assert.Equal(
+            (publisher, 3), ((await host.AnnouncedAsync(sale.Id, 3)).PublisherId, (await host.AnnouncedAsync(sale.Id, 3)).Sequence));
         await host.ChecksAsync();
     }
 
@@ -188,14 +195,19 @@ public sealed class PostConversionTests(CommissionHosts hosts)
             rules = new object[] { new { type = "sale", percent = 20, min_month_amount = 3000 }, new { type = "sale", percent = 10 } },
         })).EnsureSuccessStatusCode();
         var now = TimeProvider.System.GetUtcNow();
-        var sales = Enumerable.Range(0, 6).Select(number => Stories.Sale(merchant, publisher, 1000, status: 1, now.AddSeconds(number))).ToList();
+        var sales = Enumerable.Range(0, 6)
+            .Select(number => Stories.Sale(merchant, publisher, 1000, status: 1, now.AddSeconds(number))).ToList();
 
         await TakeTogetherAsync(host, sales.AsEnumerable().Reverse());
 
-        var earned = await host.DbAsync(db => db.Quotes.Where(quote => quote.MerchantId == merchant).ToDictionaryAsync(quote => quote.ConversionId, quote => quote.Commission));
+        var earned =
+            await host.DbAsync(
+                db => db.Quotes.Where(quote => quote.MerchantId == merchant).ToDictionaryAsync(
+                    quote => quote.ConversionId, quote => quote.Commission));
         Assert.Equal([100m, 100m, 100m, 200m, 200m, 200m], sales.Select(sale => earned[sale.Id]));
         await host.DeliverAsync(sales[0].Then(next => next with { Recalculation = 1, Amount = 500 }));
-        Assert.Equal((50m, 1), ((await host.AnnouncedAsync(sales[0].Id, 2)).CommissionAmount, host.Announced(sales[0].Id)[^1].Recalculation));
+        Assert.Equal(
+            (50m, 1), ((await host.AnnouncedAsync(sales[0].Id, 2)).CommissionAmount, host.Announced(sales[0].Id)[^1].Recalculation));
     }
 
     [Theory, BothEngines]
@@ -206,7 +218,8 @@ public sealed class PostConversionTests(CommissionHosts hosts)
         await CapTests.CapAsync(host, merchant, 1000);
         var sale = Stories.Sale(merchant, publisher, 100);
         var rejected = sale.Then(2);
-        var (quoted, unquoted) = (rejected.Then(next => next with { Recalculation = 1, Amount = 300 }), rejected.Then(next => next with { Recalculation = 2, Amount = 400 }));
+        var (quoted, unquoted) = (rejected.Then(next => next with { Recalculation = 1, Amount = 300 }),
+            rejected.Then(next => next with { Recalculation = 2, Amount = 400 }));
         await host.DeliverAsync(sale, rejected);
         await host.QuoteAsync(quoted.Quote());
         await host.DeliverAsync(quoted);
@@ -225,7 +238,9 @@ public sealed class PostConversionTests(CommissionHosts hosts)
         await using var write = await db.BeginWriteAsync(CancellationToken.None);
         var rows = new ManyRows(db);
         await scope.ServiceProvider.GetRequiredService<ConversionPosting>()
-            .TakeAsync([.. versions.Select(one => new Arrival<ConversionSnapshot>(Guid.NewGuid(), "test", one, null))], rows, CancellationToken.None);
+            .TakeAsync(
+                [.. versions.Select(one => new Arrival<ConversionSnapshot>(Guid.NewGuid(), "test", one, null))], rows,
+                CancellationToken.None);
         await rows.SendAsync(CancellationToken.None);
         await db.SaveChangesAsync();
         await write.CommitAsync(CancellationToken.None);

@@ -93,7 +93,9 @@ public sealed class CapTests(CommissionHosts hosts)
         await host.DeliverAsync(late);
         await host.DeliverAsync(late.Then(2).Then(1));
         await host.DeliverAsync(late.Then(2));
-        Assert.Equal((40m, 50m), ((await host.AnnouncedAsync(inOrder.Id, 2)).CommissionAmount, (await host.AnnouncedAsync(late.Id, 2)).CommissionAmount));
+        Assert.Equal(
+            (40m, 50m),
+            ((await host.AnnouncedAsync(inOrder.Id, 2)).CommissionAmount, (await host.AnnouncedAsync(late.Id, 2)).CommissionAmount));
         Assert.Equal(90m, await UsedAsync(host, merchant));
     }
 
@@ -151,5 +153,6 @@ public sealed class CapTests(CommissionHosts hosts)
     })).EnsureSuccessStatusCode();
 
     internal static async Task<decimal> UsedAsync(CommissionHost host, string merchant) =>
-        (await host.DbAsync(db => db.CapUsages.AsNoTracking().Where(usage => usage.MerchantId == merchant).ToListAsync())).Sum(usage => usage.Used);
+        (await host.DbAsync(db => db.CapUsages.AsNoTracking().Where(usage => usage.MerchantId == merchant).ToListAsync()))
+            .Sum(usage => usage.Used);
 }

@@ -24,7 +24,10 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         await host.PercentAsync(merchant, 20);
         await CapTests.CapAsync(host, merchant, 1000);
 
-        var answers = await Task.WhenAll(new[] { before, before.Then(0) with { Id = Ids.New() }, Stories.Sale(merchant, "p", 100) }.Select(sale => host.QuoteAsync(sale.Quote())));
+        var answers =
+            await Task.WhenAll(
+                new[] { before, before.Then(0) with { Id = Ids.New() },
+                    Stories.Sale(merchant, "p", 100) }.Select(sale => host.QuoteAsync(sale.Quote())));
 
         Assert.Equal([1, 1, 3], answers.Select(answer => answer.RateVersion));
         Assert.Equal([10m, 10m], answers.Take(2).Select(answer => answer.CommissionAmount));
@@ -50,12 +53,15 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
     [InlineData(StorageProvider.Postgres, 1.5, 1)]
     [InlineData(StorageProvider.Sqlite, 2.5, 0)]
     [InlineData(StorageProvider.Postgres, 2.5, 0)]
-    public async Task The_first_rates_count_for_what_another_clock_puts_a_moment_before_them(StorageProvider engine, double seconds, int version)
+    public async Task The_first_rates_count_for_what_another_clock_puts_a_moment_before_them(
+        StorageProvider engine, double seconds, int version)
     {
         var host = hosts.On(engine);
         var merchant = host.Merchant();
         await host.PercentAsync(merchant, 10);
-        var effective = await host.DbAsync(db => db.RateVersions.Where(rates => rates.MerchantId == merchant).Select(rates => rates.EffectiveFrom).SingleAsync());
+        var effective =
+            await host.DbAsync(
+                db => db.RateVersions.Where(rates => rates.MerchantId == merchant).Select(rates => rates.EffectiveFrom).SingleAsync());
 
         var answer = await host.QuoteAsync(Stories.Sale(merchant, "p", 100, createdAt: effective.AddSeconds(-seconds)).Quote());
 
@@ -80,8 +86,12 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         await done.CancelAsync();
         var asked = (await Task.WhenAll(asking)).SelectMany(one => one).ToList();
 
-        var versions = await host.DbAsync(db => db.RateVersions.Where(rates => rates.MerchantId == merchant || rates.MerchantId == capped).ToListAsync());
-        int InForce(QuoteRequest request) => versions.Where(rates => rates.MerchantId == request.MerchantId && rates.EffectiveFrom <= request.CreatedAt).Max(rates => rates.Version);
+        var versions =
+            await host.DbAsync(
+                db => db.RateVersions.Where(rates => rates.MerchantId == merchant || rates.MerchantId == capped).ToListAsync());
+        int InForce(QuoteRequest request) =>
+            versions.Where(rates => rates.MerchantId == request.MerchantId && rates.EffectiveFrom <= request.CreatedAt)
+                .Max(rates => rates.Version);
         Assert.NotEmpty(asked);
         Assert.All(asked, one => Assert.Equal(InForce(one.Request), one.Answer.RateVersion));
 
@@ -141,5 +151,7 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
     }
 
     private static async Task<(decimal Commission, int Version)> EarnedAsync(CommissionHost host, string conversion) =>
-        await host.DbAsync(db => db.Quotes.Where(quote => quote.ConversionId == conversion).Select(quote => new ValueTuple<decimal, int>(quote.Commission, quote.RateVersion)).SingleAsync());
+        await host.DbAsync(
+            db => db.Quotes.Where(quote => quote.ConversionId == conversion)
+                .Select(quote => new ValueTuple<decimal, int>(quote.Commission, quote.RateVersion)).SingleAsync());
 }

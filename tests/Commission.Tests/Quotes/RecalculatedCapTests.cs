@@ -23,7 +23,8 @@ public sealed class RecalculatedCapTests(CommissionHosts hosts)
     };
 
     [Theory, MemberData(nameof(Recalculated))]
-    public async Task All_recalculated_at_once_with_nothing_changed_keep_their_shares(StorageProvider engine, decimal[] wanted, decimal[] earned)
+    public async Task All_recalculated_at_once_with_nothing_changed_keep_their_shares(
+        StorageProvider engine, decimal[] wanted, decimal[] earned)
     {
         var host = hosts.On(engine);
         var (merchant, publisher) = (host.Merchant(), host.Publisher());
@@ -99,7 +100,8 @@ public sealed class RecalculatedCapTests(CommissionHosts hosts)
         Assert.Equal(90m, await CapTests.UsedAsync(host, merchant));
 
         time.Advance(TimeSpan.FromMinutes(62));
-        await Eventually.Async(async () => await CapTests.UsedAsync(host, merchant) == 40, TimeSpan.FromSeconds(30), "only what stands is held");
+        await Eventually.Async(
+            async () => await CapTests.UsedAsync(host, merchant) == 40, TimeSpan.FromSeconds(30), "only what stands is held");
         await host.DeliverAsync(sale.Then(next => next with { Recalculation = 1, Amount = 90 }));
         Assert.Equal(90m, await CapTests.UsedAsync(host, merchant));
     }

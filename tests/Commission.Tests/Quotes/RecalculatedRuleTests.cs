@@ -12,7 +12,8 @@ public sealed class RecalculatedRuleTests(CommissionHosts hosts)
     public async Task A_conversion_never_counts_towards_its_own_month_amount(StorageProvider engine)
     {
         var (host, merchant, publisher) = await ShopAsync(
-            engine, new { type = "sale", percent = 20, min_month_amount = 1000, cap = Day(500) }, new { type = "sale", percent = 10, cap = Day(130) });
+            engine, new { type = "sale", percent = 20, min_month_amount = 1000, cap = Day(500) },
+            new { type = "sale", percent = 10, cap = Day(130) });
         await KeepsAsync(host, merchant, publisher, (600, 60), (600, 60));
 
         // With 1200 of others the tier is reached; it has a cap of its own.
@@ -28,10 +29,12 @@ public sealed class RecalculatedRuleTests(CommissionHosts hosts)
     }
 
     [Theory, BothEngines]
-    public async Task A_recalculation_by_another_rule_or_for_another_publisher_gives_the_first_cap_back_once_confirmed(StorageProvider engine)
+    public async Task A_recalculation_by_another_rule_or_for_another_publisher_gives_the_first_cap_back_once_confirmed(
+        StorageProvider engine)
     {
         var (host, merchant, publisher) = await ShopAsync(
-            engine, new { type = "sale", percent = 100, coupon = "HALF", cap = Day(50) }, new { type = "sale", percent = 100, cap = Day(100) });
+            engine, new { type = "sale", percent = 100, coupon = "HALF", cap = Day(50) },
+            new { type = "sale", percent = 100, cap = Day(100) });
         var sale = Stories.Sale(merchant, publisher, 90, status: 1);
         var anew = sale.Then(next => next with { Coupon = "HALF", Recalculation = 1 });
         await host.DeliverAsync(sale);
@@ -63,9 +66,11 @@ public sealed class RecalculatedRuleTests(CommissionHosts hosts)
         Assert.Equal(30m, (await host.QuoteAsync(anew.Quote() with { Amount = 70 })).CommissionAmount);
     }
 
-    private static async Task KeepsAsync(CommissionHost host, string merchant, string publisher, params (decimal Amount, decimal Earned)[] orders)
+    private static async Task KeepsAsync(
+        CommissionHost host, string merchant, string publisher, params (decimal Amount, decimal Earned)[] orders)
     {
-        var sales = orders.Select(order => Stories.Sale(merchant, publisher, order.Amount, status: 1) with { IsFirstOrder = true }).ToArray();
+        var sales = orders.Select(order => Stories.Sale(merchant, publisher, order.Amount, status: 1) with { IsFirstOrder = true })
+            .ToArray();
         foreach (var sale in sales)
             await host.QuoteAsync(sale.Quote());
         await host.DeliverAsync(sales);

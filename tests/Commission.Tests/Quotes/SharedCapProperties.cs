@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Tests.Quotes;
 
-/// <summary>Conversions of one publisher under one cap, changed all at once in rounds; of their events some come late, in any order.</summary>
+/// <summary>
+/// Conversions of one publisher under one cap, changed all at once in rounds; of their events some come late, in any order.
+/// </summary>
 [Collection(nameof(CommissionHosts))]
 public sealed class SharedCapProperties(CommissionHosts hosts)
 {
@@ -16,9 +18,14 @@ public sealed class SharedCapProperties(CommissionHosts hosts)
     private const decimal Cap = 100;
 
     private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.Frequency(
-        (4, Gen.Choose(0, 90).Select<int, Func<ConversionSnapshot, ConversionSnapshot>>(amount => next => next with { Amount = amount, Recalculation = next.Recalculation + 1 })),
+        (4,
+            Gen.Choose(0, 90)
+                .Select<int, Func<ConversionSnapshot, ConversionSnapshot>>(
+                    amount => next => next with { Amount = amount, Recalculation = next.Recalculation + 1 })),
         (1, Gen.Constant<Func<ConversionSnapshot, ConversionSnapshot>>(next => next with { Recalculation = next.Recalculation + 1 })),
-        (2, Gen.Elements(1, 1, 2, 4).Select<int, Func<ConversionSnapshot, ConversionSnapshot>>(status => next => next with { Status = status })));
+        (2,
+            Gen.Elements(1, 1, 2, 4)
+                .Select<int, Func<ConversionSnapshot, ConversionSnapshot>>(status => next => next with { Status = status })));
 
     // Per round and conversion: what happens, and whether its event comes at once.
     private static readonly Gen<(Func<ConversionSnapshot, ConversionSnapshot> Step, bool AtOnce)[][]> Rounds =
@@ -32,7 +39,8 @@ public sealed class SharedCapProperties(CommissionHosts hosts)
             var host = hosts.On(engine);
             var (merchant, publisher) = (host.Merchant(), host.Publisher());
             await CapTests.CapAsync(host, merchant, Cap);
-            var sales = Enumerable.Range(0, Conversions).Select(number => Stories.Sale(merchant, publisher, 20 + (10 * number), status: 1)).ToArray();
+            var sales = Enumerable.Range(0, Conversions)
+                .Select(number => Stories.Sale(merchant, publisher, 20 + (10 * number), status: 1)).ToArray();
             await host.DeliverAsync(sales);
             List<ConversionSnapshot> late = [];
             foreach (var round in rounds)
@@ -55,7 +63,8 @@ public sealed class SharedCapProperties(CommissionHosts hosts)
         }
     }
 
-    private static async Task AssertExactAsync(CommissionHost host, string merchant, string publisher, IReadOnlyList<ConversionSnapshot> sales)
+    private static async Task AssertExactAsync(
+        CommissionHost host, string merchant, string publisher, IReadOnlyList<ConversionSnapshot> sales)
     {
         var quotes = await host.DbAsync(db => db.Quotes.AsNoTracking().Where(quote => quote.MerchantId == merchant).ToListAsync());
         var stands = sales.Where(sale => sale.Status != 2)
@@ -63,6 +72,8 @@ public sealed class SharedCapProperties(CommissionHosts hosts)
         Assert.Equal(stands.Sum(quote => quote.Commission), await CapTests.UsedAsync(host, merchant));
         Assert.InRange(stands.Sum(quote => quote.Commission), 0, Cap);
         var approved = sales.Where(sale => sale.Status == 1).Select(sale => sale.Id).ToHashSet();
-        Assert.Equal(stands.Where(quote => approved.Contains(quote.ConversionId)).Sum(quote => quote.Commission), (await host.BalanceAsync(Roles.Publisher, publisher)).Pending);
+        Assert.Equal(
+            stands.Where(quote => approved.Contains(quote.ConversionId)).Sum(quote => quote.Commission),
+            (await host.BalanceAsync(Roles.Publisher, publisher)).Pending);
     }
 }

@@ -26,7 +26,9 @@ public sealed class BasketTests
     {
         var result = Calculate(Sale(150, Item("a", 100), Item("b", 100), Item("discount", -50)));
         Assert.Equal([75m, 75m, 0m], result.Lines.Select(line => line.Amount));
-        Assert.Equal("basket lines below 0, together -50 IRT, are discounts: they earn nothing and lower the other lines in proportion", Assert.Single(result.Notes));
+        Assert.Equal(
+            "basket lines below 0, together -50 IRT, are discounts: they earn nothing and lower the other lines in proportion",
+            Assert.Single(result.Notes));
         Assert.Equal(15, result.Commission);
     }
 

@@ -14,7 +14,8 @@ public sealed class CommissionCalculatorTests
         Assert.Equal(408.8m, result.Commission);
         Assert.Equal(81.76m, result.Wage);
         Assert.Equal([5468.35m, 6531.65m], result.Lines.Select(line => line.Amount));
-        Assert.Equal("the basket's lines add up to 79000 IRT, not to the amount of 12000 IRT: they are scaled to it", Assert.Single(result.Notes));
+        Assert.Equal(
+            "the basket's lines add up to 79000 IRT, not to the amount of 12000 IRT: they are scaled to it", Assert.Single(result.Notes));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class CommissionCalculatorTests
 
     [Theory]
     [MemberData(nameof(Roundings))]
-    public void Lines_are_rounded_half_even_at_the_currencys_own_digits(string currency, decimal amount, decimal percent, decimal commission)
+    public void Lines_are_rounded_half_even_at_the_currencys_own_digits(
+        string currency, decimal amount, decimal percent, decimal commission)
     {
         var sale = Sale(amount) with { Currency = currency, MerchantCurrency = currency };
         Assert.Equal(commission, CommissionCalculator.Calculate(Sheet(SalePercent(percent)), sale).Commission);

@@ -42,7 +42,8 @@ public sealed class CommissionProperties
     public void No_rule_pays_or_uses_more_than_is_left_of_its_cap() => Holds((sheet, basis, left, result) =>
     {
         var toConversion = basis.Currency == basis.MerchantCurrency ? 1 : basis.ExchangeRate ?? 0;
-        foreach (var paid in result.Lines.Where(line => line.Rule is { } rule && sheet.Rules![rule].Cap is not null).GroupBy(line => line.Rule))
+        foreach (var paid in result.Lines.Where(line => line.Rule is { } rule && sheet.Rules![rule].Cap is not null)
+            .GroupBy(line => line.Rule))
             Assert.True(paid.Sum(line => line.Commission) <= left * toConversion);
         Assert.All(result.CapUses, use => Assert.InRange(use.Amount, 0, left));
     });

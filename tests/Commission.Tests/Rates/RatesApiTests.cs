@@ -47,8 +47,12 @@ public sealed class RatesApiTests(CommissionHosts hosts)
     {
         var host = hosts.On(engine);
         var merchant = host.Merchant();
-        Assert.Contains("rules[0].percent", await RefusedAsync(host, merchant, """{"wage":{"percent_of_commission":20},"rules":[{"type":"sale"}]}"""));
-        Assert.Contains("rules[0].catgory", await RefusedAsync(host, merchant, """{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":5,"catgory":"shoes"}]}"""));
+        Assert.Contains(
+            "rules[0].percent", await RefusedAsync(host, merchant, """{"wage":{"percent_of_commission":20},"rules":[{"type":"sale"}]}"""));
+        Assert.Contains(
+            "rules[0].catgory",
+            await RefusedAsync(
+                host, merchant, """{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":5,"catgory":"shoes"}]}"""));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(host, Roles.Operator, "op", merchant));
     }
 
@@ -57,11 +61,13 @@ public sealed class RatesApiTests(CommissionHosts hosts)
     {
         var host = hosts.On(engine);
         var merchant = host.Merchant();
-        const string Nobodys = """{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":5},{"type":"sale","percent":5,"publisher_id":"nobody"}]}""";
+        const string Nobodys =
+            """{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":5},{"type":"sale","percent":5,"publisher_id":"nobody"}]}""";
 
         // While the gateway cannot be asked in time they are taken.
         await Eventually.Async(
-            async () => Assert.Contains("rules[1].publisher_id", await RefusedAsync(host, merchant, Nobodys)), TimeSpan.FromSeconds(30), "they are refused");
+            async () => Assert.Contains("rules[1].publisher_id", await RefusedAsync(host, merchant, Nobodys)), TimeSpan.FromSeconds(30),
+            "they are refused");
     }
 
     [Theory, BothEngines]
@@ -70,7 +76,8 @@ public sealed class RatesApiTests(CommissionHosts hosts)
         var host = hosts.On(engine);
         var publisher = host.Publisher();
         var stored = await PutAsync(
-            host, host.Merchant(), $$"""{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":5,"publisher_id":"{{publisher}}"}]}""");
+            host, host.Merchant(),
+            $$"""{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":5,"publisher_id":"{{publisher}}"}]}""");
         Assert.Equal(publisher, stored.GetProperty("rules")[0].GetProperty("publisher_id").GetString());
     }
 
@@ -120,7 +127,8 @@ public sealed class RatesApiTests(CommissionHosts hosts)
     {
         var answer = await host.PutRatesAsync(merchant, sheet);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(field => field.Name)];
+        return [
+            .. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(field => field.Name)];
     }
 
     private static async Task<HttpStatusCode> StatusAsync(CommissionHost host, string role, string id, string merchant)

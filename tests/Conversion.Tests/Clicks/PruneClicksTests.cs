@@ -19,7 +19,8 @@ public sealed class PruneClicksTests
             var shop = new Shop(before);
             merchant = shop.Id;
             credited = shop.Click(days: 1, limit: 1);
-            await before.DeliverAsync(new ClicksRecorded([before.Ingestion.Clicks.Known[shop.Click(days: 1)], before.Ingestion.Clicks.Known[credited]]));
+            await before.DeliverAsync(
+                new ClicksRecorded([before.Ingestion.Clicks.Known[shop.Click(days: 1)], before.Ingestion.Clicks.Known[credited]]));
             sale = (await shop.SellAsync("1", credited)).Id();
             await CustomerTests.MakeAsync(shop, "customer", referrer: shop.Click(days: 1));
             await CustomerTests.MakeAsync(shop, "customer", referrer: credited);
@@ -33,7 +34,10 @@ public sealed class PruneClicksTests
             host.Accounts.Merchants.Known[merchant] = Sample.Merchant(merchant);
             await host.DeliverAsync(new ClicksRecorded([host.Ingestion.Clicks.Known[fresh]]));
             await UntilAsync(host, time, TimeSpan.FromSeconds(30), [fresh, credited]);
-            Assert.Equal([credited], await host.Running.WithAsync<ConversionDb, List<string>>(db => db.CustomerClicks.Select(tie => tie.ClickToken).ToListAsync()));
+            Assert.Equal(
+                [credited],
+                await host.Running.WithAsync<ConversionDb, List<string>>(
+                    db => db.CustomerClicks.Select(tie => tie.ClickToken).ToListAsync()));
             Assert.Equal(2, (await api.PostAsync($"{Shop.Path}/{sale}", new { status = 2 }).Data()).Status());
             Assert.Equal(1, (await api.PostAsync($"{Shop.Path}/{sale}", new { status = 1 }).Data()).Status());
         }

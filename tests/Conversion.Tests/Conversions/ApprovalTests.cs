@@ -21,9 +21,13 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
         var shop = shared.NewShop();
         await shop.ProgrammeAsync(new
         {
-            landing_url = "https://shop.example/", approval = new { sale = "auto" }, review = new { amount_over = 1000, seconds_since_click_under = 60, per_ip_per_day_over = 2 },
+            landing_url = "https://shop.example/", approval = new { sale = "auto" },
+            review = new { amount_over = 1000, seconds_since_click_under = 60, per_ip_per_day_over = 2 },
         });
-        Assert.Equal((1, 4), ((await shop.SellAsync("1", shop.Click(ip: "192.0.2.1"), 1000)).Status(), (await shop.SellAsync("2", shop.Click(ip: "192.0.2.2"), 1000.01)).Status()));
+        Assert.Equal(
+            (1, 4),
+            ((await shop.SellAsync("1", shop.Click(ip: "192.0.2.1"), 1000)).Status(),
+                (await shop.SellAsync("2", shop.Click(ip: "192.0.2.2"), 1000.01)).Status()));
         Assert.Equal(4, (await shop.SellAsync("3", shop.Click(ip: "192.0.2.3", ago: TimeSpan.FromSeconds(5)), 1)).Status());
         var daily = new List<int>();
         for (var number = 0; number < 4; number++)
@@ -40,7 +44,8 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var (token, otherToken) = (shop.Click(), shop.Click());
         object Order(string order, string click, string price = "10") =>
-            new { type = "sale", order_id = order, amount = price, referrer = click, products = new[] { new { name = "Shoe", unit_price = price, quantity = 1, total_price = price } } };
+            new { type = "sale", order_id = order, amount = price, referrer = click,
+                products = new[] { new { name = "Shoe", unit_price = price, quantity = 1, total_price = price } } };
 
         Assert.Equal(1, (await shop.PostAsync(Order("1001", token)).Data()).Status());
         var again = await shop.PostAsync(Order("INV-1", token, "10.00")).Data();
@@ -53,7 +58,8 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
-    public async Task Of_the_same_basket_under_several_numbers_at_the_same_instant_all_but_one_go_to_review() => await RepeatRaceAsync(shared.NewShop());
+    public async Task Of_the_same_basket_under_several_numbers_at_the_same_instant_all_but_one_go_to_review() =>
+        await RepeatRaceAsync(shared.NewShop());
 
     internal static async Task RepeatRaceAsync(Shop shop)
     {

@@ -38,7 +38,8 @@ public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHos
     public async Task A_coupon_that_wins_takes_no_credit_of_the_click()
     {
         var shop = shared.NewShop();
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
         var token = shop.Click(limit: 1);
         await shop.SellAsync("1", token, 1, coupon: "OFF10");
         Assert.Equal(0, (await shop.SellAsync("2", token, 2)).Status());
@@ -61,7 +62,8 @@ public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHos
     internal static async Task RaceAsync(Shop shop)
     {
         var token = shop.Click(limit: 3);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => shop.SellAsync($"limit-{number % 9}", token, number % 9)));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(number => shop.SellAsync($"limit-{number % 9}", token, number % 9)));
         Assert.Equal(3, answers.Count(answer => answer.Status() is 0 or 4));
         Assert.Equal(6, answers.Count(answer => answer.Status() == 2));
         Assert.Equal(3, answers.Count(answer => answer.Status() == 3));

@@ -12,8 +12,10 @@ public sealed class ClosingTests
         var time = new ManualTime();
         await using var host = await ConversionHost.StartAsync(time: time);
         var shop = new Shop(host);
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", return_period_days = 1, review = new { amount_over = 1000 } });
-        var (approved, waiting, review) = (await shop.SellAsync("1", amount: 1), await shop.SellAsync("2", amount: 2), await shop.SellAsync("3", amount: 3000));
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", return_period_days = 1, review = new { amount_over = 1000 } });
+        var (approved, waiting, review) = (await shop.SellAsync("1", amount: 1), await shop.SellAsync("2", amount: 2),
+            await shop.SellAsync("3", amount: 3000));
         var duplicate = await shop.SellAsync("1", amount: 1);
         await shop.EditAsync(approved.Id(), new { status = 1 }).Data();
         time.Jump(TimeSpan.FromHours(23));
@@ -59,7 +61,8 @@ public sealed class ClosingTests
     }
 
     // Recorded at one instant of a clock that stands still: in no order.
-    private static string Ids(params IEnumerable<JsonElement> rows) => string.Join(' ', rows.Select(row => row.Id()).Order(StringComparer.Ordinal));
+    private static string Ids(params IEnumerable<JsonElement> rows) =>
+        string.Join(' ', rows.Select(row => row.Id()).Order(StringComparer.Ordinal));
 
     private static Task UntilAsync(ManualTime time, Func<Task<bool>> condition) => Eventually.Async(async () =>
     {

@@ -18,18 +18,24 @@ public sealed class ContradictionTests(SharedHost shared) : IClassFixture<Shared
         var shop = await ShopAsync();
         var customers = new List<string>();
         foreach (var mcs in new[] { "1", "2" })
-            customers.Add((await shop.Api.PostAsync("/services/customers", new { referrer = shop.Click("other"), mcs_id = mcs }).Data()).Id());
+            customers.Add(
+                (await shop.Api.PostAsync("/services/customers", new { referrer = shop.Click("other"), mcs_id = mcs }).Data()).Id());
         var click = shop.Click(what == "customer" ? "other" : "gedyj");
-        var script = ReportedSaleTests.Sale(shop, "1", "script", null, click) with { CustomerId = what == "customer" ? customers[0] : null };
+        var script = ReportedSaleTests.Sale(
+            shop, "1", "script", null, click) with { CustomerId = what == "customer" ? customers[0] : null };
         await shared.Host.DeliverAsync(script);
         var before = await shop.SeeAsync(script.ConversionId);
         Assert.Equal(1, before.Status());
 
-        var own = await shop.SellAsync("1", what switch { "click" => shop.Click(), "publisher" => shop.Click("other"), _ => click }, what == "amount" ? 5 : 12000, customer: what == "customer" ? customers[1] : null);
+        var own = await shop.SellAsync(
+            "1", what switch { "click" => shop.Click(), "publisher" => shop.Click("other"), _ => click }, what == "amount" ? 5 : 12000,
+            customer: what == "customer" ? customers[1] : null);
         Assert.Equal((3, script.ConversionId, 0m), (own.Status(), own.Text("duplicate_of"), own.Money("commission_amount")));
         Assert.Contains("is now under review", own.Text("status_reason"), StringComparison.Ordinal);
         var after = await shop.SeeAsync(script.ConversionId);
-        Assert.Equal((4, 12000m, before.GetProperty("publisher").Id()), (after.Status(), after.Money("amount"), after.GetProperty("publisher").Id()));
+        Assert.Equal(
+            (4, 12000m, before.GetProperty("publisher").Id()),
+            (after.Status(), after.Money("amount"), after.GetProperty("publisher").Id()));
         Assert.Contains(own.Id(), after.Text("status_reason"), StringComparison.Ordinal);
         Assert.Contains($"own report {own.Id()}", Notes(await shop.TraceAsync(script.ConversionId)), StringComparison.Ordinal);
         Assert.Contains(what, Notes(await shop.TraceAsync(script.ConversionId)), StringComparison.Ordinal);
@@ -71,7 +77,8 @@ public sealed class ContradictionTests(SharedHost shared) : IClassFixture<Shared
         await shared.Host.DeliverAsync(script);
         await shop.SellAsync("1", script.Referrer, 5);
         await shop.EditAsync(script.ConversionId, new { status = 1 }).Data();
-        Assert.Contains("was reviewed for it before", (await shop.SellAsync("1", script.Referrer, 5)).Text("status_reason"), StringComparison.Ordinal);
+        Assert.Contains(
+            "was reviewed for it before", (await shop.SellAsync("1", script.Referrer, 5)).Text("status_reason"), StringComparison.Ordinal);
         Assert.Equal(1, (await shop.SeeAsync(script.ConversionId)).Status());
         await shared.Host.DeliverAsync(new CommissionCalculated(
             shop.Id, script.ConversionId, 3, 0, "gedyj", 1, 1, "IRT", 1, [], ["by the rates"], DateTimeOffset.UnixEpoch));
@@ -106,7 +113,8 @@ public sealed class ContradictionTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
-    public async Task Contradicted_by_several_at_one_instant_it_goes_to_review_once_and_keeps_all_their_words() => await RaceAsync(shared.NewShop());
+    public async Task Contradicted_by_several_at_one_instant_it_goes_to_review_once_and_keeps_all_their_words() =>
+        await RaceAsync(shared.NewShop());
 
     internal static async Task RaceAsync(Shop shop)
     {
@@ -135,5 +143,6 @@ public sealed class ContradictionTests(SharedHost shared) : IClassFixture<Shared
         landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" }, return_period_days = returnPeriod,
     });
 
-    private static string Notes(JsonElement trace) => string.Join("; ", trace.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
+    private static string Notes(JsonElement trace) =>
+        string.Join("; ", trace.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
 }

@@ -19,32 +19,41 @@ public sealed class CreateConversionTests(SharedHost shared) : IClassFixture<Sha
         var customer = (await Customers.CustomerTests.MakeAsync(shop, 9)).Id();
         var sale = await shop.PostAsync(new
         {
-            type = "sale", order_id = "A-1", amount = "50.5", referrer = token, coupon = "SPRING", is_first_order = 1, customer_id = customer,
-            products = new object[] { new { name = "Shoe", unit_price = "20.25", quantity = "2", total_price = "40.50", pid = 7, category = "shoes" }, new { name = "Hat", total_price = 10 } },
+            type = "sale", order_id = "A-1", amount = "50.5", referrer = token, coupon = "SPRING", is_first_order = 1,
+            customer_id = customer,
+            products = new object[] {
+                new { name = "Shoe", unit_price = "20.25", quantity = "2", total_price = "40.50", pid = 7, category = "shoes" },
+                new { name = "Hat", total_price = 10 } },
         }).Data();
         Assert.Equal(["recorded 0 v1"], await shared.Host.StoryAsync(sale.Id(), 1));
         var told = shared.Host.Running.Events<ConversionRecorded>().Single(seen => seen.Conversion.Id == sale.Id());
         var conversion = told.Conversion;
         Assert.Equal((shop.Id, shop.Id), (told.MerchantId, conversion.MerchantId));
-        Assert.Equal(("A-1", 50.5m, "IRT", "api", "gedyj"), (conversion.OrderId, conversion.Amount, conversion.Currency, conversion.Source, conversion.PublisherId));
-        Assert.Equal(("SPRING", true, customer, 7), (conversion.Coupon, conversion.IsFirstOrder, conversion.CustomerId, conversion.RateVersion));
+        Assert.Equal(
+            ("A-1", 50.5m, "IRT", "api", "gedyj"),
+            (conversion.OrderId, conversion.Amount, conversion.Currency, conversion.Source, conversion.PublisherId));
+        Assert.Equal(
+            ("SPRING", true, customer, 7), (conversion.Coupon, conversion.IsFirstOrder, conversion.CustomerId, conversion.RateVersion));
         Assert.Equal(shared.Host.Accounts.Publishers.Known["gedyj"].Number, conversion.PublisherNumber);
         Assert.Equal(shared.Host.Accounts.Merchants.Known[shop.Id].Number, conversion.MerchantNumber);
         Assert.Equal((token, "ref-3"), (conversion.Click!.Token, conversion.Click.ClickRefs[2]));
         Assert.Equal(
-            [new BasketLine("Shoe", 20.25m, 2, 40.5m, "7", null, "shoes"), new BasketLine("Hat", 10, 1, 10, null, null, null)], conversion.Lines);
+            [new BasketLine("Shoe", 20.25m, 2, 40.5m, "7", null, "shoes"), new BasketLine("Hat", 10, 1, 10, null, null, null)],
+            conversion.Lines);
     }
 
     [Fact]
     public async Task A_leads_order_id_is_the_same_for_the_same_lead_and_differs_by_form_and_merchant()
     {
         var (shop, other) = (shared.NewShop(), shared.NewShop());
-        async Task<string> OrderAsync(Shop at, object meta) => (await at.PostAsync(new { type = "lead", referrer = at.Click(), meta_data = meta }).Data()).Text("order_id")!;
+        async Task<string> OrderAsync(Shop at, object meta) =>
+            (await at.PostAsync(new { type = "lead", referrer = at.Click(), meta_data = meta }).Data()).Text("order_id")!;
         var first = await OrderAsync(shop, new { form_id = "f", uniq_param = "0912" });
         Assert.Equal(first, await OrderAsync(shop, new { form_id = "f", uniq_param = "0912", more = 1 }));
         string[] others =
         [
-            await OrderAsync(shop, new { form_id = "g", uniq_param = "0912" }), await OrderAsync(other, new { form_id = "f", uniq_param = "0912" }),
+            await OrderAsync(shop, new { form_id = "g", uniq_param = "0912" }),
+            await OrderAsync(other, new { form_id = "f", uniq_param = "0912" }),
             await OrderAsync(shop, new { form_id = 12 }), await OrderAsync(shop, new { form_id = 12 }), first,
         ];
         Assert.Equal(5, others.Distinct().Count());
@@ -54,7 +63,10 @@ public sealed class CreateConversionTests(SharedHost shared) : IClassFixture<Sha
     public async Task A_lead_tells_its_form_and_crm_id_and_keeps_its_data()
     {
         var shop = shared.NewShop();
-        var lead = await shop.PostAsync(new { type = "lead", referrer = shop.Click(), amount = 5, meta_data = new { form_id = 12, uniq_param = 912, external_id = 77, name = "x" } }).Data();
+        var lead =
+            await shop.PostAsync(
+                new { type = "lead", referrer = shop.Click(), amount = 5,
+                    meta_data = new { form_id = 12, uniq_param = 912, external_id = 77, name = "x" } }).Data();
         Assert.Equal(1, lead.Status());
         Assert.Equal("""{"form_id":12,"uniq_param":912,"external_id":77,"name":"x"}""", lead.GetProperty("meta_data").GetRawText());
         await shared.Host.StoryAsync(lead.Id(), 1);
@@ -96,7 +108,9 @@ public sealed class CreateConversionTests(SharedHost shared) : IClassFixture<Sha
         var shop = new Shop(host);
         host.Commission.Away = true;
         var away = await shop.SellAsync("1");
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (away.GetProperty("commission_amount").ValueKind, away.GetProperty("wage").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (away.GetProperty("commission_amount").ValueKind, away.GetProperty("wage").ValueKind));
         (host.Commission.Away, host.Commission.Hangs) = (false, true);
         var slow = await shop.SellAsync("2");
         Assert.Null(slow.Money("commission_amount"));

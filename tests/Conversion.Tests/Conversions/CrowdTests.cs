@@ -15,9 +15,12 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
     internal static async Task AddressAsync(Shop shop, Shop neighbour)
     {
         foreach (var one in new[] { shop, neighbour })
-            await one.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, review = new { per_ip_per_day_over = 5 } });
+            await one.ProgrammeAsync(
+                new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, review = new { per_ip_per_day_over = 5 } });
         var theirs = neighbour.Click();
-        var orders = Enumerable.Range(0, 24).Select(number => shop.SellAsync($"crowd-{number}", shop.Click(limit: number % 3 == 0 ? 1 : -1), amount: 100 + number)).ToList();
+        var orders = Enumerable.Range(0, 24)
+            .Select(number => shop.SellAsync($"crowd-{number}", shop.Click(limit: number % 3 == 0 ? 1 : -1), amount: 100 + number))
+            .ToList();
         var others = Enumerable.Range(0, 5).Select(number => neighbour.SellAsync($"crowd-{number}", theirs, amount: 100 + number)).ToList();
 
         Assert.Equal([.. Enumerable.Repeat(1, 5), .. Enumerable.Repeat(4, 19)], (await Task.WhenAll(orders)).Select(Status).Order());
@@ -38,9 +41,12 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
             var limited = shop.Click(limit: 1);
             var same = numbers.Concat(numbers.AsEnumerable().Reverse()).Concat(numbers).Concat(numbers.AsEnumerable().Reverse())
                 .Select((number, index) => shop.SellAsync(number, amount: 1000 + index)).ToList();
-            var alike = buyers.Append(buyers[0]).Select((click, index) => shop.SellAsync($"{round}-alike-{index}", click, amount: 500 + round)).ToList();
-            var credited = Enumerable.Range(0, 3).Select(index => shop.SellAsync($"{round}-limited-{index}", limited, amount: 700 + (10 * round) + index)).ToList();
-            var wrong = shop.PostAsync(Sample.Sale($"{round}-wrong", "no-such-click")).Refused(System.Net.HttpStatusCode.UnprocessableEntity);
+            var alike = buyers.Append(buyers[0])
+                .Select((click, index) => shop.SellAsync($"{round}-alike-{index}", click, amount: 500 + round)).ToList();
+            var credited = Enumerable.Range(0, 3)
+                .Select(index => shop.SellAsync($"{round}-limited-{index}", limited, amount: 700 + (10 * round) + index)).ToList();
+            var wrong = shop.PostAsync(Sample.Sale($"{round}-wrong", "no-such-click"))
+                .Refused(System.Net.HttpStatusCode.UnprocessableEntity);
             var theirs = numbers.Select(number => neighbour.SellAsync(number, amount: 1)).ToList();
 
             foreach (var one in (await Task.WhenAll(same)).GroupBy(answer => answer.Text("order_id")))
@@ -61,5 +67,6 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
 
     private static int Status(JsonElement answer) => answer.Status();
 
-    private static async Task<int> CountAsync(Shop shop) => (await shop.GetAsync("?per_page=1").ReadJson()).GetProperty("meta").GetProperty("page").GetProperty("total").GetInt32();
+    private static async Task<int> CountAsync(Shop shop) =>
+        (await shop.GetAsync("?per_page=1").ReadJson()).GetProperty("meta").GetProperty("page").GetProperty("total").GetInt32();
 }

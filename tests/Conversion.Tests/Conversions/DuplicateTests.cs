@@ -20,7 +20,9 @@ public sealed class DuplicateTests(SharedHost shared) : IClassFixture<SharedHost
 
         Assert.True(JsonElement.DeepEquals(first, await shop.SeeAsync(first.Id())));
         Assert.Equal(["recorded 3 v1"], await shared.Host.StoryAsync(second.Id(), 1));
-        Assert.Equal(first.Id(), shared.Host.Running.Events<ConversionRecorded>().Single(seen => seen.Conversion.Id == second.Id()).Conversion.DuplicateOf);
+        Assert.Equal(
+            first.Id(),
+            shared.Host.Running.Events<ConversionRecorded>().Single(seen => seen.Conversion.Id == second.Id()).Conversion.DuplicateOf);
     }
 
     [Fact]

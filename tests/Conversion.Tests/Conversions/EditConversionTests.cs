@@ -17,7 +17,9 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         var sale = await shop.SellAsync("1");
         foreach (var status in new object[] { 1, "2", 4, 1 })
             await shop.EditAsync(sale.Id(), new { status }).Data();
-        Assert.Equal(["recorded 0 v1", "approved 1 v2", "rejected 2 v3", "changed 4 v4", "approved 1 v5"], await shared.Host.StoryAsync(sale.Id(), 5));
+        Assert.Equal(
+            ["recorded 0 v1", "approved 1 v2", "rejected 2 v3", "changed 4 v4", "approved 1 v5"],
+            await shared.Host.StoryAsync(sale.Id(), 5));
     }
 
     [Theory]
@@ -29,7 +31,9 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         var sale = await shop.SellAsync("1");
         Assert.Equal(408.8m, (await shop.EditAsync(sale.Id(), new { status = 2 }).Data()).Money("commission_amount"));
         var revived = await shop.EditAsync(sale.Id(), new { status }).Data();
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (revived.GetProperty("commission_amount").ValueKind, revived.GetProperty("wage").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (revived.GetProperty("commission_amount").ValueKind, revived.GetProperty("wage").ValueKind));
         Assert.True(JsonElement.DeepEquals(revived, await shop.SeeAsync(sale.Id())));
         await shop.EditAsync(sale.Id(), new { status = 2 }).Data();
         Assert.Equal(408.8m, (await shop.EditAsync(sale.Id(), new { status, recalculate = 1 }).Data()).Money("commission_amount"));
@@ -54,7 +58,8 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         var sale = await shop.SellAsync("1");
         var edited = await shop.EditAsync(sale.Id(), new
         {
-            order_id = "1-b", amount = "6000", is_first_order = true, coupon = "LATE", products = new[] { new { name = "Half", unit_price = 6000, quantity = 1, total_price = 6000 } },
+            order_id = "1-b", amount = "6000", is_first_order = true, coupon = "LATE",
+            products = new[] { new { name = "Half", unit_price = 6000, quantity = 1, total_price = 6000 } },
         }).Data();
         Assert.Equal(("1-b", 6000m, "LATE"), (edited.Text("order_id"), edited.Money("amount"), edited.Text("coupon")));
         Assert.Equal((408.8m, 81.76m), (edited.Money("commission_amount"), edited.Money("wage")));
@@ -64,7 +69,10 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         var quote = shared.Host.Commission.Requests.Last(request => request.ConversionId == sale.Id());
         Assert.Equal((1, 6000m, "Half"), (quote.Recalculation, quote.Amount, quote.Lines[0].Name));
         await shared.Host.StoryAsync(sale.Id(), 3);
-        Assert.Equal([0, 1], shared.Host.Running.Events<ConversionChanged>().Where(seen => seen.Conversion.Id == sale.Id()).Select(seen => seen.Conversion.Recalculation).Order());
+        Assert.Equal(
+            [0, 1],
+            shared.Host.Running.Events<ConversionChanged>().Where(seen => seen.Conversion.Id == sale.Id())
+                .Select(seen => seen.Conversion.Recalculation).Order());
     }
 
     [Fact]
@@ -72,7 +80,8 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
     {
         var shop = shared.NewShop();
         var (first, second) = (await shop.SellAsync("1"), await shop.SellAsync("2", amount: 5));
-        Assert.Equal("order_id", (await shop.EditAsync(second.Id(), new { order_id = "1", amount = 6 }).Refused(HttpStatusCode.Conflict)).Field);
+        Assert.Equal(
+            "order_id", (await shop.EditAsync(second.Id(), new { order_id = "1", amount = 6 }).Refused(HttpStatusCode.Conflict)).Field);
         var keyed = shop.Api.SendAsync(HttpMethod.Post, $"{Shop.Path}/{second.Id()}", new { order_id = "1" }, ("Idempotency-Key", "taken"));
         Assert.Equal("order_id", (await keyed.Refused(HttpStatusCode.Conflict)).Field);
         Assert.Equal(("2", 5m), ((await shop.SeeAsync(second.Id())).Text("order_id"), (await shop.SeeAsync(second.Id())).Money("amount")));
@@ -103,7 +112,8 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         await other.EditAsync(sale.Id(), new { status = 2 }).Refused(HttpStatusCode.NotFound);
         await other.EditAsync("nothing", new { status = 2 }).Refused(HttpStatusCode.NotFound);
         Assert.Empty(await other.ListAsync("?id=" + sale.Id()));
-        await shared.Host.As(Roles.Publisher, "gedyj").PostAsync($"{Shop.Path}/{sale.Id()}", new { status = 2 }).Refused(HttpStatusCode.Forbidden);
+        await shared.Host.As(Roles.Publisher, "gedyj").PostAsync($"{Shop.Path}/{sale.Id()}", new { status = 2 })
+            .Refused(HttpStatusCode.Forbidden);
     }
 
     [Theory]
@@ -126,10 +136,14 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
     public async Task A_leads_data_can_be_corrected_and_its_identity_follows()
     {
         var shop = shared.NewShop();
-        var (first, second) = (await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data(), await shop.PostAsync(Sample.Lead("2", referrer: shop.Click())).Data());
-        var taken = await shop.EditAsync(second.Id(), new { meta_data = new { form_id = "register-form", uniq_param = "1" } }).Refused(HttpStatusCode.Conflict);
+        var (first, second) = (await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data(),
+            await shop.PostAsync(Sample.Lead("2", referrer: shop.Click())).Data());
+        var taken = await shop.EditAsync(second.Id(), new { meta_data = new { form_id = "register-form", uniq_param = "1" } })
+            .Refused(HttpStatusCode.Conflict);
         Assert.Equal("meta_data", taken.Field);
-        var edited = await shop.EditAsync(second.Id(), new { order_id = "ignored", amount = 9, meta_data = new { form_id = "register-form", uniq_param = "3", extra = "x" } }).Data();
+        var edited = await shop.EditAsync(
+            second.Id(),
+            new { order_id = "ignored", amount = 9, meta_data = new { form_id = "register-form", uniq_param = "3", extra = "x" } }).Data();
         Assert.NotEqual(second.Text("order_id"), edited.Text("order_id"));
         Assert.Equal("x", edited.GetProperty("meta_data").Text("extra"));
         Assert.Equal(3, (await shop.PostAsync(Sample.Lead("3", referrer: shop.Click())).Data()).Status());
@@ -156,14 +170,18 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         for (var round = 0; round < 5; round++)
         {
             var sale = await shop.SellAsync($"recalculations {round}");
-            await Task.WhenAll(Enumerable.Range(1, edits).Select(number => shop.EditAsync(sale.Id(), new { amount = number, recalculate = number % 4 > 0 }).Data()));
+            await Task.WhenAll(
+                Enumerable.Range(1, edits)
+                    .Select(number => shop.EditAsync(sale.Id(), new { amount = number, recalculate = number % 4 > 0 }).Data()));
             await shop.Host.StoryAsync(sale.Id(), edits + 1);
             var stored = shop.Host.Running.Events<ConversionChanged>().Select(seen => seen.Conversion)
                 .Where(version => version.Id == sale.Id() && version.Recalculation > 0)
                 .GroupBy(version => version.Recalculation).Select(same => same.MinBy(version => version.Version)!);
             foreach (var version in stored)
             {
-                var asked = shop.Host.Commission.Requests.Last(request => request.ConversionId == sale.Id() && request.Recalculation == version.Recalculation);
+                var asked =
+                    shop.Host.Commission.Requests.Last(
+                        request => request.ConversionId == sale.Id() && request.Recalculation == version.Recalculation);
                 Assert.Equal(version.Amount, asked.Amount);
             }
         }
@@ -181,5 +199,6 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
     }
 
     private Task<int> VersionAsync(string id) =>
-        shared.Host.Running.WithAsync<ConversionDb, int>(db => db.Conversions.Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
+        shared.Host.Running.WithAsync<ConversionDb, int>(
+            db => db.Conversions.Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
 }

@@ -30,7 +30,9 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     public async Task Broken_bytes_and_bottomless_nesting_are_400()
     {
         var shop = shared.NewShop();
-        var bytes = new ByteArrayContent([.. Encoding.UTF8.GetBytes("{\"type\":\"sale\",\"order_id\":\""), 0xFF, 0xFE, .. Encoding.UTF8.GetBytes("\"}")]);
+        var bytes =
+            new ByteArrayContent(
+                [.. Encoding.UTF8.GetBytes("{\"type\":\"sale\",\"order_id\":\""), 0xFF, 0xFE, .. Encoding.UTF8.GetBytes("\"}")]);
         await shop.Api.PostAsync(Shop.Path, bytes).Refused(HttpStatusCode.BadRequest);
         var deep = $$"""{"type":"sale","order_id":"1","amount":1,"products":{{new string('[', 5000)}}{{new string(']', 5000)}}}""";
         await shop.Api.PostAsync(Shop.Path, deep).Refused(HttpStatusCode.BadRequest);
@@ -121,7 +123,8 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     {
         var shop = shared.NewShop();
         Assert.Equal("order_id", (await shop.PostAsync(Sample.Sale(new string('9', 201), shop.Click())).Refused(Invalid)).Field);
-        var many = new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(), products = Enumerable.Repeat(new { name = "x" }, 1001) };
+        var many = new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(),
+            products = Enumerable.Repeat(new { name = "x" }, 1001) };
         Assert.Equal("products", (await shop.PostAsync(many).Refused(Invalid)).Field);
         var large = new { type = "sale", order_id = "1", amount = 1, junk = new string('x', 1_100_000) };
         await TooLargeAsync(shop, large);
@@ -133,8 +136,14 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     public async Task Ten_megabytes_or_a_hundred_thousand_lines_of_products_are_refused_and_nothing_is_stored()
     {
         var shop = shared.NewShop();
-        await TooLargeAsync(shop, new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(), products = new[] { new { name = new string('x', 10_000_000) } } });
-        await TooLargeAsync(shop, new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(), products = Enumerable.Repeat(new { name = "x", total_price = 1 }, 100_000) });
+        await TooLargeAsync(
+            shop,
+            new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(),
+                products = new[] { new { name = new string('x', 10_000_000) } } });
+        await TooLargeAsync(
+            shop,
+            new { type = "sale", order_id = "1", amount = 1, referrer = shop.Click(),
+                products = Enumerable.Repeat(new { name = "x", total_price = 1 }, 100_000) });
         Assert.Empty(await shop.ListAsync());
     }
 
@@ -145,7 +154,8 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
         var sale = await shop.SellAsync("1");
         foreach (var path in new[] { Shop.Path, $"{Shop.Path}/{sale.Id()}", "/services/customers" })
         {
-            await shared.Host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj").PostAsync(path, new { status = 1 }).Expect(HttpStatusCode.Forbidden);
+            await shared.Host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj").PostAsync(path, new { status = 1 })
+                .Expect(HttpStatusCode.Forbidden);
             await shared.Host.Operator.PostAsync(path, new { status = 1 }).Expect(HttpStatusCode.Forbidden);
         }
 
@@ -196,13 +206,16 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
         Assert.True(sale.GetProperty("is_first_order").GetBoolean());
         Assert.Null(sale.Text("customer_id"));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, sale.GetProperty("products").ValueKind);
-        var empty = await shop.Api.PostAsync(Shop.Path, $$"""{"type":"sale","order_id":2,"amount":0,"referrer":"{{shop.Click()}}","products":[],"is_first_order":false}""").Data();
+        var empty = await shop.Api.PostAsync(
+            Shop.Path,
+            $$"""{"type":"sale","order_id":2,"amount":0,"referrer":"{{shop.Click()}}","products":[],"is_first_order":false}""").Data();
         Assert.Equal(0, empty.GetProperty("products").GetArrayLength());
     }
 
     // The server answers before it has read such a body and hangs up; a client still sending may then see only that.
     private static Task TooLargeAsync(Shop shop, object body, params (string Name, string Value)[] headers) => Eventually.Async(
-        async () => { await shop.Api.SendAsync(HttpMethod.Post, Shop.Path, body, [("Expect", "100-continue"), .. headers]).Refused(HttpStatusCode.RequestEntityTooLarge); },
+        async () => { await shop.Api.SendAsync(HttpMethod.Post, Shop.Path, body, [("Expect", "100-continue"), .. headers])
+            .Refused(HttpStatusCode.RequestEntityTooLarge); },
         ConversionHost.Deadline,
         "the answer is 413");
 }

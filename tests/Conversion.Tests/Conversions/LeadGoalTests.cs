@@ -39,7 +39,9 @@ public sealed class LeadGoalTests(SharedHost shared) : IClassFixture<SharedHost>
         var script = ReportedSaleTests.Lead(shop, shop.Click());
         await shared.Host.DeliverAsync(script);
         Assert.Equal("register", (await shared.Host.Operator.GetAsync($"/v1/conversions/{script.ConversionId}").ReadJson()).Text("goal"));
-        await shop.EditAsync(script.ConversionId, new { meta_data = new { form_id = "register", uniq_param = "0912", goal = "deposit" }, recalculate = 1 }).Data();
+        await shop.EditAsync(
+            script.ConversionId,
+            new { meta_data = new { form_id = "register", uniq_param = "0912", goal = "deposit" }, recalculate = 1 }).Data();
         Assert.Equal("deposit", shared.Host.Commission.Requests.Last(asked => asked.ConversionId == script.ConversionId).Goal);
     }
 }

@@ -84,7 +84,8 @@ public sealed class OwnerAwayTests
         host.Ingestion.Clicks.Away = false;
         await UntilAsync(host, time, async () => (await shop.ListAsync("?status=2")).Count == 2);
         var rejected = await shop.SeeAsync(foreign.Id());
-        Assert.Equal((0m, System.Text.Json.JsonValueKind.Null), (rejected.Money("commission_amount"), rejected.GetProperty("publisher").ValueKind));
+        Assert.Equal(
+            (0m, System.Text.Json.JsonValueKind.Null), (rejected.Money("commission_amount"), rejected.GetProperty("publisher").ValueKind));
         await shop.EditAsync(unknown.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
     }
 
@@ -100,7 +101,9 @@ public sealed class OwnerAwayTests
         Assert.Equal((0, System.Text.Json.JsonValueKind.Null), (sale.Status(), sale.GetProperty("publisher").ValueKind));
         await host.DeliverAsync(new ClicksRecorded([host.Ingestion.Clicks.Known[token]]));
         var settled = await shop.SeeAsync(sale.Id());
-        Assert.Equal((2, "gedyj", "Not credited: the click is not used by this programme."), (settled.Status(), settled.GetProperty("publisher").Id(), settled.Text("status_reason")));
+        Assert.Equal(
+            (2, "gedyj", "Not credited: the click is not used by this programme."),
+            (settled.Status(), settled.GetProperty("publisher").Id(), settled.Text("status_reason")));
     }
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class OwnerAwayTests
     {
         await using var host = await ConversionHost.StartAsync();
         var shop = new Shop(host);
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
         host.Ingestion.Clicks.Away = true;
         Assert.Equal("other", (await shop.SellAsync("1", shop.Click(), coupon: "OFF10")).GetProperty("publisher").Id());
     }

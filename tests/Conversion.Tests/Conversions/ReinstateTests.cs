@@ -17,15 +17,19 @@ public sealed class ReinstateTests(SharedHost shared) : IClassFixture<SharedHost
         var shop = shared.NewShop();
         var token = shop.Click(limit: 1);
         await shop.SellAsync("1", token, 1);
-        var (over, old) = (await shop.SellAsync("2", token), await shop.SellAsync("3", shop.Click(days: 7, ago: TimeSpan.FromDays(8), limit: 1)));
+        var (over, old) = (await shop.SellAsync("2", token),
+            await shop.SellAsync("3", shop.Click(days: 7, ago: TimeSpan.FromDays(8), limit: 1)));
         foreach (var rejected in new[] { over, old })
         {
             Assert.Equal((2, 0m), (rejected.Status(), rejected.Money("commission_amount")));
             var answer = await shared.Host.Operator.PostAsync(Path(rejected.Id()), new { reason = "  The shop called. 😀 " }).ReadJson();
             Assert.Equal((1, "Reinstated by the operator: The shop called. 😀"), (answer.Status(), answer.Text("status_reason")));
-            Assert.Equal((408.8m, 81.76m, 7), (answer.Money("commission_amount"), answer.Money("wage"), answer.GetProperty("rate_version").GetInt32()));
+            Assert.Equal(
+                (408.8m, 81.76m, 7),
+                (answer.Money("commission_amount"), answer.Money("wage"), answer.GetProperty("rate_version").GetInt32()));
             var seen = await shop.SeeAsync(rejected.Id());
-            Assert.Equal((1, 408.8m, answer.Text("status_reason")), (seen.Status(), seen.Money("commission_amount"), seen.Text("status_reason")));
+            Assert.Equal(
+                (1, 408.8m, answer.Text("status_reason")), (seen.Status(), seen.Money("commission_amount"), seen.Text("status_reason")));
             Assert.Equal(
                 $"reinstated by the operator: The shop called. 😀 (rejected before: {rejected.Text("status_reason")})",
                 (await shop.TraceAsync(rejected.Id())).GetProperty("notes")[0].GetString());
@@ -109,7 +113,9 @@ public sealed class ReinstateTests(SharedHost shared) : IClassFixture<SharedHost
     internal static async Task RaceAsync(Shop shop)
     {
         var old = await shop.SellAsync("race", shop.Click(days: 7, ago: TimeSpan.FromDays(8)));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => shop.Host.Operator.PostAsync(Path(old.Id()), new { reason = $"{number}" })));
+        var answers =
+            await Task.WhenAll(
+                Enumerable.Range(0, 6).Select(number => shop.Host.Operator.PostAsync(Path(old.Id()), new { reason = $"{number}" })));
         Assert.Equal(1, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.Conflict));
         Assert.Equal(["recorded 2 v1", "approved 1 v2"], await shop.Host.StoryAsync(old.Id(), 2));
@@ -122,6 +128,7 @@ public sealed class ReinstateTests(SharedHost shared) : IClassFixture<SharedHost
         return sale.Id();
     }
 
-    private Task SetAsync(string id, System.Linq.Expressions.Expression<Func<StoredConversion, bool>> flag) => shared.Host.Running.WithAsync<ConversionDb, int>(
+    private Task SetAsync(string id, System.Linq.Expressions.Expression<Func<StoredConversion, bool>> flag) =>
+        shared.Host.Running.WithAsync<ConversionDb, int>(
         db => db.Conversions.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(flag, true)));
 }

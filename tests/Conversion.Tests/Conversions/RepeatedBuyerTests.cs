@@ -7,17 +7,22 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-/// <summary>A client's second try names its buyer otherwise than the first: by the click, by the customer made meanwhile, or by both.</summary>
+/// <summary>
+/// A client's second try names its buyer otherwise than the first: by the click, by the customer made meanwhile, or by both.
+/// </summary>
 public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     internal static readonly (string First, string Second)[] Pairs =
     [
         ("click", "customer"), ("customer", "click"), ("click and customer", "click"), ("click", "click and customer"),
         ("click and customer", "customer"), ("another click and customer", "click"), ("click", "another click and customer"),
-        ("another click and customer", "customer"), ("customer", "another click and customer"), ("another click", "another click and customer"),
+        ("another click and customer", "customer"), ("customer", "another click and customer"),
+        ("another click", "another click and customer"),
         ("another click and customer", "another click"),
-        ("later click", "customer"), ("customer", "later click"), ("latest click", "customer"), ("customer", "latest click"), ("click", "latest click"),
-        ("later click", "latest click"), ("latest click", "click"), ("another click and customer", "latest click"), ("latest click", "later click and customer"),
+        ("later click", "customer"), ("customer", "later click"), ("latest click", "customer"), ("customer", "latest click"),
+        ("click", "latest click"),
+        ("later click", "latest click"), ("latest click", "click"), ("another click and customer", "latest click"),
+        ("latest click", "later click and customer"),
     ];
 
     public static IEnumerable<object[]> Tries => Pairs.Select(pair => new object[] { pair.First, pair.Second });
@@ -105,7 +110,8 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
     {
         var shop = shared.NewShop();
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
-        var (token, lines) = (shop.Click(), new[] { new { pid = 1, name = "Shoe", total_price = 400 }, new { pid = 2, name = "Sock", total_price = 200 } });
+        var (token, lines) = (shop.Click(),
+            new[] { new { pid = 1, name = "Shoe", total_price = 400 }, new { pid = 2, name = "Sock", total_price = 200 } });
         Task<JsonElement> SellAsync(string order, object products) =>
             shop.PostAsync(new { type = "sale", order_id = order, amount = 600, referrer = token, products }).Data();
 
@@ -115,7 +121,8 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
-    public async Task Of_many_tries_at_the_same_instant_however_they_name_the_buyer_all_but_one_go_to_review() => await RaceAsync(shared.NewShop());
+    public async Task Of_many_tries_at_the_same_instant_however_they_name_the_buyer_all_but_one_go_to_review() =>
+        await RaceAsync(shared.NewShop());
 
     [Fact]
     public async Task Of_two_tries_that_waited_for_the_click_one_goes_to_review_though_one_names_the_customer_only()
@@ -123,7 +130,8 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         var time = new ManualTime();
         await using var host = await ConversionHost.StartAsync(time: time);
         var shop = new Shop(host);
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, attribution = new[] { "click", "customer" } });
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, attribution = new[] { "click", "customer" } });
         var buyers = await BuyersAsync(shop);
         host.Ingestion.Clicks.Away = true;
         var waits = await buyers.SellAsync("1", "another click and customer", 600);
@@ -149,12 +157,17 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         for (var round = 0; round < 20; round++)
         {
             var buyers = await BuyersAsync(shop);
-            var answers = await Task.WhenAll(new[] { "click", "customer", "click and customer", "latest click", "customer" }.Select((named, at) => buyers.SellAsync($"{round}-{at}", named, 600)));
+            var answers =
+                await Task.WhenAll(
+                    new[] { "click", "customer", "click and customer", "latest click",
+                        "customer" }.Select((named, at) => buyers.SellAsync($"{round}-{at}", named, 600)));
             Assert.Equal([1, 4, 4, 4, 4], answers.Select(answer => answer.Status()).Order());
-            foreach (var (first, second) in new[] { ("customer", "latest click"), ("later click", "latest click"), ("latest click", "another click and customer") })
+            foreach (var (first, second) in new[] { ("customer", "latest click"), ("later click", "latest click"),
+                ("latest click", "another click and customer") })
             {
                 var pair = await BuyersAsync(shop);
-                answers = await Task.WhenAll(pair.SellAsync($"{round}-{first}", first, 600), pair.SellAsync($"INV-{round}-{first}", second, 600));
+                answers = await Task.WhenAll(
+                    pair.SellAsync($"{round}-{first}", first, 600), pair.SellAsync($"INV-{round}-{first}", second, 600));
                 Assert.Equal([1, 4], answers.Select(answer => answer.Status()).Order());
             }
         }
@@ -163,13 +176,18 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
     private static async Task<Buyer> BuyersAsync(Shop shop)
     {
         var (click, later, latest) = (shop.Click(), shop.Click("other"), shop.Click());
-        var buyer = new Buyer(shop, click, later, latest, shop.Click(), (await CustomerTests.MakeAsync(shop, "c-" + click, referrer: click)).Id());
+        var buyer = new Buyer(
+            shop, click, later, latest, shop.Click(), (await CustomerTests.MakeAsync(shop, "c-" + click, referrer: click)).Id());
         Assert.Equal(buyer.Customer, (await CustomerTests.MakeAsync(shop, buyer.McsId, referrer: later)).Id());
-        await TakeCustomerTests.SendAsync(shop.Host, new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = buyer.McsId, Referrer = latest });
+        await TakeCustomerTests.SendAsync(
+            shop.Host, new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = buyer.McsId, Referrer = latest });
         return buyer;
     }
 
-    /// <summary>One person, as a shop may name them: the customer came by the click, and was reported again with two later ones, by the shop and by its page.</summary>
+    /// <summary>
+    /// One person, as a shop may name them: the customer came by the click, and was reported again with two later ones, by the shop and by
+    /// its page.
+    /// </summary>
     private sealed record Buyer(Shop Shop, string Click, string LaterClick, string LatestClick, string OtherClick, string Customer)
     {
         public string McsId => "c-" + Click;

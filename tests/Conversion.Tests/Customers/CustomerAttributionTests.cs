@@ -45,7 +45,9 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         var (shop, other) = (shared.NewShop(), shared.NewShop());
         var foreign = (await CustomerTests.MakeAsync(other, 1)).Id();
         foreach (var customer in new[] { foreign, "nobody", "' OR 1=1 --" })
-            Assert.Equal("customer_id", (await shop.PostAsync(Sample.Sale("1", "", customer: customer)).Refused(HttpStatusCode.UnprocessableEntity)).Field);
+            Assert.Equal(
+                "customer_id",
+                (await shop.PostAsync(Sample.Sale("1", "", customer: customer)).Refused(HttpStatusCode.UnprocessableEntity)).Field);
         var sale = await shop.SellAsync("1", shop.Click(), customer: foreign);
         Assert.Equal("gedyj", sale.GetProperty("publisher").Id());
         Assert.Equal("no such customer", (await shop.TraceAsync(sale.Id())).GetProperty("candidates")[0].Text("reason"));
@@ -57,19 +59,25 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         await using var host = await ConversionHost.StartAsync();
         var (shop, other) = (new Shop(host), new Shop(host));
         var foreign = (await CustomerTests.MakeAsync(other, 1)).Id();
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
         var byClick = await shop.SellAsync("1", shop.Click(), customer: foreign);
         var byCoupon = await shop.SellAsync("2", coupon: "OFF10", customer: "nobody");
         host.Ingestion.Clicks.Away = true;
         var token = shop.Click();
         var late = await shop.SellAsync("3", token, 5, customer: foreign);
         await host.DeliverAsync(new Contracts.Ingestion.ClicksRecorded([host.Ingestion.Clicks.Known[token]]));
-        Assert.Equal(("gedyj", "other", "gedyj"), (byClick.GetProperty("publisher").Id(), byCoupon.GetProperty("publisher").Id(), (await shop.SeeAsync(late.Id())).GetProperty("publisher").Id()));
+        Assert.Equal(
+            ("gedyj", "other", "gedyj"),
+            (byClick.GetProperty("publisher").Id(), byCoupon.GetProperty("publisher").Id(),
+                (await shop.SeeAsync(late.Id())).GetProperty("publisher").Id()));
         foreach (var sale in new[] { byClick, byCoupon, late })
         {
             Assert.Equal(JsonValueKind.Null, sale.GetProperty("customer_id").ValueKind);
             Assert.Equal(JsonValueKind.Null, (await shop.SeeAsync(sale.Id())).GetProperty("customer_id").ValueKind);
-            Assert.Contains((await shop.TraceAsync(sale.Id())).GetProperty("candidates").EnumerateArray(), candidate => candidate.Text("reason") == "no such customer");
+            Assert.Contains(
+                (await shop.TraceAsync(sale.Id())).GetProperty("candidates").EnumerateArray(),
+                candidate => candidate.Text("reason") == "no such customer");
         }
     }
 

@@ -15,12 +15,16 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var shop = shared.NewShop();
         const string data = """{"first_name":"نام 😀","email":"a@b.example","points":1.50,"extra":{"a":[null]} }""";
-        var answer = await shop.Api.PostAsync(Path, $$"""{"referrer":"{{shop.Click()}}","mcs_id":"c-1","meta_data":{{data}}}""").ExpectSuccess();
+        var answer = await shop.Api.PostAsync(
+            Path, $$"""{"referrer":"{{shop.Click()}}","mcs_id":"c-1","meta_data":{{data}}}""").ExpectSuccess();
         Assert.Equal(["status", "tag", "api_version", "data"], answer.Json.Fields());
-        Assert.Equal(("ok", "saveCustomer", "1.0.0"), (answer.Json.Text("status"), answer.Json.Text("tag"), answer.Json.Text("api_version")));
+        Assert.Equal(
+            ("ok", "saveCustomer", "1.0.0"), (answer.Json.Text("status"), answer.Json.Text("tag"), answer.Json.Text("api_version")));
         var customer = answer.Json.GetProperty("data");
         Assert.Equal(["id", "mcs_id", "meta_data", "created_at", "updated_at", "publisher"], customer.Fields());
-        Assert.Equal(("c-1", "gedyj", "نام بازاریاب"), (customer.Text("mcs_id"), customer.GetProperty("publisher").Id(), customer.GetProperty("publisher").Text("full_name")));
+        Assert.Equal(
+            ("c-1", "gedyj", "نام بازاریاب"),
+            (customer.Text("mcs_id"), customer.GetProperty("publisher").Id(), customer.GetProperty("publisher").Text("full_name")));
         Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$", customer.Text("created_at"));
         Assert.Contains(data, answer.Body, StringComparison.Ordinal);
     }
@@ -30,7 +34,8 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var shop = shared.NewShop();
         var first = await MakeAsync(shop, 42, new { a = 1 });
-        foreach (var body in new object[] { new { mcs_id = "42", referrer = shop.Click("other") }, new { mcs_id = 42 }, new { mcs_id = 42, referrer = "nonsense", meta_data = new { b = 2 } } })
+        foreach (var body in new object[] { new { mcs_id = "42", referrer = shop.Click("other") }, new { mcs_id = 42 },
+            new { mcs_id = 42, referrer = "nonsense", meta_data = new { b = 2 } } })
             Assert.True(JsonElement.DeepEquals(first, await shop.Api.PostAsync(Path, body).Data()));
         Assert.NotEqual(first.Id(), (await MakeAsync(shared.NewShop(), 42)).Id());
         Assert.Equal(1, (await shop.Api.GetAsync(Path).Data()).GetArrayLength());
@@ -43,7 +48,8 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task A_referrer_that_names_nobody_who_could_earn_is_refused()
     {
         var (shop, other) = (shared.NewShop(), shared.NewShop());
-        foreach (var referrer in new[] { null, "", "000000000000000000000000", "' OR 1=1 --", other.Click(), shop.Click(counted: false), shop.Click(days: 1, ago: TimeSpan.FromDays(2)) })
+        foreach (var referrer in new[] { null, "", "000000000000000000000000", "' OR 1=1 --", other.Click(), shop.Click(counted: false),
+            shop.Click(days: 1, ago: TimeSpan.FromDays(2)) })
             Assert.Equal("referrer", (await shop.Api.PostAsync(Path, new { mcs_id = "1", referrer }).Refused(Invalid)).Field);
         Assert.Equal(0, (await shop.Api.GetAsync(Path).Data()).GetArrayLength());
     }
@@ -71,8 +77,13 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task Too_long_or_no_JSON_is_refused_and_strange_text_kept_exactly()
     {
         var shop = shared.NewShop();
-        Assert.Equal("mcs_id", (await shop.Api.PostAsync(Path, new { mcs_id = new string('9', 201), referrer = shop.Click() }).Refused(Invalid)).Field);
-        Assert.Equal("meta_data", (await shop.Api.PostAsync(Path, new { mcs_id = "1", referrer = shop.Click(), meta_data = new { a = new string('x', 70_000) } }).Refused(Invalid)).Field);
+        Assert.Equal(
+            "mcs_id",
+            (await shop.Api.PostAsync(Path, new { mcs_id = new string('9', 201), referrer = shop.Click() }).Refused(Invalid)).Field);
+        Assert.Equal(
+            "meta_data",
+            (await shop.Api.PostAsync(Path, new { mcs_id = "1", referrer = shop.Click(), meta_data = new { a = new string('x', 70_000) } })
+                .Refused(Invalid)).Field);
         await shop.Api.PostAsync(Path, """{"mcs_id":1,"mcs_id":2}""").Refused(HttpStatusCode.BadRequest);
         await shop.Api.PostAsync(Path, "mcs_id=1").Refused(HttpStatusCode.BadRequest);
         const string strange = "'; DROP TABLE customers; --<b>‮😀";
@@ -90,9 +101,11 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
         var customer = await MakeAsync(shop, "1", new { a = 1 });
         var taken = await MakeAsync(shop, "2");
         var edited = await shop.Api.PostAsync($"{Path}/{customer.Id()}", new { meta_data = new { b = 2 } }).Data();
-        Assert.Equal(("1", """{"b":2}""", customer.Id()), (edited.Text("mcs_id"), edited.GetProperty("meta_data").GetRawText(), edited.Id()));
+        Assert.Equal(
+            ("1", """{"b":2}""", customer.Id()), (edited.Text("mcs_id"), edited.GetProperty("meta_data").GetRawText(), edited.Id()));
         Assert.Equal("9", (await shop.Api.PostAsync($"{Path}/{customer.Id()}", new { mcs_id = 9 }).Data()).Text("mcs_id"));
-        Assert.Equal("mcs_id", (await shop.Api.PostAsync($"{Path}/{taken.Id()}", new { mcs_id = "9" }).Refused(HttpStatusCode.Conflict)).Field);
+        Assert.Equal(
+            "mcs_id", (await shop.Api.PostAsync($"{Path}/{taken.Id()}", new { mcs_id = "9" }).Refused(HttpStatusCode.Conflict)).Field);
         await other.Api.PostAsync($"{Path}/{customer.Id()}", new { mcs_id = "x" }).Refused(HttpStatusCode.NotFound);
         await shop.Api.PostAsync($"{Path}/none", new { mcs_id = "x" }).Refused(HttpStatusCode.NotFound);
         await shared.Host.Operator.GetAsync(Path).Expect(HttpStatusCode.Forbidden);
@@ -105,7 +118,8 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
         var shop = new Shop(host);
         var known = await MakeAsync(shop, "1");
         host.Ingestion.Clicks.Away = true;
-        var answer = await shop.Api.PostAsync(Path, new { mcs_id = "2", referrer = shop.Click() }).Expect(HttpStatusCode.ServiceUnavailable);
+        var answer = await shop.Api.PostAsync(Path, new { mcs_id = "2", referrer = shop.Click() })
+            .Expect(HttpStatusCode.ServiceUnavailable);
         Assert.True(answer.Headers.ContainsKey("Retry-After"));
         Assert.Equal(known.Id(), (await shop.Api.PostAsync(Path, new { mcs_id = "1", referrer = shop.Click() }).Data()).Id());
     }

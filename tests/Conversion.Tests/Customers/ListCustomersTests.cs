@@ -18,8 +18,10 @@ public sealed class ListCustomersTests(SharedHost shared) : IClassFixture<Shared
         var number = Sample.Publisher("other", "").Number;
         foreach (var (query, found) in new (string, string[])[]
         {
-            ("", ["2", "1"]), ("id=" + first.Id(), ["1"]), ("mcs_id=2", ["2"]), ("publisher_id=other", ["2"]), ($"publisher_id={number}", ["2"]), ("publisher_id=99", []),
-            ("min_created_at=2020-01-01 00:00:00", ["2", "1"]), ("max_created_at=2020-01-01", []), ("min_updated_at=2100-01-01", []), ("max_updated_at=2100-01-01&mcs_id=1", ["1"]),
+            ("", ["2", "1"]), ("id=" + first.Id(), ["1"]), ("mcs_id=2", ["2"]), ("publisher_id=other", ["2"]),
+            ($"publisher_id={number}", ["2"]), ("publisher_id=99", []),
+            ("min_created_at=2020-01-01 00:00:00", ["2", "1"]), ("max_created_at=2020-01-01", []), ("min_updated_at=2100-01-01", []),
+            ("max_updated_at=2100-01-01&mcs_id=1", ["1"]),
             ("publisher_id=other&mcs_id=1", []), ("mcs_id=&publisher_id=gedyj", ["1"]), ("nonsense=1", ["2", "1"]),
         })
         {
@@ -41,7 +43,9 @@ public sealed class ListCustomersTests(SharedHost shared) : IClassFixture<Shared
     [InlineData("mcs_id=1&mcs_id=2")]
     [InlineData("id=%00")]
     public async Task A_bad_filter_is_422_naming_it(string query) =>
-        Assert.Equal(query.Split('=')[0], (await shared.NewShop().Api.GetAsync($"{Path}?{query}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
+        Assert.Equal(
+            query.Split('=')[0],
+            (await shared.NewShop().Api.GetAsync($"{Path}?{query}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
 
     [Fact]
     public async Task Pages_and_cursors_give_each_row_once_while_rows_arrive()

@@ -16,7 +16,8 @@ public sealed class HandledRaceTests(PostgresFixture postgres) : IClassFixture<P
     public async Task Who_comes_second_and_is_answered_is_no_error_in_the_log_but_a_real_fault_is(bool onPostgres)
     {
         using var log = new ErrorLog();
-        await using var host = onPostgres ? await ConversionHost.StartAsync(postgres.Server, log) : await ConversionHost.StartAsync(logs: log);
+        await using var host = onPostgres
+            ? await ConversionHost.StartAsync(postgres.Server, log) : await ConversionHost.StartAsync(logs: log);
         await DuplicateTests.RaceAsync(new Shop(host));
         await CustomerTests.RaceAsync(new Shop(host));
         var shop = new Shop(host);

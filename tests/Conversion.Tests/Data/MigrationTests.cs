@@ -21,7 +21,8 @@ public sealed class MigrationTests(PostgresFixture servers) : IClassFixture<Post
     public async Task What_customers_know_of_their_clicks_is_kept_when_the_table_of_them_comes()
     {
         var folder = Directory.CreateTempSubdirectory("affiliate-").FullName;
-        await FillsAsync(new ConversionDbSqlite.Factory().CreateDbContext([]), $"Data Source={Path.Combine(folder, "conversion.db")};Pooling=False");
+        await FillsAsync(
+            new ConversionDbSqlite.Factory().CreateDbContext([]), $"Data Source={Path.Combine(folder, "conversion.db")};Pooling=False");
         Directory.Delete(folder, recursive: true);
         await FillsAsync(new ConversionDbPostgres.Factory().CreateDbContext([]), await servers.Server.CreateDatabaseAsync("conversion"));
     }
@@ -33,7 +34,8 @@ public sealed class MigrationTests(PostgresFixture servers) : IClassFixture<Post
         db.Database.SetConnectionString(connection);
         await db.GetService<IMigrator>().MigrateAsync("RepeatedBuyers");
         var (time, details) = (db.Stored(new ManualTime().GetUtcNow()), "{}");
-        await db.Database.ExecuteSqlAsync($"INSERT INTO clicks (token, conversion_limit, credits_used, expires_at, details) VALUES ('here', -1, 0, {time}, {details})");
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO clicks (token, conversion_limit, credits_used, expires_at, details) VALUES ('here', -1, 0, {time}, {details})");
         foreach (var (id, click) in Enumerable.Range(1, 60).Select(count => ($"c{count}", "here")).Append(("c0", "gone")))
         {
             await db.Database.ExecuteSqlAsync(

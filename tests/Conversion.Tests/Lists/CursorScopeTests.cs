@@ -14,9 +14,14 @@ public sealed class CursorScopeTests(SharedHost shared) : IClassFixture<SharedHo
             Assert.Equal(2, (await shop.ListAsync($"{same}&cursor={cursor}")).Count);
         foreach (var other in new[] { "", "status=0", "status=1&min_amount=1", "status=0&min_amount=1&type=sale" })
             Assert.Equal("cursor", (await shop.GetAsync($"?{other}&cursor={cursor}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
-        Assert.Equal("cursor", (await shop.Api.GetAsync($"/services/customers?status=0&min_amount=1&cursor={cursor}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
+        Assert.Equal(
+            "cursor",
+            (await shop.Api.GetAsync($"/services/customers?status=0&min_amount=1&cursor={cursor}")
+                .Refused(HttpStatusCode.UnprocessableEntity)).Field);
         var another = await ShopAsync();
-        Assert.Equal("cursor", (await another.GetAsync($"?status=0&min_amount=1&cursor={cursor}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
+        Assert.Equal(
+            "cursor",
+            (await another.GetAsync($"?status=0&min_amount=1&cursor={cursor}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
     }
 
     [Fact]
@@ -25,12 +30,15 @@ public sealed class CursorScopeTests(SharedHost shared) : IClassFixture<SharedHo
         var shop = await ShopAsync();
         var list = $"/v1/conversions?merchant_id={shop.Id}";
         var cursor = (await shared.Host.Operator.GetAsync($"{list}&limit=1").ReadJson()).Text("next_cursor");
-        Assert.Equal(2, (await shared.Host.Operator.GetAsync($"{list}&limit=5&cursor={cursor}").ReadJson()).GetProperty("data").GetArrayLength());
+        Assert.Equal(
+            2, (await shared.Host.Operator.GetAsync($"{list}&limit=5&cursor={cursor}").ReadJson()).GetProperty("data").GetArrayLength());
         foreach (var other in new[] { $"{list}&status=0", "/v1/conversions?", $"/v1/conversions?publisher_id={shop.Id}" })
         {
             var answer = await shared.Host.Operator.GetAsync($"{other}&cursor={cursor}");
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-            Assert.Contains("belongs to another list", answer.Json.GetProperty("errors").GetProperty("cursor")[0].GetString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "belongs to another list", answer.Json.GetProperty("errors").GetProperty("cursor")[0].GetString(),
+                StringComparison.Ordinal);
         }
     }
 

@@ -31,15 +31,23 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         await shop.EditAsync(large.Id(), new { status = 1 }).Data();
         foreach (var (query, found) in new (string, string[])[]
         {
-            ("id=" + small.Id(), ["small"]), ("order_id=large", ["large"]), ("external_id=large", ["large"]), ("status=0", ["small"]), ("type=lead", [lead.Text("order_id")!]),
-            ("status=1&type=sale", ["large"]), ("is_closed=1", []), ("is_closed=0&type=sale", ["large", "small"]), ("checked_out=0&order_id=small", ["small"]), ("checked_out=true", []),
-            ("min_amount=11", ["large"]), ("max_amount=10", ["small"]), ("min_amount=0", ["large", "small"]), ("type=lead&min_amount=0", []), ("type=lead&max_amount=100", []), ("min_amount=10&max_amount=20000&type=sale", ["large", "small"]), ("max_amount=10&type=sale", ["small"]),
-            ("min_commission_amount=2000", [lead.Text("order_id")!]), ("max_commission_amount=0.34", ["small"]), ("min_commission_amount=0.34&max_commission_amount=681.34&type=sale", ["large", "small"]),
-            ("min_created_at=2020-01-01 00:00:00&type=lead", [lead.Text("order_id")!]), ("max_created_at=2020-01-01", []), ("min_updated_at=2100-01-01", []), ("max_updated_at=2100-01-01T00:00:00Z&order_id=small", ["small"]),
+            ("id=" + small.Id(), ["small"]), ("order_id=large", ["large"]), ("external_id=large", ["large"]), ("status=0", ["small"]),
+            ("type=lead", [lead.Text("order_id")!]),
+            ("status=1&type=sale", ["large"]), ("is_closed=1", []), ("is_closed=0&type=sale", ["large", "small"]),
+            ("checked_out=0&order_id=small", ["small"]), ("checked_out=true", []),
+            ("min_amount=11", ["large"]), ("max_amount=10", ["small"]), ("min_amount=0", ["large", "small"]),
+            ("type=lead&min_amount=0", []), ("type=lead&max_amount=100", []),
+            ("min_amount=10&max_amount=20000&type=sale", ["large", "small"]), ("max_amount=10&type=sale", ["small"]),
+            ("min_commission_amount=2000", [lead.Text("order_id")!]), ("max_commission_amount=0.34", ["small"]),
+            ("min_commission_amount=0.34&max_commission_amount=681.34&type=sale", ["large", "small"]),
+            ("min_created_at=2020-01-01 00:00:00&type=lead", [lead.Text("order_id")!]), ("max_created_at=2020-01-01", []),
+            ("min_updated_at=2100-01-01", []), ("max_updated_at=2100-01-01T00:00:00Z&order_id=small", ["small"]),
             ("status=&type=&order_id=small", ["small"]), ("nonsense=1&order_id=small", ["small"]),
         })
         {
-            Assert.Equal((query, string.Join(' ', found)), (query, string.Join(' ', (await shop.ListAsync("?" + query)).Select(row => row.Text("order_id")))));
+            Assert.Equal(
+                (query, string.Join(' ', found)),
+                (query, string.Join(' ', (await shop.ListAsync("?" + query)).Select(row => row.Text("order_id")))));
         }
     }
 
@@ -48,7 +56,8 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
     {
         var shop = shared.NewShop();
         await shop.SellAsync("1");
-        Assert.Single(await shop.ListAsync("?min_created_at=0001-01-01 00:00:00&max_created_at=9999-12-31 23:59:59&max_updated_at=9999-12-31"));
+        Assert.Single(
+            await shop.ListAsync("?min_created_at=0001-01-01 00:00:00&max_created_at=9999-12-31 23:59:59&max_updated_at=9999-12-31"));
         Assert.Empty(await shop.ListAsync("?max_updated_at=0001-01-01"));
     }
 
@@ -80,7 +89,8 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
     [InlineData("cursor=!!!")]
     [InlineData("order_id=%00")]
     public async Task A_bad_filter_is_422_naming_it(string query) =>
-        Assert.Equal(query.Split('=', '[')[0], (await shared.NewShop().GetAsync("?" + query).Refused(HttpStatusCode.UnprocessableEntity)).Field);
+        Assert.Equal(
+            query.Split('=', '[')[0], (await shared.NewShop().GetAsync("?" + query).Refused(HttpStatusCode.UnprocessableEntity)).Field);
 
     [Fact]
     public async Task A_cursor_gives_each_row_once_while_rows_arrive()
@@ -111,7 +121,9 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         await other.SellAsync("1");
         var list = await shared.Host.Operator.GetAsync($"/v1/conversions?merchant_id={shop.Id}").ReadJson();
         var row = Assert.Single(list.GetProperty("data").EnumerateArray());
-        Assert.Equal((sale.Id(), shop.Id, "other", 1, "api"), (row.Id(), row.Text("merchant_id"), row.Text("publisher_id"), row.GetProperty("version").GetInt32(), row.Text("source")));
+        Assert.Equal(
+            (sale.Id(), shop.Id, "other", 1, "api"),
+            (row.Id(), row.Text("merchant_id"), row.Text("publisher_id"), row.GetProperty("version").GetInt32(), row.Text("source")));
         Assert.EndsWith("Z", row.Text("created_at"), StringComparison.Ordinal);
         Assert.True(JsonElement.DeepEquals(row, await shared.Host.Operator.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()));
         await shared.Host.Operator.GetAsync("/v1/conversions/none").Expect(HttpStatusCode.NotFound);
@@ -140,13 +152,20 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         var publisher = host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj");
         var row = (await publisher.GetAsync("/v1/transactions?status=0").ReadJson()).GetProperty("data").EnumerateArray().Single();
         Assert.Equal(
-            ["id", "merchant_id", "type", "status", "order_id", "amount", "commission_amount", "currency", "clickref", "clickref2", "clickref3", "clickref4", "clickref5", "clickref6", "occurred_at", "created_at", "updated_at"],
+            ["id", "merchant_id", "type", "status", "order_id", "amount", "commission_amount", "currency", "clickref", "clickref2",
+                "clickref3", "clickref4", "clickref5", "clickref6", "occurred_at", "created_at", "updated_at"],
             row.Fields());
-        Assert.Equal((own.Id(), "ref-1", null, "ref-3", 408.8m), (row.Id(), row.Text("clickref"), row.Text("clickref2"), row.Text("clickref3"), row.Money("commission_amount")));
-        Assert.Equal(2, (await publisher.GetAsync("/v1/transactions?from=2020-01-01&to=2100-01-01").ReadJson()).GetProperty("data").GetArrayLength());
+        Assert.Equal(
+            (own.Id(), "ref-1", null, "ref-3", 408.8m),
+            (row.Id(), row.Text("clickref"), row.Text("clickref2"), row.Text("clickref3"), row.Money("commission_amount")));
+        Assert.Equal(
+            2, (await publisher.GetAsync("/v1/transactions?from=2020-01-01&to=2100-01-01").ReadJson())
+                .GetProperty("data").GetArrayLength());
         Assert.Equal(0, (await publisher.GetAsync("/v1/transactions?to=2020-01-01").ReadJson()).GetProperty("data").GetArrayLength());
         await shop.Api.GetAsync("/v1/transactions").Expect(HttpStatusCode.Forbidden);
-        Assert.Contains("from", (await publisher.GetAsync("/v1/transactions?from=x").Expect(HttpStatusCode.UnprocessableEntity)).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "from", (await publisher.GetAsync("/v1/transactions?from=x").Expect(HttpStatusCode.UnprocessableEntity)).Body,
+            StringComparison.Ordinal);
     }
 
     private static async Task SellAsync(Shop shop, int count)

@@ -13,7 +13,9 @@ public sealed class AccountEventsTests(SharedHost shared) : IClassFixture<Shared
         await shared.Host.DeliverAsync(new MerchantChanged(Sample.Merchant(shop.Id, "EUR", version: 3), DateTimeOffset.UnixEpoch));
         await shared.Host.DeliverAsync(new MerchantChanged(Sample.Merchant(shop.Id, "USD", version: 2), DateTimeOffset.UnixEpoch));
         await shared.Host.DeliverAsync(new MerchantRegistered(Sample.Merchant(shop.Id, version: 1), DateTimeOffset.UnixEpoch));
-        await Eventually.Async(async () => (await shop.SellAsync(Guid.NewGuid().ToString())).Text("currency") == "EUR", ConversionHost.Deadline, "the new currency counts");
+        await Eventually.Async(
+            async () => (await shop.SellAsync(Guid.NewGuid().ToString())).Text("currency") == "EUR", ConversionHost.Deadline,
+            "the new currency counts");
         Assert.Equal("IRT", Assert.Single(await shop.ListAsync("?order_id=1")).Text("currency"));
     }
 

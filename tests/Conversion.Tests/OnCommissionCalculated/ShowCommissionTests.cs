@@ -44,11 +44,15 @@ public sealed class ShowCommissionTests(SharedHost shared) : IClassFixture<Share
         await shared.Host.DeliverAsync(Calculated(shop, duplicate.Id(), 5, 1));
         await shared.Host.DeliverAsync(Calculated(other, sale.Id(), 5, 1));
         await shared.Host.DeliverAsync(Calculated(shop, "unknown", 5, 1));
-        Assert.Equal((408.8m, 0m), ((await shop.SeeAsync(sale.Id())).Money("commission_amount"), (await shop.SeeAsync(duplicate.Id())).Money("commission_amount")));
+        Assert.Equal(
+            (408.8m, 0m),
+            ((await shop.SeeAsync(sale.Id())).Money("commission_amount"),
+                (await shop.SeeAsync(duplicate.Id())).Money("commission_amount")));
     }
 
     internal static CommissionCalculated Calculated(Shop shop, string id, decimal commission, int sequence, int recalculation = 0) => new(
-        shop.Id, id, 1, recalculation, "gedyj", commission, commission / 5, "IRT", 9, [new CommissionLine("line", 1, 2, commission, null)], [], DateTimeOffset.UnixEpoch)
+        shop.Id, id, 1, recalculation, "gedyj", commission, commission / 5, "IRT", 9, [new CommissionLine("line", 1, 2, commission, null)],
+        [], DateTimeOffset.UnixEpoch)
     {
         Sequence = sequence,
     };

@@ -14,9 +14,12 @@ public sealed class ReportedLeadTests(SharedHost shared) : IClassFixture<SharedH
         await shared.Host.DeliverAsync(lead);
         await shared.Host.DeliverAsync(lead);
         var seen = Assert.Single(await shop.ListAsync());
-        Assert.Equal((lead.ConversionId, "lead", "script", lead.MetaData), (seen.Id(), seen.Text("type"), seen.Text("source"), seen.GetProperty("meta_data").GetRawText()));
+        Assert.Equal(
+            (lead.ConversionId, "lead", "script", lead.MetaData),
+            (seen.Id(), seen.Text("type"), seen.Text("source"), seen.GetProperty("meta_data").GetRawText()));
         await shared.Host.StoryAsync(lead.ConversionId, 1);
-        var told = Assert.Single(shared.Host.Running.Events<ConversionRecorded>(), one => one.Conversion.Id == lead.ConversionId).Conversion;
+        var told = Assert.Single(
+            shared.Host.Running.Events<ConversionRecorded>(), one => one.Conversion.Id == lead.ConversionId).Conversion;
         Assert.Equal(("register", "e-1", lead.ReceivedAt), (told.FormId, told.ExternalId, told.CreatedAt));
         var again = await shop.PostAsync(Sample.Lead("0912", "register", shop.Click())).Data();
         Assert.Equal((3, lead.ConversionId), (again.Status(), again.Text("duplicate_of")));
@@ -31,7 +34,8 @@ public sealed class ReportedLeadTests(SharedHost shared) : IClassFixture<SharedH
         await shared.Host.Running.PublishAsync(wrong);
         await shared.Host.Running.PublishAsync(ReportedSaleTests.Sale(shop, amount: -1));
         var letters = await Eventually.Async(
-            async () => (await operations.GetAsync("/internal/dead-letters").ReadJson()).EnumerateArray().Select(letter => letter.Text("error")!).ToList(),
+            async () => (await operations.GetAsync("/internal/dead-letters").ReadJson()).EnumerateArray()
+                .Select(letter => letter.Text("error")!).ToList(),
             found => found.Count == 2, ConversionHost.Deadline, "both are given up on");
         Assert.Contains(letters, error => error.Contains("is required for a lead", StringComparison.Ordinal));
         Assert.Contains(letters, error => error.Contains("must be a number from 0", StringComparison.Ordinal));
@@ -45,18 +49,24 @@ public sealed class ReportedLeadTests(SharedHost shared) : IClassFixture<SharedH
         await using var host = await ConversionHost.StartAsync(time: time);
         var shop = new Shop(host);
         host.Ingestion.Clicks.Away = true;
-        var sale = ReportedSaleTests.Sale(shop, source: "script", publisher: null, referrer: shop.Click()) with { ReceivedAt = time.GetUtcNow().AddMinutes(-1) };
+        var sale = ReportedSaleTests.Sale(
+            shop, source: "script", publisher: null, referrer: shop.Click()) with { ReceivedAt = time.GetUtcNow().AddMinutes(-1) };
         var gone = ReportedSaleTests.Sale(shop, "2", "script", null, Ids.New()) with { ReceivedAt = time.GetUtcNow().AddMinutes(-1) };
         await host.DeliverAsync(sale);
         await host.DeliverAsync(gone);
-        Assert.Equal((0, "Waits for the click's details."), ((await shop.SeeAsync(sale.ConversionId)).Status(), (await shop.SeeAsync(gone.ConversionId)).Text("status_reason")));
+        Assert.Equal(
+            (0, "Waits for the click's details."),
+            ((await shop.SeeAsync(sale.ConversionId)).Status(), (await shop.SeeAsync(gone.ConversionId)).Text("status_reason")));
         host.Ingestion.Clicks.Away = false;
         await Eventually.Async(async () =>
         {
             time.Advance(TimeSpan.FromSeconds(30));
-            return (await shop.SeeAsync(gone.ConversionId)).Status() == 2 && (await shop.SeeAsync(sale.ConversionId)).GetProperty("publisher").ValueKind == System.Text.Json.JsonValueKind.Object;
+            return (await shop.SeeAsync(gone.ConversionId)).Status() == 2
+                && (await shop.SeeAsync(sale.ConversionId)).GetProperty("publisher").ValueKind == System.Text.Json.JsonValueKind.Object;
         }, ConversionHost.Deadline, "both are settled");
-        Assert.Equal((0, "gedyj"), ((await shop.SeeAsync(sale.ConversionId)).Status(), (await shop.SeeAsync(sale.ConversionId)).GetProperty("publisher").Id()));
+        Assert.Equal(
+            (0, "gedyj"),
+            ((await shop.SeeAsync(sale.ConversionId)).Status(), (await shop.SeeAsync(sale.ConversionId)).GetProperty("publisher").Id()));
         Assert.Equal(0, (await shop.SellAsync("2")).Status());
     }
 }

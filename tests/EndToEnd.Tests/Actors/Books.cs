@@ -23,7 +23,8 @@ internal static class Books
 
     /// <summary>What stands on an account for one conversion.</summary>
     public static async Task<decimal> StandsAsync(this Stack stack, string account, string conversion) =>
-        (await stack.PostingsAsync(account)).Where(posting => posting.Text("conversion_id") == conversion).Sum(posting => posting.Number("amount"));
+        (await stack.PostingsAsync(account)).Where(posting => posting.Text("conversion_id") == conversion)
+            .Sum(posting => posting.Number("amount"));
 
     /// <summary>The caller's balance in toman; 0 before anything was posted.</summary>
     public static async Task<(decimal Pending, decimal Available)> BalanceAsync(this ApiClient caller)

@@ -14,7 +14,8 @@ public sealed record Landing(string Address, IReadOnlyDictionary<string, string>
     public static Landing Of(ApiAnswer redirect)
     {
         var location = new Uri(redirect.Headers["Location"]);
-        var query = QueryHelpers.ParseQuery(location.Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        var query = QueryHelpers.ParseQuery(location.Query).ToDictionary(
+            pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         return new(location.GetLeftPart(UriPartial.Path), query);
     }
 }

@@ -14,14 +14,16 @@ namespace Affiliate.EndToEnd.Tests.Actors;
 /// <param name="Publisher">Calls with the publisher's token.</param>
 /// <param name="Link">The publisher's link as visitors open it, e.g. <c>/go/abc</c>.</param>
 public sealed record Partnership(
-    string MerchantId, string MerchantNumber, ApiClient Merchant, string MerchantToken, string PublisherId, string PublisherNumber, ApiClient Publisher, string Link)
+    string MerchantId, string MerchantNumber, ApiClient Merchant, string MerchantToken, string PublisherId, string PublisherNumber,
+    ApiClient Publisher, string Link)
 {
     public const string LandingUrl = "https://shop.example/spring?colour=green";
     public const string PublisherName = "نام بازاریاب";
 
     /// <summary>Each line uses what the line before has made, as an operator's script does.</summary>
     /// <param name="stack">Where.</param>
-    /// <param name="approval">The programme's approval settings; by default the merchant decides on sales, leads are approved at once.</param>
+    /// <param name="approval">The programme's approval settings; by default the merchant decides on sales, leads are approved at
+    /// once.</param>
     /// <param name="conversionLimit">How many conversions a click may be credited with; -1 is unlimited.</param>
     public static async Task<Partnership> FormAsync(Stack stack, object? approval = null, int conversionLimit = -1)
     {
@@ -29,7 +31,9 @@ public sealed record Partnership(
         var merchant = await SetUpAsync(() => api.PostAsync("/v1/merchants", new { name = "A shop", currency = "IRT" }));
         var publisher = await SetUpAsync(() => api.PostAsync("/v1/publishers", new { full_name = PublisherName }));
         var (merchantId, publisherId) = (merchant.Json.Text("id"), publisher.Json.Text("id"));
-        await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval, conversion_limit = conversionLimit }));
+        await SetUpAsync(
+            () => api.PutAsync(
+                $"/v1/merchants/{merchantId}/programme", new { landing_url = LandingUrl, approval, conversion_limit = conversionLimit }));
         await SetUpAsync(() => api.PutAsync($"/v1/merchants/{merchantId}/rates", Rates.OfTheSeed));
         var merchantToken = await SetUpAsync(() => api.PostAsync($"/v1/merchants/{merchantId}/tokens", new { name = "shop" }));
         var publisherToken = await SetUpAsync(() => api.PostAsync($"/v1/publishers/{publisherId}/tokens", new { name = "site" }));

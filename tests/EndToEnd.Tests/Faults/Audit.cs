@@ -39,9 +39,13 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
         }
 
         problems.AddRange(found.Conversions.Where(same => same.Count() > 1).Select(same => $"{same.Key} is there {same.Count()} times"));
-        problems.AddRange(found.Conversions.SelectMany(same => same.SelectMany(conversion => Problems(found, Order.Of(same.Key), conversion))));
-        var known = found.Conversions.SelectMany(same => same).Select(conversion => conversion.Text("id")).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(found.Accruals.Select(group => group.Key).Concat(found.Callbacks.Select(group => group.Key)).Concat(found.Leads.Select(group => group.Key))
+        problems.AddRange(
+            found.Conversions.SelectMany(same => same.SelectMany(conversion => Problems(found, Order.Of(same.Key), conversion))));
+        var known = found.Conversions.SelectMany(same => same).Select(conversion => conversion.Text("id"))
+            .ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(
+            found.Accruals.Select(group => group.Key).Concat(found.Callbacks.Select(group => group.Key))
+                .Concat(found.Leads.Select(group => group.Key))
             .Where(id => !known.Contains(id)).Select(id => $"something follows from {id}, which is not there"));
         if (found.Pending != found.Conversions.Sum(same => Order.Of(same.Key).Commission))
             problems.Add($"the balance is {found.Pending}");
@@ -52,9 +56,11 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
     private IEnumerable<string> Problems(Reckoning found, Order order, JsonElement conversion)
     {
         var id = conversion.Text("id");
-        if (conversion.Text("status") != "1" || conversion.At("publisher").ValueKind != JsonValueKind.Object || conversion.Text("publisher.id") != partners.PublisherId)
+        if (conversion.Text("status") != "1" || conversion.At("publisher").ValueKind != JsonValueKind.Object
+            || conversion.Text("publisher.id") != partners.PublisherId)
             yield return $"{order.Key} is not approved for its publisher: {conversion}";
-        if (conversion.At("commission_amount").ToString() is not { Length: > 0 } || conversion.Number("commission_amount") != order.Commission)
+        if (conversion.At("commission_amount").ToString() is not { Length: > 0 }
+            || conversion.Number("commission_amount") != order.Commission)
             yield return $"{order.Key} shows another commission than {order.Commission}: {conversion}";
         if (found.Accruals[id].ToList() is not [var accrual] || accrual != order.Commission)
             yield return $"{order.Key} accrued {string.Join(", ", found.Accruals[id])}";
@@ -67,7 +73,8 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
     private string Counts(Reckoning found)
     {
         var callbacks = found.Callbacks.Sum(told => told.Count());
-        return $"{load.Answered.Count} orders answered with success in {load.Attempts.Made} requests, {load.Unanswered.Count} left unanswered "
+        return $"{load.Answered.Count} orders answered with success in {load.Attempts.Made} requests, {load.Unanswered.Count} left "
+            + "unanswered "
             + $"({load.Unanswered.Count(key => found.Conversions[key].Any())} of them there, whole); "
             + $"{found.Conversions.Count} conversions, {found.Accruals.Count} accruals, {found.Leads.Count} leads, "
             + $"{callbacks} call-backs of {found.Callbacks.Count} notifications; balance {found.Pending} IRT";

@@ -52,10 +52,12 @@ public sealed class OutageTests(DistributedStack stack, ITestOutputHelper output
         }
 
         Assert.All(refused, answer => answer.Expect(HttpStatusCode.ServiceUnavailable));
-        Assert.All(refused.SkipLast(1), answer => Assert.True(answer.Headers.ContainsKey("Retry-After"), $"says when to come back: {answer}"));
+        Assert.All(
+            refused.SkipLast(1), answer => Assert.True(answer.Headers.ContainsKey("Retry-After"), $"says when to come back: {answer}"));
         Assert.Equal("error", refused[0].Json.Text("status"));
         await Eventually.Async(
-            async () => (await partners.Merchant.GetAsync("/services/conversions").ReadJson()).Rows().Count, rows => rows == 0, Deadlines.Event, "back, and nothing stored");
+            async () => (await partners.Merchant.GetAsync("/services/conversions").ReadJson()).Rows().Count, rows => rows == 0,
+            Deadlines.Event, "back, and nothing stored");
         Assert.Equal("0", (await partners.Merchant.PostAsync("/services/conversions", order).ReadJson()).Text("data.status"));
     }
 }

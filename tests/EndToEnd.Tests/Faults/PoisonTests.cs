@@ -28,7 +28,9 @@ public sealed class PoisonTests(DistributedStack stack)
         try
         {
             await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "1")).ExpectSuccess();
-            letter = await Eventually.Async(() => LetterAsync(Endpoint), found => found.ValueKind == JsonValueKind.Object, Deadlines.Event, "it stands in the dead letters");
+            letter = await Eventually.Async(
+                () => LetterAsync(Endpoint), found => found.ValueKind == JsonValueKind.Object, Deadlines.Event,
+                "it stands in the dead letters");
         }
         finally
         {
@@ -39,7 +41,8 @@ public sealed class PoisonTests(DistributedStack stack)
         Assert.Contains("relation \"ledger\" does not exist", letter.Text("error"), StringComparison.Ordinal);
         Assert.Equal(0, (await partners.Publisher.BalanceAsync()).Pending);
         await stack.Operator.PostAsync("/v1/dead-letters/replay", new { ids = new[] { letter.Text("id") } }).ExpectSuccess();
-        await Eventually.Async(async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "it accrues after the replay");
+        await Eventually.Async(
+            async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "it accrues after the replay");
         await receiver.WaitForAsync(request => request.Push().Text("commission") == "408.80", Deadlines.Event);
         Assert.Equal(JsonValueKind.Undefined, (await LetterAsync(Endpoint)).ValueKind);
     }
@@ -49,13 +52,17 @@ public sealed class PoisonTests(DistributedStack stack)
     {
         await using (var connection = await stack.Broker.ConnectAsync())
         await using (var channel = await connection.CreateChannelAsync())
-            await channel.BasicPublishAsync(OtherEndpoint, "", mandatory: false, new BasicProperties(), Encoding.UTF8.GetBytes("{ not a message"));
+            await channel.BasicPublishAsync(
+                OtherEndpoint, "", mandatory: false, new BasicProperties(), Encoding.UTF8.GetBytes("{ not a message"));
 
         var partners = await Partnership.FormAsync(stack, approval: new { sale = "auto" });
         await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1")).ExpectSuccess();
 
-        await Eventually.Async(async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "the sale behind it accrues");
-        await Eventually.Async(async () => (await LetterAsync(OtherEndpoint)).ValueKind == JsonValueKind.Object, Deadlines.Event, "it stands in the dead letters");
+        await Eventually.Async(
+            async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "the sale behind it accrues");
+        await Eventually.Async(
+            async () => (await LetterAsync(OtherEndpoint)).ValueKind == JsonValueKind.Object, Deadlines.Event,
+            "it stands in the dead letters");
     }
 
     private async Task<JsonElement> LetterAsync(string endpoint) => (await stack.Operator.GetAsync("/v1/dead-letters").ReadJson()).Rows()

@@ -29,7 +29,8 @@ internal sealed record Reckoning(
         receiver.Requests.ToLookup(request => request.Push().Text("transactionId"), request => request.WebhookId()),
         (await LeadsAsync(partners)).ToLookup(lead => lead.Text("conversion_id"), lead => lead.Text("id")),
         (await partners.Publisher.BalanceAsync()).Pending,
-        (await stack.Operator.GetAsync("/v1/dead-letters").ReadJson()).Rows().FindAll(letter => letter.At("at").GetDateTimeOffset() > since));
+        (await stack.Operator.GetAsync("/v1/dead-letters").ReadJson()).Rows()
+            .FindAll(letter => letter.At("at").GetDateTimeOffset() > since));
 
     private static async Task<List<JsonElement>> ConversionsAsync(Partnership partners)
     {

@@ -15,10 +15,12 @@ public abstract class LeadTests(Stack stack)
         var partners = await Partnership.FormAsync(stack);
         await partners.AskForCallbacksAsync("POST", receiver.Url.ToString());
 
-        var lead = await partners.Merchant.PostAsync("/services/conversions", Orders.Lead(await partners.ClickAsync(stack))).Expect(HttpStatusCode.OK);
+        var lead = await partners.Merchant.PostAsync("/services/conversions", Orders.Lead(await partners.ClickAsync(stack)))
+            .Expect(HttpStatusCode.OK);
 
         var data = lead.Json.At("data");
-        Assert.Equal(("lead", "1", 2000m, 400m), (data.Text("type"), data.Text("status"), data.Number("commission_amount"), data.Number("wage")));
+        Assert.Equal(
+            ("lead", "1", 2000m, 400m), (data.Text("type"), data.Text("status"), data.Number("commission_amount"), data.Number("wage")));
         Assert.True(Guid.TryParse(data.Text("order_id"), out _), $"a lead's order id is a UUID of ours: {data}");
         Assert.Equal("09123456789", data.Text("meta_data.uniq_param"));
         Assert.False(data.TryGetProperty("amount", out _), "a lead has no amount");

@@ -32,7 +32,8 @@ public abstract class ListTests(Stack stack)
         {
             var list = await partners.Merchant.GetAsync($"/services/conversions{query}").ReadJson();
             Assert.Equal((query, expected), (query, string.Join(' ', list.Rows().Select(Name))));
-            Assert.Equal(("ok", "listConversions", list.Rows().Count), (list.Text("status"), list.Text("tag"), list.Number("meta.page.total")));
+            Assert.Equal(
+                ("ok", "listConversions", list.Rows().Count), (list.Text("status"), list.Text("tag"), list.Number("meta.page.total")));
         }
     }
 
@@ -43,7 +44,9 @@ public abstract class ListTests(Stack stack)
 
         var first = await partners.Merchant.GetAsync("/services/conversions?per_page=3").ReadJson();
         var second = await partners.Merchant.GetAsync("/services/conversions?per_page=3&page=2").ReadJson();
-        var after = await partners.Merchant.GetAsync($"/services/conversions?per_page=3&cursor={Uri.EscapeDataString(first.Text("meta.next_cursor"))}").ReadJson();
+        var after =
+            await partners.Merchant.GetAsync(
+                $"/services/conversions?per_page=3&cursor={Uri.EscapeDataString(first.Text("meta.next_cursor"))}").ReadJson();
 
         Assert.Equal((1m, 3m, 2m, 4m), Page(first));
         Assert.Equal((2m, 3m, 2m, 4m), Page(second));

@@ -12,7 +12,8 @@ public abstract class MoneyTests(Stack stack)
     public async Task Approving_rejecting_and_approving_again_moves_the_commission_in_and_out_of_the_ledger()
     {
         var partners = await Partnership.FormAsync(stack);
-        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1")).ReadJson();
+        var sale = await partners.Merchant.PostAsync(
+            "/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1")).ReadJson();
         var id = sale.Text("data.id");
 
         await DecideAsync(partners, id, 1);
@@ -39,11 +40,13 @@ public abstract class MoneyTests(Stack stack)
         var id = sale.Text("data.id");
         Assert.Equal((2m, 0m), (sale.Number("data.status"), sale.Number("data.commission_amount")));
 
-        var reinstated = await stack.Operator.PostAsync($"/v1/conversions/{id}/reinstate", new { reason = "the shop asked for it" }).ReadJson();
+        var reinstated = await stack.Operator.PostAsync(
+            $"/v1/conversions/{id}/reinstate", new { reason = "the shop asked for it" }).ReadJson();
         Assert.Equal(1m, reinstated.Number("status"));
         await AssertStandsAsync(partners, id, 408.8m, 81.76m);
         await Eventually.Async(
-            async () => (await stack.Operator.GetAsync($"/v1/conversions/{id}").ReadJson()).At("commission_amount").ToString(), shown => shown == "408.8", Deadlines.Event, "its commission is shown");
+            async () => (await stack.Operator.GetAsync($"/v1/conversions/{id}").ReadJson()).At("commission_amount").ToString(),
+            shown => shown == "408.8", Deadlines.Event, "its commission is shown");
 
         await DecideAsync(partners, id, 2);
         await AssertStandsAsync(partners, id, 0, 0);
@@ -56,7 +59,8 @@ public abstract class MoneyTests(Stack stack)
     public async Task A_changed_amount_earns_anew_only_when_the_merchant_asks()
     {
         var partners = await Partnership.FormAsync(stack, approval: new { sale = "auto" });
-        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1")).ReadJson();
+        var sale = await partners.Merchant.PostAsync(
+            "/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1")).ReadJson();
         var path = $"/services/conversions/{sale.Text("data.id")}";
 
         var changed = await partners.Merchant.PostAsync(path, new { amount = 24000 }).ReadJson();
@@ -75,9 +79,11 @@ public abstract class MoneyTests(Stack stack)
         await PendingAsync(partners, 99);
         for (var round = 0; round < 3; round++)
         {
-            await Task.WhenAll(new[] { first, second }.Select(id => partners.Merchant.PostAsync(Path(id), new { recalculate = 1 }).ExpectSuccess()));
+            await Task.WhenAll(
+                new[] { first, second }.Select(id => partners.Merchant.PostAsync(Path(id), new { recalculate = 1 }).ExpectSuccess()));
             await Eventually.Async(
-                async () => (await ShownAsync(partners, first), await ShownAsync(partners, second)), shown => shown == (50m, 49m), Deadlines.Event, "each keeps its share");
+                async () => (await ShownAsync(partners, first), await ShownAsync(partners, second)), shown => shown == (50m, 49m),
+                Deadlines.Event, "each keeps its share");
         }
 
         await PendingAsync(partners, 99);
@@ -108,20 +114,25 @@ public abstract class MoneyTests(Stack stack)
     {
         var partners = await Partnership.FormAsync(stack, approval: new { sale = "auto" });
         var rule = new { type = "sale", percent = 10, cap = new { amount = 100, per = "day" } };
-        await stack.Operator.PutAsync($"/v1/merchants/{partners.MerchantId}/rates", new { wage = new { percent_of_commission = 20 }, rules = new[] { rule } }).ExpectSuccess();
+        await stack.Operator.PutAsync(
+            $"/v1/merchants/{partners.MerchantId}/rates",
+            new { wage = new { percent_of_commission = 20 }, rules = new[] { rule } }).ExpectSuccess();
         return partners;
     }
 
     private async Task<string> SellAsync(Partnership partners, string order, string amount) =>
-        (await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), order, amount)).ReadJson()).Text("data.id");
+        (await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), order, amount))
+            .ReadJson()).Text("data.id");
 
     private static Task PendingAsync(Partnership partners, decimal amount) => Eventually.Async(
-        async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == amount, Deadlines.Event, $"{amount} pending for the publisher");
+        async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == amount, Deadlines.Event,
+        $"{amount} pending for the publisher");
 
     // Null while it is not known.
     private static async Task<decimal?> ShownAsync(Partnership partners, string conversion)
     {
-        var shown = (await partners.Merchant.GetAsync($"/services/conversions?id={conversion}").ReadJson()).Rows()[0].GetProperty("commission_amount");
+        var shown = (await partners.Merchant.GetAsync($"/services/conversions?id={conversion}").ReadJson())
+            .Rows()[0].GetProperty("commission_amount");
         return shown.ValueKind == JsonValueKind.Null ? null : shown.GetDecimal();
     }
 

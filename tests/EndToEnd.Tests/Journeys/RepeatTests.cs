@@ -21,9 +21,11 @@ public abstract class RepeatTests(Stack stack)
 
         Assert.Equal(("3", first.Text("data.id")), (second.Text("data.status"), second.Text("data.duplicate_of")));
         Assert.Equal(0, second.Number("data.commission_amount"));
-        await Eventually.Async(async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "only the first earns");
+        await Eventually.Async(
+            async () => (await partners.Publisher.BalanceAsync()).Pending == 408.8m, Deadlines.Event, "only the first earns");
         await receiver.WaitForAsync(request => request.Push().Text("transactionId") == first.Text("data.id"), Deadlines.Event);
-        await partners.Merchant.PostAsync($"/services/conversions/{second.Text("data.id")}", new { status = 1 }).Expect(HttpStatusCode.Conflict);
+        await partners.Merchant.PostAsync($"/services/conversions/{second.Text("data.id")}", new { status = 1 })
+            .Expect(HttpStatusCode.Conflict);
         Assert.DoesNotContain(receiver.Requests, request => request.Push().Text("transactionId") == second.Text("data.id"));
     }
 

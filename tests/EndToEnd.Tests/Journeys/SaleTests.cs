@@ -52,13 +52,16 @@ public abstract class SaleTests(Stack stack)
     {
         var partners = await Partnership.FormAsync(stack);
 
-        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1234598")).Expect(HttpStatusCode.OK);
+        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "1234598"))
+            .Expect(HttpStatusCode.OK);
 
         Assert.Equal(("ok", "saveConversion", "1.0.0"), (sale.Json.Text("status"), sale.Json.Text("tag"), sale.Json.Text("api_version")));
         var data = sale.Json.At("data");
         Assert.Equal((408.8m, 81.76m), (data.Number("commission_amount"), data.Number("wage")));
         Assert.Equal((partners.PublisherId, Partnership.PublisherName), (data.Text("publisher.id"), data.Text("publisher.full_name")));
-        Assert.Equal(("sale", "0", "1234598", 12000m, "IRT"), (data.Text("type"), data.Text("status"), data.Text("order_id"), data.Number("amount"), data.Text("currency")));
+        Assert.Equal(
+            ("sale", "0", "1234598", 12000m, "IRT"),
+            (data.Text("type"), data.Text("status"), data.Text("order_id"), data.Number("amount"), data.Text("currency")));
         Assert.Equal("43000", data.At("products")[1].Text("unit_price"));
     }
 
@@ -77,7 +80,8 @@ public abstract class SaleTests(Stack stack)
         Assert.True(told.IsSignedBy(secret), $"signed with the publisher's secret: {told}");
         var push = told.Push();
         Assert.Equal((sale.Text("data.id"), sale.Text("data.occurred_at")), (push.Text("transactionId"), push.Text("transactionDate")));
-        Assert.Equal(("12000.00", "IRT", "408.80"), (push.Text("transactionAmount"), push.Text("transactionCurrency"), push.Text("commission")));
+        Assert.Equal(
+            ("12000.00", "IRT", "408.80"), (push.Text("transactionAmount"), push.Text("transactionCurrency"), push.Text("commission")));
         Assert.Equal((partners.PublisherNumber, partners.MerchantNumber), (push.Text("affiliateId"), push.Text("merchantId")));
         Assert.Equal(("LINKCMP2013-06", "User82828211"), (push.Text("clickRef"), push.Text("clickRef4")));
         Assert.Equal("محصول نمونه", push.At("products")[0].Text("productName"));
@@ -90,7 +94,8 @@ public abstract class SaleTests(Stack stack)
         await using var receiver = await Receiver.StartAsync();
         var partners = await Partnership.FormAsync(stack);
         var secret = await partners.AskForCallbacksAsync(
-            "GET", $"{receiver.Url}!!!merchantId!!!/pixel.php?clk=!!!clickRef!!!&cnv=!!!transactionId!!!&com=!!!commission!!!&none=!!!phrase!!!");
+            "GET",
+            $"{receiver.Url}!!!merchantId!!!/pixel.php?clk=!!!clickRef!!!&cnv=!!!transactionId!!!&com=!!!commission!!!&none=!!!phrase!!!");
 
         var click = await partners.ClickAsync(stack, "?clickref=a%20%26%20b");
         var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "78")).ReadJson();

@@ -33,8 +33,10 @@ public abstract class BodyTests(Stack stack)
         var rates = new { wage = new { percent_of_commission = 20 }, rules = new object[] { new { type = "sale", percent = -5 } } };
 
         var merchant = await stack.Operator.PostAsync("/v1/merchants", new { name = "" }).Expect(HttpStatusCode.UnprocessableEntity);
-        var rate = await stack.Operator.PutAsync($"/v1/merchants/{partners.MerchantId}/rates", rates).Expect(HttpStatusCode.UnprocessableEntity);
-        var typo = await partners.Publisher.PutAsync("/v1/notifications", new { url = "https://p.example/?c=!!!clickref!!!", method = "GET" })
+        var rate = await stack.Operator.PutAsync($"/v1/merchants/{partners.MerchantId}/rates", rates)
+            .Expect(HttpStatusCode.UnprocessableEntity);
+        var typo = await partners.Publisher.PutAsync(
+            "/v1/notifications", new { url = "https://p.example/?c=!!!clickref!!!", method = "GET" })
             .Expect(HttpStatusCode.UnprocessableEntity);
         var filter = await partners.Merchant.GetAsync("/services/conversions?min_amount=much").Expect(HttpStatusCode.UnprocessableEntity);
 
@@ -52,7 +54,8 @@ public abstract class BodyTests(Stack stack)
         var caller = path == "/v1/merchants" ? stack.Operator : (await Partnership.FormAsync(stack)).Merchant;
 
         var notJson = await caller.PostAsync(path, "{\"amount\": ");
-        var tooLong = await caller.SendAsync(HttpMethod.Post, path, $"{{\"name\":\"{new string('x', 11 * 1024 * 1024)}\"}}", ("Expect", "100-continue"));
+        var tooLong = await caller.SendAsync(
+            HttpMethod.Post, path, $"{{\"name\":\"{new string('x', 11 * 1024 * 1024)}\"}}", ("Expect", "100-continue"));
 
         Errors.AssertFitsApi(notJson.Expect(HttpStatusCode.BadRequest), path);
         Errors.AssertFitsApi(tooLong.Expect(HttpStatusCode.RequestEntityTooLarge), path);

@@ -42,9 +42,12 @@ public abstract class CallerTests(Stack stack)
         var click = await partners.ClickAsync(stack);
         var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "1")).ReadJson();
 
-        var edit = await others.Merchant.PostAsync($"/services/conversions/{sale.Text("data.id")}", new { status = 2 }).Expect(HttpStatusCode.NotFound);
-        var foreignClick = await others.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "2")).Expect(HttpStatusCode.UnprocessableEntity);
-        await others.Publisher.PutAsync($"/v1/links/{partners.Link["/go/".Length..]}", new { enabled = false }).Expect(HttpStatusCode.NotFound);
+        var edit = await others.Merchant.PostAsync($"/services/conversions/{sale.Text("data.id")}", new { status = 2 })
+            .Expect(HttpStatusCode.NotFound);
+        var foreignClick = await others.Merchant.PostAsync("/services/conversions", Orders.Sale(click, "2"))
+            .Expect(HttpStatusCode.UnprocessableEntity);
+        await others.Publisher.PutAsync($"/v1/links/{partners.Link["/go/".Length..]}", new { enabled = false })
+            .Expect(HttpStatusCode.NotFound);
         await stack.Operator.GetAsync("/v1/merchants/nobody").Expect(HttpStatusCode.NotFound);
 
         Assert.Equal("error", edit.Json.Text("status"));
@@ -60,7 +63,8 @@ public abstract class CallerTests(Stack stack)
 
         await stack.Anybody.GetAsync("/go/abcdefghijkm").Expect(HttpStatusCode.NotFound);
         await Eventually.Async(
-            async () => (await stack.Anybody.GetAsync(partners.Link)).Status, status => status == HttpStatusCode.NotFound, TimeSpan.FromSeconds(5), "the disabled link is off");
+            async () => (await stack.Anybody.GetAsync(partners.Link)).Status, status => status == HttpStatusCode.NotFound,
+            TimeSpan.FromSeconds(5), "the disabled link is off");
     }
 }
 

@@ -21,7 +21,8 @@ public sealed class RateLimitTests(DistributedStack stack)
         var theirs = await BurstAsync(() => merchant.GetAsync("/services/conversions"));
 
         Assert.All(ours, answer => Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.TooManyRequests]));
-        Assert.All(theirs, answer => Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]));
+        Assert.All(
+            theirs, answer => Assert.Contains(answer.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]));
         AssertSaysWhen(ours.First(answer => answer.Status == HttpStatusCode.TooManyRequests));
         AssertSaysWhen(theirs.First(answer => answer.Status == HttpStatusCode.ServiceUnavailable));
     }

@@ -23,7 +23,8 @@ public sealed record Operation(string Path, string Method, JsonElement Json)
             : null;
 
     /// <summary>Statuses that say it worked.</summary>
-    public IEnumerable<string> Successes() => Json.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Where(status => status[0] is '2' or '3');
+    public IEnumerable<string> Successes() =>
+        Json.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Where(status => status[0] is '2' or '3');
 
     public override string ToString() => $"{Method} {Path}";
 }
@@ -44,5 +45,6 @@ internal sealed class Description(JsonElement document)
 
     /// <summary>Examples of a body or an answer, by name.</summary>
     public static IReadOnlyList<(string Name, JsonElement Value)> Examples(JsonElement content) =>
-        content.TryGetProperty("examples", out var examples) ? [.. examples.EnumerateObject().Select(one => (one.Name, one.Value.GetProperty("value")))] : [];
+        content.TryGetProperty("examples", out var examples)
+            ? [.. examples.EnumerateObject().Select(one => (one.Name, one.Value.GetProperty("value")))] : [];
 }

@@ -17,7 +17,9 @@ public sealed class DocumentTests(StandaloneStack stack)
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.InRange(description.Operations.Count, 60, int.MaxValue);
-        Assert.Empty(description.Operations.GroupBy(operation => operation.Json.GetProperty("operationId").GetString()).Where(same => same.Count() > 1).Select(same => same.Key));
+        Assert.Empty(
+            description.Operations.GroupBy(operation => operation.Json.GetProperty("operationId").GetString())
+                .Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
     [Theory]
@@ -57,7 +59,8 @@ public sealed class DocumentTests(StandaloneStack stack)
         {
             if (Missing(answer.Value, "description") || answer.Value.GetProperty("description").GetString()!.Length < "Done.".Length)
                 yield return $"{operation} {answer.Name}: no description";
-            if (operation.Method == "HEAD" || operation.Answer(answer.Name) is not { } content || !answer.Value.GetProperty("content").EnumerateObject().First().Name.Contains("json", StringComparison.Ordinal))
+            if (operation.Method == "HEAD" || operation.Answer(answer.Name) is not { } content
+                || !answer.Value.GetProperty("content").EnumerateObject().First().Name.Contains("json", StringComparison.Ordinal))
                 continue;
             foreach (var fault in Shown(content, schema))
                 yield return $"{operation} {answer.Name}: {fault}";
@@ -74,5 +77,6 @@ public sealed class DocumentTests(StandaloneStack stack)
             : ["no schema"];
     }
 
-    private static bool Missing(JsonElement json, string field) => !json.TryGetProperty(field, out var text) || string.IsNullOrWhiteSpace(text.GetString());
+    private static bool Missing(JsonElement json, string field) =>
+        !json.TryGetProperty(field, out var text) || string.IsNullOrWhiteSpace(text.GetString());
 }

@@ -14,7 +14,8 @@ internal sealed partial class Replay(Stack stack)
     [
         ("merchant", "id", "merchant_id"), ("merchant", "site_key", "site_key"), ("merchant_token", "token", "merchant"),
         ("spare_merchant_token", "id", "token_id"), ("publisher", "id", "publisher_id"), ("publisher_token", "token", "publisher"),
-        ("spare_publisher_token", "id", "token_id"), ("link", "code", "code"), ("customer", "data.id", "customer"), ("sale", "data.id", "conversion"),
+        ("spare_publisher_token", "id", "token_id"), ("link", "code", "code"), ("customer", "data.id", "customer"),
+        ("sale", "data.id", "conversion"),
         ("leads", "data.0.id", "lead"), ("quarantine", "data.0.id", "entry"), ("deliveries", "data.0.id", "delivery"),
     ];
 
@@ -31,10 +32,12 @@ internal sealed partial class Replay(Stack stack)
     /// <summary>Sends one; a list that still waits for what happens behind the API is asked again.</summary>
     public async Task<ApiAnswer> SendAsync(FiledRequest request)
     {
-        var needed = Taught.FirstOrDefault(taught => taught.Request == request.Name && taught.Path.Contains(".0.", StringComparison.Ordinal)).Path;
+        var needed =
+            Taught.FirstOrDefault(taught => taught.Request == request.Name && taught.Path.Contains(".0.", StringComparison.Ordinal)).Path;
         var answer = needed is null
             ? await OnceAsync(request)
-            : await Eventually.Async(() => OnceAsync(request), got => Find(got.Json, needed) is not null, Deadlines.Event, $"{request} has a row");
+            : await Eventually.Async(
+                () => OnceAsync(request), got => Find(got.Json, needed) is not null, Deadlines.Event, $"{request} has a row");
         foreach (var (_, path, variable) in Taught.Where(taught => taught.Request == request.Name))
             variables[variable] = Find(answer.Json, path) ?? throw new InvalidOperationException($"{answer} has no {path}");
         if (request.Name == "click")
@@ -46,8 +49,10 @@ internal sealed partial class Replay(Stack stack)
     {
         var headers = request.Headers.Select(header => (header.Name, Value: Filled(header.Value))).ToList();
         var type = headers.Find(header => header.Name == "Content-Type").Value;
-        HttpContent? body = request.Body is null ? null : new StringContent(Filled(request.Body), System.Text.Encoding.UTF8, type ?? "application/json");
-        return await stack.Anybody.SendAsync(new HttpMethod(request.Method), Filled(request.Address), body, headers.Where(header => header.Name != "Content-Type"));
+        HttpContent? body = request.Body is null
+            ? null : new StringContent(Filled(request.Body), System.Text.Encoding.UTF8, type ?? "application/json");
+        return await stack.Anybody.SendAsync(
+            new HttpMethod(request.Method), Filled(request.Address), body, headers.Where(header => header.Name != "Content-Type"));
     }
 
     private static string? Find(JsonElement json, string path)

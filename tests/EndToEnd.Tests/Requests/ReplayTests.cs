@@ -15,7 +15,8 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
 
     // Each uses what the ones before have made.
     private static readonly string[] Files =
-        ["accounts", "rates", "links", "notifications", "conversions", "customers", "products", "hook", "script", "leads", "shop-feed", "deliveries", "operations"];
+        ["accounts", "rates", "links", "notifications", "conversions", "customers", "products", "hook", "script", "leads", "shop-feed",
+            "deliveries", "operations"];
 
     [Fact]
     public async Task Every_filed_request_works_and_answers_with_the_fields_that_the_description_shows()
@@ -44,7 +45,9 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
         }
 
         Assert.Equal(RequestFile.All().Order(StringComparer.Ordinal), Files.Order(StringComparer.Ordinal));
-        faults.AddRange(description.Operations.Select(operation => operation.ToString()).Except(sent, StringComparer.Ordinal).Select(missing => $"{missing} is in no file"));
+        faults.AddRange(
+            description.Operations.Select(operation => operation.ToString()).Except(sent, StringComparer.Ordinal)
+                .Select(missing => $"{missing} is in no file"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -66,10 +69,12 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
             return []; // A row stays unreadable until the shop or we change.
         if (!operation.Successes().Contains(status, StringComparer.Ordinal))
             return [$"{operation}: {answer}"];
-        if (operation.Method == "HEAD" || operation.Answer(status) is not { } described || !answer.Headers.GetValueOrDefault("Content-Type", "").Contains("json", StringComparison.Ordinal))
+        if (operation.Method == "HEAD" || operation.Answer(status) is not { } described
+            || !answer.Headers.GetValueOrDefault("Content-Type", "").Contains("json", StringComparison.Ordinal))
             return [];
         var examples = Description.Examples(described).Select(example => Shape.Of(example.Value)).ToList();
-        return examples.Exists(example => example.Covers(Shape.Of(answer.Json))) ? [] : [$"{operation} {status}: no example like {answer.Body}"];
+        return examples.Exists(example => example.Covers(Shape.Of(answer.Json)))
+            ? [] : [$"{operation} {status}: no example like {answer.Body}"];
     }
 
     // For whoever writes an example: what was really answered.
@@ -78,8 +83,11 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
         var folder = Path.Combine(Repository.Root, "artifacts", "answers");
         Directory.CreateDirectory(folder);
         if (answer.Body.Length > 0 && answer.Body[0] is '{' or '[')
-            File.WriteAllText(Path.Combine(folder, $"{operation.Json.GetProperty("operationId").GetString()}.{(int)answer.Status}.json"), JsonSerializer.Serialize(answer.Json, Indented));
+            File.WriteAllText(
+                Path.Combine(folder, $"{operation.Json.GetProperty("operationId").GetString()}.{(int)answer.Status}.json"),
+                JsonSerializer.Serialize(answer.Json, Indented));
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -8,7 +8,8 @@ namespace Affiliate.EndToEnd.Tests.Requests;
 /// <param name="Address">With variables.</param>
 /// <param name="Headers">With variables.</param>
 /// <param name="Body">With variables; null without one.</param>
-public sealed record FiledRequest(string Name, string Method, string Address, IReadOnlyList<(string Name, string Value)> Headers, string? Body)
+public sealed record FiledRequest(
+    string Name, string Method, string Address, IReadOnlyList<(string Name, string Value)> Headers, string? Body)
 {
     public override string ToString() => $"{Method} {Address}";
 }
@@ -17,7 +18,8 @@ public sealed record FiledRequest(string Name, string Method, string Address, IR
 internal static class RequestFile
 {
     public static IEnumerable<string> All() =>
-        Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "requests"), "*.http").Select(path => Path.GetFileNameWithoutExtension(path)!);
+        Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "requests"), "*.http")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!);
 
     public static IReadOnlyList<FiledRequest> Read(string name)
     {
@@ -33,6 +35,7 @@ internal static class RequestFile
         var first = lines[0].Split(' ', 2);
         var end = lines.IndexOf("");
         var headers = lines[1..(end < 0 ? lines.Count : end)].Select(line => line.Split(": ", 2)).Select(pair => (pair[0], pair[1]));
-        return new(named?["# @name ".Length..] ?? "", first[0], first[1], [.. headers], end < 0 ? null : string.Join('\n', lines[(end + 1)..]));
+        return new(
+            named?["# @name ".Length..] ?? "", first[0], first[1], [.. headers], end < 0 ? null : string.Join('\n', lines[(end + 1)..]));
     }
 }

@@ -34,7 +34,8 @@ internal sealed class Schema(JsonElement components)
     {
         if (schema.TryGetProperty("required", out var required))
         {
-            foreach (var name in required.EnumerateArray().Select(one => one.GetString()!).Where(name => !value.TryGetProperty(name, out _)))
+            foreach (var name in required.EnumerateArray().Select(one => one.GetString()!)
+                .Where(name => !value.TryGetProperty(name, out _)))
                 yield return $"{at}.{name}: is missing";
         }
 

@@ -5,7 +5,8 @@ namespace Affiliate.EndToEnd.Tests.Requests;
 /// <summary>Names of an answer's fields, with what lies in them; what the caller chose (free-form data) is one field.</summary>
 internal sealed class Shape
 {
-    private static readonly HashSet<string> Free = new(StringComparer.Ordinal) { "meta_data", "headers", "filters", "coupons", "errors", "transaction" };
+    private static readonly HashSet<string> Free = new(StringComparer.Ordinal) { "meta_data", "headers", "filters", "coupons",
+        "errors", "transaction" };
     private readonly HashSet<string> fields = new(StringComparer.Ordinal);
 
     public static Shape Of(JsonElement json)
@@ -22,7 +23,8 @@ internal sealed class Shape
         all.fields.Contains(field) || all.fields.Any(other => Opens(other, field) || Opens(field, other)));
 
     // "data!" may be anything that begins with "data".
-    private static bool Opens(string closed, string field) => closed.EndsWith('!') && field.StartsWith(closed[..^1], StringComparison.Ordinal);
+    private static bool Opens(string closed, string field) =>
+        closed.EndsWith('!') && field.StartsWith(closed[..^1], StringComparison.Ordinal);
 
     private void Add(JsonElement json, string at)
     {

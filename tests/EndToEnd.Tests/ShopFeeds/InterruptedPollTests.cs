@@ -17,7 +17,8 @@ public sealed class InterruptedPollTests(DistributedStack stack)
         await using var shop = await PhpShop.OpenAsync(workers: 12);
         var partners = await OpenAsync(shop, new { hang_commit = 8 });
         await Eventually.Async(
-            async () => (await StatusAsync(partners)).Number("orders.taken"), taken => taken == 20, Deadlines.Recovery, "the first batch is stored");
+            async () => (await StatusAsync(partners)).Number("orders.taken"), taken => taken == 20, Deadlines.Recovery,
+            "the first batch is stored");
         Assert.Equal(Orders, shop.Waiting("orders"));
         stack["ingestion"].Kill();
         shop.Fail();
@@ -36,7 +37,8 @@ public sealed class InterruptedPollTests(DistributedStack stack)
             await using (var hold = new NpgsqlCommand("LOCK TABLE feed_orders IN ACCESS EXCLUSIVE MODE", database, held))
                 await hold.ExecuteNonQueryAsync();
             var partners = await OpenAsync(shop);
-            await Eventually.Async(() => shop.Requests.Any(request => request == "/shop.php?key=1"), Deadlines.Recovery, "the orders are fetched");
+            await Eventually.Async(
+                () => shop.Requests.Any(request => request == "/shop.php?key=1"), Deadlines.Recovery, "the orders are fetched");
             stack["ingestion"].Kill();
             await held.RollbackAsync();
             Assert.Equal(Orders, shop.Waiting("orders"));
@@ -90,7 +92,8 @@ public sealed class InterruptedPollTests(DistributedStack stack)
         for (var order = 1; order <= Orders; order++)
             shop.Order($"{order}", money: "100", partner: $"0{partners.PublisherNumber}");
         await stack.Operator.PutAsync(
-            $"/v1/merchants/{partners.MerchantId}/feed", new { url = shop.Url, interval_seconds = 1, allow_private_address = true }).ExpectSuccess();
+            $"/v1/merchants/{partners.MerchantId}/feed",
+            new { url = shop.Url, interval_seconds = 1, allow_private_address = true }).ExpectSuccess();
         return partners;
     }
 
@@ -106,6 +109,8 @@ public sealed class InterruptedPollTests(DistributedStack stack)
         Assert.Equal(Orders, conversions.Count);
         Assert.Equal(Orders, conversions.Select(conversion => conversion.Text("order_id")).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(Orders, (await StatusAsync(partners)).Number("orders.taken"));
-        Assert.Equal($"[{Orders}]", $"[{string.Join(',', (await partners.Publisher.GetAsync("/v1/visits?group=site").ReadJson()).Rows().Select(row => row.Text("orders")))}]");
+        Assert.Equal(
+            $"[{Orders}]",
+            $"[{string.Join(',', (await partners.Publisher.GetAsync("/v1/visits?group=site").ReadJson()).Rows().Select(row => row.Text("orders")))}]");
     }
 }

@@ -13,7 +13,8 @@ internal static class ComposeFile
     public static IReadOnlyList<ComposeProgram> Programs()
     {
         using var reader = File.OpenText(Path.Combine(Repository.Root, "docker-compose.yml"));
-        var document = new DeserializerBuilder().WithNamingConvention(LowerCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
+        var document = new DeserializerBuilder().WithNamingConvention(LowerCaseNamingConvention.Instance)
+            .IgnoreUnmatchedProperties().Build()
             .Deserialize<Document>(new MergingParser(new Parser(reader)));
         return document.Services.Where(service => service.Value.Build is not null)
             .Select(service => new ComposeProgram(

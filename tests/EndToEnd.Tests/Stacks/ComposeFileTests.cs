@@ -8,7 +8,9 @@ public sealed partial class ComposeFileTests
     private const string KeyPrefix = "Internal__PublicKeys__";
     private const string Gateway = "gateway";
 
-    /// <summary>Whoever is asked must know who asks, or a question is refused and the asker goes on without the answer; nobody else's key is of use.</summary>
+    /// <summary>
+    /// Whoever is asked must know who asks, or a question is refused and the asker goes on without the answer; nobody else's key is of use.
+    /// </summary>
     [Fact]
     public void Each_program_knows_the_keys_of_those_that_call_it_and_no_others()
     {
@@ -18,8 +20,10 @@ public sealed partial class ComposeFileTests
         foreach (var program in programs)
         {
             // The gateway passes on requests to all; and itself asks itself nothing.
-            var callers = calls.Where(call => call.Called == program.Name).Select(call => call.Caller).Append(Gateway).Distinct(StringComparer.Ordinal);
-            var known = program.Environment.Keys.Where(key => key.StartsWith(KeyPrefix, StringComparison.Ordinal)).Select(key => key[KeyPrefix.Length..].Split("__")[0]);
+            var callers = calls.Where(call => call.Called == program.Name).Select(call => call.Caller).Append(Gateway)
+                .Distinct(StringComparer.Ordinal);
+            var known = program.Environment.Keys.Where(key => key.StartsWith(KeyPrefix, StringComparison.Ordinal))
+                .Select(key => key[KeyPrefix.Length..].Split("__")[0]);
             Assert.Equal(callers.Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
         }
     }

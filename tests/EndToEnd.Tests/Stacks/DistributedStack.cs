@@ -47,7 +47,8 @@ public sealed class DistributedStack : Stack
         _broker = await broker;
         _secrets.Write("bus.uri", _broker.Uri.ToString());
         _secrets.Write("operator.token", OperatorToken);
-        var addresses = programs.ToDictionary(program => program.Name, _ => new Uri($"http://127.0.0.1:{FreePort.Next()}"), StringComparer.Ordinal);
+        var addresses = programs.ToDictionary(
+            program => program.Name, _ => new Uri($"http://127.0.0.1:{FreePort.Next()}"), StringComparer.Ordinal);
         foreach (var program in programs)
         {
             var settings = Settings(program, name => addresses[name]);
@@ -75,7 +76,8 @@ public sealed class DistributedStack : Stack
     {
         var settings = new Dictionary<string, string?>(Generous.Settings, StringComparer.Ordinal);
         foreach (var (key, value) in program.Environment.Where(setting => setting.Key != "OTEL_EXPORTER_OTLP_ENDPOINT"))
-            settings[key] = key.StartsWith("Services__", StringComparison.Ordinal) ? address(new Uri(value).Host).ToString() : _secrets.Locate(value);
+            settings[key] = key.StartsWith("Services__", StringComparison.Ordinal)
+                ? address(new Uri(value).Host).ToString() : _secrets.Locate(value);
         return settings;
     }
 }

@@ -16,8 +16,11 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
     {
         var api = Api(Roles.Service, GatewayService.Name);
         var site = $"https://{Guid.NewGuid():N}.example";
-        var merchant = (await gateway.Operator.PostAsync("v1/merchants", new { name = "دکان", sites = new[] { site } }).ReadJson()).GetProperty("id").GetString()!;
-        var publisher = (await gateway.Operator.PostAsync("v1/publishers", new { full_name = "P", nats_code = $"C{Guid.NewGuid():N}" }).ReadJson()).GetProperty("id").GetString()!;
+        var merchant = (await gateway.Operator.PostAsync("v1/merchants", new { name = "دکان", sites = new[] { site } }).ReadJson())
+            .GetProperty("id").GetString()!;
+        var publisher =
+            (await gateway.Operator.PostAsync("v1/publishers", new { full_name = "P", nats_code = $"C{Guid.NewGuid():N}" }).ReadJson())
+                .GetProperty("id").GetString()!;
 
         var one = (await api.Merchant(merchant, CancellationToken.None)).Content!;
         var other = (await api.Publisher(publisher, CancellationToken.None)).Content!;
@@ -74,7 +77,8 @@ public sealed class InternalQueryTests(GatewayFixture fixture) : IClassFixture<G
     public async Task An_internal_token_opens_nothing_else()
     {
         var tokens = gateway.Services.GetRequiredService<InternalTokens>();
-        foreach (var token in new[] { tokens.Issue("gateway", Roles.Service, "gateway"), tokens.Issue("gateway", Roles.Operator, "operator"), tokens.Issue("conversion", Roles.Operator, "operator") })
+        foreach (var token in new[] { tokens.Issue("gateway", Roles.Service, "gateway"),
+            tokens.Issue("gateway", Roles.Operator, "operator"), tokens.Issue("conversion", Roles.Operator, "operator") })
         {
             var caller = new ApiClient(gateway.Address, token);
             await caller.GetAsync("v1/merchants").Expect(HttpStatusCode.Unauthorized);

@@ -17,7 +17,8 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
         var answer = (await api.PostAsync("v1/merchants", new { name = "Plain shop" })).Expect(HttpStatusCode.Created);
 
         var merchant = answer.Json;
-        Assert.Equal(["id", "number", "name", "currency", "time_zone", "sites", "site_key"], merchant.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(
+            ["id", "number", "name", "currency", "time_zone", "sites", "site_key"], merchant.EnumerateObject().Select(field => field.Name));
         Assert.Equal("IRR", merchant.GetProperty("currency").GetString());
         Assert.Equal("UTC", merchant.GetProperty("time_zone").GetString());
         Assert.True(merchant.GetProperty("number").GetInt64() > 0);
@@ -29,15 +30,19 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
     [Fact]
     public async Task Registering_and_changing_tell_the_other_services()
     {
-        var merchant = await api.PostAsync("v1/merchants", new { name = "فروشگاه 🛒", currency = "irt", time_zone = "Asia/Tehran", sites = new[] { "https://tell.example" } }).ReadJson();
+        var merchant = await api.PostAsync(
+            "v1/merchants",
+            new { name = "فروشگاه 🛒", currency = "irt", time_zone = "Asia/Tehran", sites = new[] { "https://tell.example" } }).ReadJson();
         await api.PutAsync($"v1/merchants/{Id(merchant)}", new { name = "Another name", currency = "EUR" }).Expect(HttpStatusCode.OK);
 
         var id = Id(merchant);
         await Eventually.Async(
-            () => gateway.Events<MerchantChanged>().Any(made => made.Merchant.Id == id) && gateway.Events<MerchantRegistered>().Any(made => made.Merchant.Id == id),
+            () => gateway.Events<MerchantChanged>().Any(made => made.Merchant.Id == id)
+                && gateway.Events<MerchantRegistered>().Any(made => made.Merchant.Id == id),
             Soon, "both are published, in any order");
         var registered = Assert.Single(gateway.Events<MerchantRegistered>(), made => made.Merchant.Id == id).Merchant;
-        Assert.Equal(("فروشگاه 🛒", "IRT", "Asia/Tehran", 1), (registered.Name, registered.Currency, registered.TimeZone, registered.Version));
+        Assert.Equal(
+            ("فروشگاه 🛒", "IRT", "Asia/Tehran", 1), (registered.Name, registered.Currency, registered.TimeZone, registered.Version));
         Assert.Equal(["https://tell.example"], registered.Sites);
         var changed = Assert.Single(gateway.Events<MerchantChanged>(), made => made.Merchant.Id == id).Merchant;
         Assert.Equal(("Another name", "EUR", "UTC", 2), (changed.Name, changed.Currency, changed.TimeZone, changed.Version));
@@ -73,9 +78,12 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
     [Fact]
     public async Task Everything_wrong_is_named_at_once()
     {
-        var problem = (await api.PostAsync("v1/merchants", new { number = -1, currency = "?", time_zone = "?" })).Expect(HttpStatusCode.UnprocessableEntity);
+        var problem = (await api.PostAsync("v1/merchants", new { number = -1, currency = "?", time_zone = "?" }))
+            .Expect(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Equal(["currency", "name", "number", "time_zone"], problem.Json.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["currency", "name", "number", "time_zone"],
+            problem.Json.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -89,7 +97,8 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
     [Fact]
     public async Task Sites_are_kept_as_browsers_name_them()
     {
-        var sites = new[] { "https://SHOP.Example:443/cart?x=1", "http://shop.example:8080", "https://МАГАЗИН.рф/", "https://dot.example.", "https://shop.example" };
+        var sites = new[] { "https://SHOP.Example:443/cart?x=1", "http://shop.example:8080", "https://МАГАЗИН.рф/", "https://dot.example.",
+            "https://shop.example" };
 
         var merchant = await api.PostAsync("v1/merchants", new { name = "Sites", sites }).ReadJson();
 
@@ -101,20 +110,31 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
     [Fact]
     public async Task A_site_belongs_to_one_merchant_until_given_back()
     {
-        var first = Id(await api.PostAsync("v1/merchants", new { name = "First", sites = new[] { "https://one.example", "https://two.example" } }).ReadJson());
+        var first =
+            Id(
+                await api.PostAsync(
+                    "v1/merchants", new { name = "First", sites = new[] { "https://one.example", "https://two.example" } }).ReadJson());
 
-        var taken = (await api.PostAsync("v1/merchants", new { name = "Second", sites = new[] { "https://TWO.example/" } })).Expect(HttpStatusCode.Conflict);
+        var taken = (await api.PostAsync("v1/merchants", new { name = "Second", sites = new[] { "https://TWO.example/" } }))
+            .Expect(HttpStatusCode.Conflict);
         Assert.True(taken.Json.GetProperty("errors").TryGetProperty("sites", out _), taken.Body);
 
-        await api.PutAsync($"v1/merchants/{first}", new { name = "First", sites = new[] { "https://one.example" } }).Expect(HttpStatusCode.OK);
-        await api.PostAsync("v1/merchants", new { name = "Second", sites = new[] { "https://two.example" } }).Expect(HttpStatusCode.Created);
+        await api.PutAsync($"v1/merchants/{first}", new { name = "First", sites = new[] { "https://one.example" } })
+            .Expect(HttpStatusCode.OK);
+        await api.PostAsync("v1/merchants", new { name = "Second", sites = new[] { "https://two.example" } })
+            .Expect(HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task Of_many_at_once_with_the_same_number_or_site_one_wins()
     {
-        var byNumber = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => api.PostAsync("v1/merchants", new { name = $"N{index}", number = 777_001 })));
-        var bySite = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => api.PostAsync("v1/merchants", new { name = $"S{index}", sites = new[] { "https://raced.example" } })));
+        var byNumber =
+            await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(index => api.PostAsync("v1/merchants", new { name = $"N{index}", number = 777_001 })));
+        var bySite =
+            await Task.WhenAll(
+                Enumerable.Range(0, 8)
+                    .Select(index => api.PostAsync("v1/merchants", new { name = $"S{index}", sites = new[] { "https://raced.example" } })));
 
         foreach (var answers in new[] { byNumber, bySite })
         {
@@ -129,7 +149,9 @@ public sealed class MerchantTests(GatewayFixture fixture) : IClassFixture<Gatewa
         var start = (await api.PostAsync("v1/merchants", new { name = "Start" }).ReadJson()).GetProperty("number").GetInt64();
         await api.PostAsync("v1/merchants", new { name = "Chosen", number = start + 3 });
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 10).Select(index => api.PostAsync("v1/merchants", new { name = $"Made {index}" }).ReadJson()));
+        var made =
+            await Task.WhenAll(
+                Enumerable.Range(0, 10).Select(index => api.PostAsync("v1/merchants", new { name = $"Made {index}" }).ReadJson()));
 
         var numbers = made.Select(merchant => merchant.GetProperty("number").GetInt64()).ToList();
         Assert.Equal(numbers.Count, numbers.Distinct().Count());

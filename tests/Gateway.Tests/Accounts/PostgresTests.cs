@@ -19,17 +19,30 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         await using var two = await RunningGateway.StartAsync(settings);
         var apis = new[] { one.Operator, two.Operator };
 
-        var merchants = await Task.WhenAll(Enumerable.Range(0, 12).Select(index => apis[index % 2].PostAsync("v1/merchants", new { name = $"متجر {index}", sites = new[] { "https://raced.example", $"https://own{index}.example" } })));
+        var merchants =
+            await Task.WhenAll(
+                Enumerable.Range(0, 12)
+                    .Select(
+                        index => apis[index % 2].PostAsync(
+                            "v1/merchants",
+                            new { name = $"متجر {index}", sites = new[] { "https://raced.example", $"https://own{index}.example" } })));
         Assert.Single(merchants, answer => answer.Status == HttpStatusCode.Created);
         Assert.Equal(11, merchants.Count(answer => answer.Status == HttpStatusCode.Conflict));
 
-        var keyed = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => apis[index % 2].SendAsync(HttpMethod.Post, "v1/publishers", new { full_name = "Once", number = 99 }, ("Idempotency-Key", "k"))));
+        var keyed =
+            await Task.WhenAll(
+                Enumerable.Range(0, 6)
+                    .Select(
+                        index => apis[index % 2].SendAsync(
+                            HttpMethod.Post, "v1/publishers", new { full_name = "Once", number = 99 }, ("Idempotency-Key", "k"))));
         var publisher = Assert.Single(keyed.Select(answer => answer.Expect(HttpStatusCode.Created).Body).Distinct(StringComparer.Ordinal));
         Assert.Contains("\"number\":99", publisher, StringComparison.Ordinal);
 
         var first = (await one.Operator.PostAsync("v1/publishers", new { full_name = "First" }).ReadJson()).GetProperty("id").GetString();
-        var second = (await two.Operator.PostAsync("v1/publishers", new { full_name = "Second", referrer_id = first }).ReadJson()).GetProperty("id").GetString();
-        await one.Operator.PutAsync($"v1/publishers/{first}", new { full_name = "First", referrer_id = second }).Expect(HttpStatusCode.UnprocessableEntity);
+        var second = (await two.Operator.PostAsync("v1/publishers", new { full_name = "Second", referrer_id = first }).ReadJson())
+            .GetProperty("id").GetString();
+        await one.Operator.PutAsync($"v1/publishers/{first}", new { full_name = "First", referrer_id = second })
+            .Expect(HttpStatusCode.UnprocessableEntity);
 
         var (id, token) = await one.MerchantAsync();
         await new ApiClient(two.Address, token).GetAsync("services/conversions").ExpectSuccess();
@@ -37,7 +50,10 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
 
         // Each process has an inbox of its own here and may hear of it, but of one publisher only.
         var told = await Eventually.Async(
-            () => Task.FromResult(one.Events<PublisherRegistered>().Concat(two.Events<PublisherRegistered>()).Where(made => made.Publisher.FullName == "Once").ToList()),
+            () =>
+                Task.FromResult(
+                    one.Events<PublisherRegistered>().Concat(two.Events<PublisherRegistered>())
+                        .Where(made => made.Publisher.FullName == "Once").ToList()),
             made => made.Count > 0, TimeSpan.FromSeconds(20), "an event leaves for the one publisher");
         Assert.Single(told.Select(made => made.Publisher.Id).Distinct(StringComparer.Ordinal));
     }

@@ -13,13 +13,15 @@ public sealed class PublisherTests(GatewayFixture fixture) : IClassFixture<Gatew
     [Fact]
     public async Task A_publisher_is_made_shown_and_told_of()
     {
-        var answer = (await api.PostAsync("v1/publishers", new { full_name = "علی رضایی", nats_code = "MjAwMDoxOjE" })).Expect(HttpStatusCode.Created);
+        var answer = (await api.PostAsync("v1/publishers", new { full_name = "علی رضایی", nats_code = "MjAwMDoxOjE" }))
+            .Expect(HttpStatusCode.Created);
 
         var id = Id(answer.Json);
         Assert.Equal(["id", "full_name", "number", "nats_code", "referrer_id"], answer.Json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(answer.Body, (await api.GetAsync($"v1/publishers/{id}")).Body);
         await Eventually.Async(
-            () => gateway.Events<PublisherRegistered>().Any(made => made.Publisher is { FullName: "علی رضایی", NatsCode: "MjAwMDoxOjE", Version: 1 }),
+            () => gateway.Events<PublisherRegistered>()
+                .Any(made => made.Publisher is { FullName: "علی رضایی", NatsCode: "MjAwMDoxOjE", Version: 1 }),
             TimeSpan.FromSeconds(10), "PublisherRegistered is published");
     }
 
@@ -43,8 +45,10 @@ public sealed class PublisherTests(GatewayFixture fixture) : IClassFixture<Gatew
         var second = await MakeAsync(new { full_name = "Second", referrer_id = first });
         var third = await MakeAsync(new { full_name = "Third", referrer_id = second });
 
-        var long_ = (await api.PutAsync($"v1/publishers/{first}", new { full_name = "First", referrer_id = third })).Expect(HttpStatusCode.UnprocessableEntity);
-        var self = (await api.PutAsync($"v1/publishers/{first}", new { full_name = "First", referrer_id = first })).Expect(HttpStatusCode.UnprocessableEntity);
+        var long_ = (await api.PutAsync($"v1/publishers/{first}", new { full_name = "First", referrer_id = third }))
+            .Expect(HttpStatusCode.UnprocessableEntity);
+        var self = (await api.PutAsync($"v1/publishers/{first}", new { full_name = "First", referrer_id = first }))
+            .Expect(HttpStatusCode.UnprocessableEntity);
 
         Assert.True(long_.Json.GetProperty("errors").TryGetProperty("referrer_id", out _));
         Assert.True(self.Json.GetProperty("errors").TryGetProperty("referrer_id", out _));

@@ -23,7 +23,9 @@ public sealed class OperatorTokenTests
 
     [Fact]
     public void A_hash_that_is_none_stops_the_start() =>
-        Assert.Contains("Accounts__OperatorTokenHash", Assert.Throws<ConfigurationFault>(() => OperatorToken.Read(Settings(null, "abc"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Accounts__OperatorTokenHash", Assert.Throws<ConfigurationFault>(() => OperatorToken.Read(Settings(null, "abc"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_host_that_kept_only_the_hash_lets_the_operator_in()

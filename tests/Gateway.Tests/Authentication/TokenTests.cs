@@ -72,10 +72,12 @@ public sealed class TokenTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     public async Task A_hook_is_told_who_calls_only_when_the_token_is_good()
     {
         var (id, token) = await gateway.MerchantAsync();
-        foreach (var (sent, expected) in new[] { (token, new Caller(Roles.Merchant, id)), ("aff_wrong", new Caller(Roles.Anonymous, "")), (null, new Caller(Roles.Anonymous, "")) })
+        foreach (var (sent, expected) in new[] { (token, new Caller(Roles.Merchant, id)), ("aff_wrong", new Caller(Roles.Anonymous, "")),
+            (null, new Caller(Roles.Anonymous, "")) })
         {
             var mark = Guid.NewGuid().ToString("N");
-            await new ApiClient(gateway.Address, sent).PostAsync($"services/hook/validate-token/?mark={mark}", new FormUrlEncodedContent([])).ExpectSuccess();
+            await new ApiClient(gateway.Address, sent).PostAsync(
+                $"services/hook/validate-token/?mark={mark}", new FormUrlEncodedContent([])).ExpectSuccess();
 
             var arrived = gateway.Forwarded.Single(request => request.QueryString == $"?mark={mark}");
             Assert.Equal("/ingestion/services/hook/validate-token/", arrived.Path);
@@ -119,7 +121,9 @@ public sealed class TokenTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         var answer = await gateway.Anybody.SendAsync(new HttpMethod(method), path);
 
         answer.Expect(HttpStatusCode.Unauthorized);
-        Assert.Equal($$"""{"status":"error","tag":"{{tag}}","api_version":"1.0.0","errors":[{"field":"","message":"A valid token is needed."}]}""", answer.Body);
+        Assert.Equal(
+            $$"""{"status":"error","tag":"{{tag}}","api_version":"1.0.0","errors":[{"field":"","message":"A valid token is needed."}]}""",
+            answer.Body);
     }
 
     [Fact]
@@ -143,9 +147,11 @@ public sealed class TokenTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         var (id, _) = await gateway.PublisherAsync();
 
         await api.PostAsync($"v1/publishers/{id}/tokens").Expect(HttpStatusCode.Created);
-        var expired = (await api.PostAsync($"v1/publishers/{id}/tokens", new { expires_at = "2020-01-01T00:00:00Z" })).Expect(HttpStatusCode.UnprocessableEntity);
+        var expired = (await api.PostAsync($"v1/publishers/{id}/tokens", new { expires_at = "2020-01-01T00:00:00Z" }))
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(expired.Json.GetProperty("errors").TryGetProperty("expires_at", out _), expired.Body);
-        var odd = (await api.PostAsync($"v1/publishers/{id}/tokens", """{"expires_at":"tomorrow"}""")).Expect(HttpStatusCode.UnprocessableEntity);
+        var odd = (await api.PostAsync($"v1/publishers/{id}/tokens", """{"expires_at":"tomorrow"}"""))
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(odd.Json.GetProperty("errors").TryGetProperty("expires_at", out _), odd.Body);
     }
 
@@ -191,7 +197,8 @@ public sealed class TokenTests(GatewayFixture fixture) : IClassFixture<GatewayFi
             await api.PostAsync($"v1/merchants/{id}/tokens", new { name = $"t{index}" }).ExpectSuccess();
 
         var first = await api.GetAsync($"v1/merchants/{id}/tokens?limit=3").ReadJson();
-        var second = await api.GetAsync($"v1/merchants/{id}/tokens?limit=3&cursor={first.GetProperty("next_cursor").GetString()}").ReadJson();
+        var second = await api.GetAsync($"v1/merchants/{id}/tokens?limit=3&cursor={first.GetProperty("next_cursor").GetString()}")
+            .ReadJson();
 
         Assert.Equal(["test", "t0", "t1", "t2", "t3"], Names(first).Concat(Names(second)));
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next_cursor").ValueKind);

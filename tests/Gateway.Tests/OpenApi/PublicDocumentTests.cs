@@ -10,8 +10,11 @@ public sealed class PublicDocumentTests
     public async Task One_document_describes_all_services_that_answer()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        gateway.Backend.On("/conversion/internal/openapi/conversion.json", Answer.Status(200, Document("/conversion/v1/conversions", "integer"), "application/json"));
-        gateway.Backend.On("/commission/internal/openapi/commission.json", Answer.Status(200, Document("/v1/balance", "string"), "application/json"));
+        gateway.Backend.On(
+            "/conversion/internal/openapi/conversion.json",
+            Answer.Status(200, Document("/conversion/v1/conversions", "integer"), "application/json"));
+        gateway.Backend.On(
+            "/commission/internal/openapi/commission.json", Answer.Status(200, Document("/v1/balance", "string"), "application/json"));
         gateway.Backend.On("/leadstatus/internal/openapi/leadstatus.json", Answer.Status(500));
         gateway.Backend.On("/notification/internal/openapi/notification.json", Answer.Abort);
         gateway.Backend.On("/ingestion/internal/openapi/ingestion.json", Answer.Status(404));
@@ -19,11 +22,16 @@ public sealed class PublicDocumentTests
         var document = await gateway.Anybody.GetAsync("openapi.json").ReadJson();
 
         var paths = document.GetProperty("paths");
-        foreach (var path in new[] { "/v1/merchants", "/v1/merchants/{id}/tokens", "/v1/publishers/{id}", "/v1/dead-letters/replay", "/v1/conversions", "/v1/balance" })
+        foreach (var path in new[] { "/v1/merchants", "/v1/merchants/{id}/tokens", "/v1/publishers/{id}", "/v1/dead-letters/replay",
+            "/v1/conversions", "/v1/balance" })
             Assert.True(paths.TryGetProperty(path, out _), path);
         Assert.DoesNotContain(paths.EnumerateObject(), path => path.Name.Contains("internal", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(["ingestion", "leadstatus", "notification"], document.GetProperty("x-unavailable").EnumerateArray().Select(name => name.GetString()));
-        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
+        Assert.Equal(
+            ["ingestion", "leadstatus", "notification"],
+            document.GetProperty("x-unavailable").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            "bearer",
+            document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         Assert.Equal("integer", Row(document, "/v1/conversions"));
         Assert.Equal("string", Row(document, "/v1/balance"));
         Assert.Contains("Accounts", document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()));
@@ -36,7 +44,8 @@ public sealed class PublicDocumentTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         foreach (var service in new[] { "ingestion", "conversion", "leadstatus", "commission", "notification" })
-            gateway.Backend.On($"/{service}/internal/openapi/{service}.json", Answer.Status(200, Document($"/v1/{service}", service), "application/json"));
+            gateway.Backend.On(
+                $"/{service}/internal/openapi/{service}.json", Answer.Status(200, Document($"/v1/{service}", service), "application/json"));
 
         var text = (await gateway.Anybody.GetAsync("openapi.json")).Body;
         Assert.Equal(text, (await gateway.Anybody.GetAsync("openapi.json")).Body);

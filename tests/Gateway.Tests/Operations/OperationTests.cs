@@ -51,7 +51,12 @@ public sealed class OperationTests
     public async Task What_is_parked_anywhere_is_listed_with_the_service_that_could_not_be_asked()
     {
         await using var gateway = await StartAsync();
-        gateway.Backend.On("/ingestion/internal/parked", Answer.Json(new[] { new { id = "p1", service = "ingestion", kind = "reversal", key = "b:1", since = Noon, until = Noon.AddHours(72), reason = "its sale has not come" } }));
+        gateway.Backend.On(
+            "/ingestion/internal/parked",
+            Answer.Json(
+                new[] {
+                    new { id = "p1", service = "ingestion", kind = "reversal", key = "b:1", since = Noon, until = Noon.AddHours(72),
+                        reason = "its sale has not come" } }));
         gateway.Backend.On("/notification/internal/parked", Answer.Abort);
 
         var list = await gateway.Operator.GetAsync("v1/parked").ReadJson();

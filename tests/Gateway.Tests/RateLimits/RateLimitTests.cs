@@ -30,7 +30,9 @@ public sealed class RateLimitTests
             Assert.True(int.Parse(answer.Headers["Retry-After"]) > 0);
         });
         await new ApiClient(gateway.Address, other).GetAsync("v1/balance").ExpectSuccess();
-        await Eventually.Async(async () => (await shop.GetAsync("v1/balance")).Status == HttpStatusCode.OK, TimeSpan.FromSeconds(10), "the bucket fills again");
+        await Eventually.Async(
+            async () => (await shop.GetAsync("v1/balance")).Status == HttpStatusCode.OK, TimeSpan.FromSeconds(10),
+            "the bucket fills again");
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public sealed class RateLimitTests
     {
         await using var gateway = await StartAsync(perToken: 1000, perAddress: 1);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(index => new ApiClient(gateway.Address, $"aff_guess{index}").GetAsync("v1/merchants")));
+        var answers =
+            await Task.WhenAll(
+                Enumerable.Range(0, 20).Select(index => new ApiClient(gateway.Address, $"aff_guess{index}").GetAsync("v1/merchants")));
 
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.Unauthorized);
         Assert.Contains(answers, answer => answer.Status == HttpStatusCode.TooManyRequests);
@@ -93,7 +97,8 @@ public sealed class RateLimitTests
             request => request.Path == "/ingestion/internal/secure-addresses",
             Answer.Json(new[] { "198.51.100.0/24", "127.0.0.1" })));
         await Eventually.Async(
-            async () => (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => gateway.Anybody.GetAsync("signup/process_extended.php")))).All(answer => answer.Status == HttpStatusCode.OK),
+            async () => (await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => gateway.Anybody.GetAsync("signup/process_extended.php"))))
+                .All(answer => answer.Status == HttpStatusCode.OK),
             TimeSpan.FromSeconds(20), "the list has been asked for");
 
         (await UntilRefusedAsync(gateway.Anybody, "script/lead")).Expect(HttpStatusCode.ServiceUnavailable);

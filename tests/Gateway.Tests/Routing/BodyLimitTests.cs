@@ -13,7 +13,8 @@ public sealed class BodyLimitTests(GatewayFixture fixture) : IClassFixture<Gatew
     public async Task A_body_over_the_limit_is_413_in_the_words_of_its_part()
     {
         var problem = (await gateway.Operator.PostAsync("v1/settlements", Body(Megabyte + 1))).Expect(HttpStatusCode.RequestEntityTooLarge);
-        var envelope = (await gateway.Operator.PostAsync("services/conversions", Body(Megabyte + 1))).Expect(HttpStatusCode.RequestEntityTooLarge);
+        var envelope = (await gateway.Operator.PostAsync("services/conversions", Body(Megabyte + 1)))
+            .Expect(HttpStatusCode.RequestEntityTooLarge);
         var own = (await gateway.Operator.PostAsync("v1/merchants", Body(Megabyte + 1))).Expect(HttpStatusCode.RequestEntityTooLarge);
 
         Assert.StartsWith("application/problem+json", problem.Headers["Content-Type"], StringComparison.Ordinal);
@@ -42,7 +43,8 @@ public sealed class BodyLimitTests(GatewayFixture fixture) : IClassFixture<Gatew
     {
         await gateway.Operator.PostAsync("services/products/import", Body(9 * Megabyte)).ExpectSuccess();
 
-        var refused = (await gateway.Operator.PostAsync("services/products/import", Body((10 * Megabyte) + 1))).Expect(HttpStatusCode.RequestEntityTooLarge);
+        var refused = (await gateway.Operator.PostAsync("services/products/import", Body((10 * Megabyte) + 1)))
+            .Expect(HttpStatusCode.RequestEntityTooLarge);
         Assert.Equal("importProducts", refused.Json.GetProperty("tag").GetString());
     }
 

@@ -12,7 +12,8 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     {
         var arrived = await SendAsync(
             gateway, ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "https"),
-            ("Forwarded", "for=203.0.113.7"), ("X-Real-IP", "203.0.113.7"), ("X-Original-For", "203.0.113.7"), ("True-Client-IP", "203.0.113.7"));
+            ("Forwarded", "for=203.0.113.7"), ("X-Real-IP", "203.0.113.7"), ("X-Original-For", "203.0.113.7"),
+            ("True-Client-IP", "203.0.113.7"));
 
         Assert.Equal("127.0.0.1", arrived.Headers["X-Forwarded-For"]);
         Assert.Equal(gateway.Address.Authority, arrived.Headers["X-Forwarded-Host"]);
@@ -23,9 +24,12 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     [Fact]
     public async Task A_trusted_proxy_can()
     {
-        await using var behind = await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:TrustedProxies"] = "10.0.0.0/8, 127.0.0.1" });
+        await using var behind =
+            await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:TrustedProxies"] = "10.0.0.0/8, 127.0.0.1" });
 
-        var arrived = await SendAsync(behind, ("X-Forwarded-For", "198.51.100.9, 203.0.113.7, 10.1.2.3"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "track.shop.example"));
+        var arrived = await SendAsync(
+            behind, ("X-Forwarded-For", "198.51.100.9, 203.0.113.7, 10.1.2.3"), ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-Host", "track.shop.example"));
 
         Assert.Equal("203.0.113.7", arrived.Headers["X-Forwarded-For"]);
         Assert.Equal("https", arrived.Headers["X-Forwarded-Proto"]);
@@ -37,7 +41,8 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     {
         var arrived = await SendAsync(
             gateway, ("Connection", "X-Hop, Authorization"), ("X-Hop", "1"), ("Keep-Alive", "timeout=5"), ("TE", "trailers"),
-            ("Proxy-Authorization", "Basic x"), ("X-HTTP-Method-Override", "DELETE"), ("X-Internal-Role", "operator"), ("X-Other", "stays"));
+            ("Proxy-Authorization", "Basic x"), ("X-HTTP-Method-Override", "DELETE"), ("X-Internal-Role", "operator"),
+            ("X-Other", "stays"));
 
         Assert.Equal("stays", arrived.Headers["X-Other"]);
         foreach (var name in new[] { "X-Hop", "Keep-Alive", "TE", "Proxy-Authorization", "X-HTTP-Method-Override", "X-Internal-Role" })
@@ -72,7 +77,8 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         gateway.Backend.On("/commission/v1/balance", Answer.Json(new { balances = Array.Empty<int>() })
             .With("Server", "Backend").With("X-Powered-By", "PHP").With("Access-Control-Allow-Origin", "*"));
 
-        foreach (var answer in new[] { await gateway.Operator.GetAsync("v1/balance"), await gateway.Anybody.GetAsync("v1/balance"), await gateway.Operator.GetAsync("v1/merchants") })
+        foreach (var answer in new[] { await gateway.Operator.GetAsync("v1/balance"), await gateway.Anybody.GetAsync("v1/balance"),
+            await gateway.Operator.GetAsync("v1/merchants") })
         {
             Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
             Assert.Equal("no-store", answer.Headers["Cache-Control"].Split(',')[0]);
@@ -85,7 +91,8 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     }
 
     [Theory]
-    [InlineData("Referer", "https://blog.example/\u0641\u0631\u0648\u0634\u06af\u0627\u0647", "https://blog.example/\u0641\u0631\u0648\u0634\u06af\u0627\u0647")]
+    [InlineData("Referer", "https://blog.example/\u0641\u0631\u0648\u0634\u06af\u0627\u0647",
+        "https://blog.example/\u0641\u0631\u0648\u0634\u06af\u0627\u0647")]
     [InlineData("User-Agent", "caf\xe9", "caf\ufffd")]
     [InlineData("X-Shop", "\ud83d\uded2", "\ud83d\uded2")]
     public async Task Headers_beyond_ASCII_cost_nobody_a_click(string name, string value, string arrives)
@@ -104,11 +111,13 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
     [Fact]
     public async Task The_script_may_be_used_by_other_sites_and_cached()
     {
-        gateway.Backend.On("/ingestion/affiliate.js", Answer.Status(200, "1", "text/javascript").With("Cache-Control", "public, max-age=300"));
+        gateway.Backend.On(
+            "/ingestion/affiliate.js", Answer.Status(200, "1", "text/javascript").With("Cache-Control", "public, max-age=300"));
         gateway.Backend.On("/ingestion/script/lead", Answer.Status(204).With("Access-Control-Allow-Origin", "https://shop.example"));
 
         var script = await gateway.Anybody.GetAsync("affiliate.js");
-        var preflight = await gateway.Anybody.SendAsync(HttpMethod.Options, "script/lead", null, ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST"));
+        var preflight = await gateway.Anybody.SendAsync(
+            HttpMethod.Options, "script/lead", null, ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST"));
 
         Assert.Equal("public, max-age=300", script.Headers["Cache-Control"]);
         Assert.Equal("cross-origin", script.Headers["Cross-Origin-Resource-Policy"]);

@@ -27,7 +27,8 @@ public sealed class MalformedRequestTests(GatewayFixture fixture) : IClassFixtur
     public async Task A_body_that_breaks_off_or_is_badly_chunked_is_refused_with_a_reason(string path)
     {
         var head = $"POST {path} HTTP/1.1\r\nHost: gateway.example\r\nConnection: close\r\nContent-Type: application/json\r\n{Token}";
-        var chunked = await RawConnection.SendAsync(gateway.Address, $"{head}Transfer-Encoding: chunked\r\n\r\nnonsense\r\n{{}}\r\n0\r\n\r\n");
+        var chunked = await RawConnection.SendAsync(
+            gateway.Address, $"{head}Transfer-Encoding: chunked\r\n\r\nnonsense\r\n{{}}\r\n0\r\n\r\n");
 
         AssertWorded(chunked, path, 400);
     }
@@ -65,6 +66,7 @@ public sealed class MalformedRequestTests(GatewayFixture fixture) : IClassFixtur
         if (path.StartsWith("/services", StringComparison.Ordinal))
             Assert.Equal("error", body.GetProperty("status").GetString());
         else
-            Assert.Equal((status, false), (body.GetProperty("status").GetInt32(), string.IsNullOrEmpty(body.GetProperty("title").GetString())));
+            Assert.Equal(
+                (status, false), (body.GetProperty("status").GetInt32(), string.IsNullOrEmpty(body.GetProperty("title").GetString())));
     }
 }

@@ -28,7 +28,8 @@ public sealed class OneProcessTests : IAsyncLifetime
         var seen = await Operator.GetAsync("v1/conversions").ReadJson();
         Assert.Equal(("operator", "operator"), (seen.GetProperty("role").GetString(), seen.GetProperty("id").GetString()));
 
-        foreach (var path in new[] { "conversion/v1/conversions", "gateway/internal/merchants/x", "conversion/internal/dead-letters", "internal/merchants/x" })
+        foreach (var path in new[] { "conversion/v1/conversions", "gateway/internal/merchants/x", "conversion/internal/dead-letters",
+            "internal/merchants/x" })
             await Operator.GetAsync(path).Expect(HttpStatusCode.NotFound);
     }
 
@@ -86,7 +87,8 @@ public sealed class OneProcessTests : IAsyncLifetime
         app.MapWhen(context => context.Connection.LocalPort == port, surface => surface.UseGateway());
         app.UseServiceDefaults();
         app.MapGroup("/gateway").MapGateway();
-        app.MapGroup("/conversion").MapService<GatewayDb>("conversion").MapGet("/v1/conversions", (Caller caller) => Results.Json(caller)).For(Roles.Operator);
+        app.MapGroup("/conversion").MapService<GatewayDb>("conversion").MapGet("/v1/conversions", (Caller caller) => Results.Json(caller))
+            .For(Roles.Operator);
         await app.StartAsync();
     }
 

@@ -92,8 +92,14 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         var answer = await RawConnection.GetAsync(gateway.Address, target, $"Authorization: Bearer {RunningGateway.OperatorToken}");
 
         Assert.Matches("^HTTP/1.1 (400|404) ", answer);
-        Assert.DoesNotContain(gateway.Backend.Requests, request => request.Path.Contains("merchants", StringComparison.OrdinalIgnoreCase) && request.Path.Contains("internal", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(gateway.Forwarded, request => request.Path.Contains("internal", StringComparison.OrdinalIgnoreCase) || request.Path.Contains("..", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            gateway.Backend.Requests,
+            request => request.Path.Contains("merchants", StringComparison.OrdinalIgnoreCase)
+                && request.Path.Contains("internal", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            gateway.Forwarded,
+            request => request.Path.Contains("internal", StringComparison.OrdinalIgnoreCase)
+                || request.Path.Contains("..", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +108,9 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         var services = (await gateway.Operator.GetAsync("services/nothing")).Expect(HttpStatusCode.NotFound);
         var signup = (await gateway.Operator.GetAsync("signup/other.php")).Expect(HttpStatusCode.NotFound);
 
-        Assert.Equal("""{"status":"error","api_version":"1.0.0","errors":[{"field":"","message":"There is nothing at this address."}]}""", services.Body);
+        Assert.Equal(
+            """{"status":"error","api_version":"1.0.0","errors":[{"field":"","message":"There is nothing at this address."}]}""",
+            services.Body);
         Assert.Equal("ERROR||There is nothing at this address.\n", signup.Body);
     }
 
@@ -149,7 +157,9 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     {
         var before = gateway.Forwarded.Count;
         var smuggled = await RawConnection.SendAsync(
-            gateway.Address, "POST /go/x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /go/smuggled HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            gateway.Address,
+            "POST /go/x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /go/smuggled "
+                + "HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         var folded = await RawConnection.GetAsync(gateway.Address, "/go/folded", "X-A: 1\r\n X-Forwarded-For: 9.9.9.9");
         var noHost = await RawConnection.SendAsync(gateway.Address, "GET /go/nohost HTTP/1.1\r\nConnection: close\r\n\r\n");
         var oversized = await RawConnection.GetAsync(gateway.Address, "/go/large", "X-Large: " + new string('x', 64 * 1024));
@@ -158,7 +168,10 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         Assert.DoesNotContain("200 OK", folded + noHost + oversized + control, StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 431", oversized, StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400", noHost, StringComparison.Ordinal);
-        Assert.DoesNotContain(gateway.Forwarded.Skip(before), request => request.Path is not ("/ingestion/go/x" or "/ingestion/go/smuggled") || request.Method != (request.Path.EndsWith('x') ? "POST" : "GET"));
+        Assert.DoesNotContain(
+            gateway.Forwarded.Skip(before),
+            request => request.Path is not ("/ingestion/go/x" or "/ingestion/go/smuggled")
+                || request.Method != (request.Path.EndsWith('x') ? "POST" : "GET"));
         Assert.NotEmpty(smuggled);
     }
 }

@@ -12,7 +12,8 @@ public sealed class ServiceFailureTests
         await gateway.Backend.StopAsync();
 
         var problem = (await gateway.Operator.GetAsync("v1/conversions")).Expect(HttpStatusCode.ServiceUnavailable);
-        var envelope = (await gateway.Operator.PostAsync("services/conversions", new { order_id = 1 })).Expect(HttpStatusCode.ServiceUnavailable);
+        var envelope = (await gateway.Operator.PostAsync("services/conversions", new { order_id = 1 }))
+            .Expect(HttpStatusCode.ServiceUnavailable);
         var line = (await gateway.Anybody.GetAsync("signup/process_extended.php")).Expect(HttpStatusCode.ServiceUnavailable);
 
         var page = (await gateway.Anybody.GetAsync("go/abc")).Expect(HttpStatusCode.ServiceUnavailable);
@@ -50,7 +51,9 @@ public sealed class ServiceFailureTests
         await using var gateway = await RunningGateway.StartAsync();
         foreach (var status in new[] { 403, 404, 409, 422, 500, 503 })
         {
-            gateway.Backend.On("/conversion/services/conversions", Answer.Status(status, $$"""{"status":"error","n":{{status}}}""", "application/json").With("Retry-After", "7"));
+            gateway.Backend.On(
+                "/conversion/services/conversions",
+                Answer.Status(status, $$"""{"status":"error","n":{{status}}}""", "application/json").With("Retry-After", "7"));
 
             var answer = await gateway.Operator.PostAsync("services/conversions", "{}");
 

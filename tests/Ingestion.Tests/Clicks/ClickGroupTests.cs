@@ -44,14 +44,16 @@ public sealed class ClickGroupTests
         Assert.Equal("text/html; charset=utf-8", refused.Headers["Content-Type"]);
         Assert.True(refused.Headers.ContainsKey("Retry-After"));
         await server.StartAsync();
-        await Eventually.Async(async () => (await host.ClickAsync(code)).Status == HttpStatusCode.Redirect, IngestionHost.Soon, "clicks are taken again");
+        await Eventually.Async(
+            async () => (await host.ClickAsync(code)).Status == HttpStatusCode.Redirect, IngestionHost.Soon, "clicks are taken again");
     }
 
     [Fact]
     public async Task When_too_many_wait_the_next_is_refused_at_once()
     {
         var queue = new ClickQueue();
-        var click = new Contracts.Ingestion.ClickDetails("t", "m", "p", "c", default, 1, 1, true, null, null, [], null, null, null, null, null);
+        var click = new Contracts.Ingestion.ClickDetails(
+            "t", "m", "p", "c", default, 1, 1, true, null, null, [], null, null, null, null, null);
         var waiting = Enumerable.Range(0, 10_000).Select(_ => queue.StoreAsync(click, VisitKind.Person)).ToList();
         Assert.All(waiting, task => Assert.False(task.IsCompleted));
         Assert.False(await queue.StoreAsync(click, VisitKind.Person));
@@ -69,7 +71,8 @@ public sealed class ClickGroupTests
         Assert.Equal(tokens, stored.Select(click => click.Token).ToHashSet(StringComparer.Ordinal));
         Assert.Equal(Visitors, stored.Select(click => click.ClickRefs[0]).Distinct().Count());
         await Eventually.Async(() => host.PublishedClicks.Count >= Visitors, IngestionHost.Soon, "all are published");
-        await Eventually.Async(() => host.QueryAsync(db => db.Outbox.AllAsync(_ => false)), IngestionHost.Soon, "nothing is left to publish");
+        await Eventually.Async(
+            () => host.QueryAsync(db => db.Outbox.AllAsync(_ => false)), IngestionHost.Soon, "nothing is left to publish");
         Assert.Equal(tokens.Order(StringComparer.Ordinal), host.PublishedClicks.Select(click => click.Token).Order(StringComparer.Ordinal));
     }
 

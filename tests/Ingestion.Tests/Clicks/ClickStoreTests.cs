@@ -44,7 +44,8 @@ public sealed class ClickStoreTests : IAsyncLifetime
         await store.CommitAsync([Click("second")]);
         await CutConnectionsAsync();
         await store.CommitAsync([Click("second")]);
-        await Eventually.Async(() => host.QueryAsync(db => db.Outbox.AllAsync(_ => false)), 3 * IngestionHost.Soon, "nothing is left to publish");
+        await Eventually.Async(
+            () => host.QueryAsync(db => db.Outbox.AllAsync(_ => false)), 3 * IngestionHost.Soon, "nothing is left to publish");
         Assert.Equal(2, await host.QueryAsync(db => db.Clicks.CountAsync()));
         Assert.Equal(["first", "second"], host.PublishedClicks.Select(click => click.Token).Order(StringComparer.Ordinal));
     }

@@ -32,7 +32,9 @@ public sealed class DeepLinkTests : IAsyncLifetime
 
     [Fact]
     public async Task An_empty_deep_link_is_none() =>
-        Assert.StartsWith("https://shop.example/?referrer=", Redirect.Location(await host.ClickAsync(await host.LinkAsync() + "?url=")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://shop.example/?referrer=", Redirect.Location(await host.ClickAsync(await host.LinkAsync() + "?url=")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("//evil.example")]

@@ -24,12 +24,14 @@ public sealed class KillTests : IAsyncLifetime
             new InternalKeys
             {
                 Self = InternalTokens.Gateway,
-                Signing = new SigningCredentials(new ECDsaSecurityKey(gatewayKey) { KeyId = InternalTokens.Gateway }, SecurityAlgorithms.EcdsaSha256),
+                Signing = new SigningCredentials(
+                    new ECDsaSecurityKey(gatewayKey) { KeyId = InternalTokens.Gateway }, SecurityAlgorithms.EcdsaSha256),
                 Callers = new Dictionary<string, SecurityKey>(),
             },
             TimeProvider.System);
         conversion = await Receiver.StartAsync();
-        conversion.Otherwise(Answer.Status(200, JsonSerializer.Serialize(IngestionHost.Programme(), MessageJson.Options), "application/json"));
+        conversion.Otherwise(
+            Answer.Status(200, JsonSerializer.Serialize(IngestionHost.Programme(), MessageJson.Options), "application/json"));
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         service = await ServiceProcess.StartAsync("Ingestion", new Dictionary<string, string?>
         {
@@ -52,9 +54,11 @@ public sealed class KillTests : IAsyncLifetime
     public async Task Whoever_was_sent_on_before_a_kill_has_a_stored_click_after_it()
     {
         using var http = new ApiClient(service.Address);
-        var link = await As(http, Roles.Publisher, IngestionHost.PublisherId).PostAsync("/v1/links", new { MerchantId = IngestionHost.Merchant }).Expect(HttpStatusCode.Created);
+        var link = await As(http, Roles.Publisher, IngestionHost.PublisherId).PostAsync(
+            "/v1/links", new { MerchantId = IngestionHost.Merchant }).Expect(HttpStatusCode.Created);
         var tokens = new ConcurrentBag<string>();
-        var visitors = Enumerable.Range(0, 16).Select(_ => ClickUntilGoneAsync(link.Json.GetProperty("code").GetString()!, tokens)).ToList();
+        var visitors = Enumerable.Range(0, 16)
+            .Select(_ => ClickUntilGoneAsync(link.Json.GetProperty("code").GetString()!, tokens)).ToList();
         await Eventually.Async(() => tokens.Count >= Enough, IngestionHost.Soon, "clicks pour in");
         service.Kill();
         await Task.WhenAll(visitors);

@@ -29,7 +29,8 @@ public sealed class LinkLookupTests
         await using var host = await IngestionHost.StartAsync(time: time);
         var code = await host.LinkAsync();
         (await host.ClickAsync(code)).Expect(HttpStatusCode.Redirect);
-        await host.ChangeProgrammeAsync(IngestionHost.Programme("https://shop.example/new", 2) with { CookieDays = 7, ConversionLimit = 3 });
+        await host.ChangeProgrammeAsync(
+            IngestionHost.Programme("https://shop.example/new", 2) with { CookieDays = 7, ConversionLimit = 3 });
         time.Advance(TimeSpan.FromSeconds(1));
         var answer = (await host.ClickAsync(code)).Expect(HttpStatusCode.Redirect);
         Assert.Equal($"https://shop.example/new?referrer={Redirect.Token(answer)}&exp=7&dl=3", Redirect.Location(answer));

@@ -84,7 +84,8 @@ public sealed class RecordClickTests : IAsyncLifetime
 
     [Fact]
     public async Task A_head_request_with_an_idempotency_key_is_like_any_other() =>
-        (await host.Visitor.SendAsync(HttpMethod.Head, $"/go/{await host.LinkAsync()}", null, ("Idempotency-Key", "k"))).Expect(HttpStatusCode.Redirect);
+        (await host.Visitor.SendAsync(HttpMethod.Head, $"/go/{await host.LinkAsync()}", null, ("Idempotency-Key", "k")))
+            .Expect(HttpStatusCode.Redirect);
 
     [Theory]
     [InlineData("aaaaaaaaaaaa")]

@@ -32,6 +32,7 @@ public sealed class StoredTextTests
         var kept = StoredText.Cut(text, 10);
         Assert.True(kept is null || kept.Length is > 0 and <= 10);
         Assert.DoesNotContain('\0', kept ?? "");
-        Assert.Equal(kept ?? "", new UTF8Encoding(false, throwOnInvalidBytes: true) is var utf8 ? utf8.GetString(utf8.GetBytes(kept ?? "")) : "");
+        Assert.Equal(
+            kept ?? "", new UTF8Encoding(false, throwOnInvalidBytes: true) is var utf8 ? utf8.GetString(utf8.GetBytes(kept ?? "")) : "");
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 }

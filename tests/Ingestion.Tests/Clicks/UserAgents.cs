@@ -20,7 +20,8 @@ internal static class UserAgents
         "Mozilla/4.0 (compatible; Win32; WinHttp.WinHttpRequest.5)",
         $"Mozilla/5.0 (X11; Linux x86_64) {Chrome} Safari/537.36 python-requests/2.32",
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "Googlebot/2.1", "SomeNewCrawler/0.1",
-        $"Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) {Chrome} Mobile Safari/537.36 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        $"Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) {Chrome} Mobile Safari/537.36 (compatible; Googlebot/2.1; "
+            + "+http://www.google.com/bot.html)",
         "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_10_1) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/40.0.2214.111 Safari/537.36 moatbot",
         "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", "WhatsApp/2.23.20.0 A",
         "TelegramBot (like TwitterBot)",
@@ -57,7 +58,8 @@ internal static class UserAgents
         "Mozilla/5.0 (Linux; Android 9; CUBOT) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36",
         "Opera/9.80 (Android; Opera Mini/12.0.1987/37.7327; U; pl) Presto/2.12.423 Version/12.16",
         "Opera/8.01 (J2ME/MIDP; Opera Mini/3.1.10423/1724; en; U; ssr)",
-        "Mozilla/5.0 (Linux; U; Android 6.0.1; zh-CN; F5121) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/40.0.2214.89 UCBrowser/11.5.1.944 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; U; Android 6.0.1; zh-CN; F5121) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/40.0.2214.89 "
+            + "UCBrowser/11.5.1.944 Mobile Safari/537.36",
         "UCWEB/2.0 (Java; U; MIDP-2.0; en-US; nokia200) U2/1.0.0 UCBrowser/8.7.1.234 U2/1.0.0 Mobile",
         "Nokia6280/2.0 (03.60) Profile/MIDP-2.0 Configuration/CLDC-1.1",
         "SAMSUNG-GT-S5620/1.0 SHP/VPP/R5 Dolfin/1.5 SMM-MMS/1.2.0 profile/MIDP-2.1 configuration/CLDC-1.1",

@@ -15,7 +15,9 @@ public sealed class ValidateTokenTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         host = await IngestionHost.StartAsync();
-        host.Owners.Merchants[IngestionHost.Merchant] = host.Owners.Merchants[IngestionHost.Merchant] with { Sites = ["https://www.shop.example", "https://xn--80ak6aa92e.example:8443"] };
+        host.Owners.Merchants[IngestionHost.Merchant] =
+            host.Owners.Merchants[IngestionHost.Merchant] with {
+                Sites = ["https://www.shop.example", "https://xn--80ak6aa92e.example:8443"] };
         host.Owners.Tokens["aff_good"] = new TokenHolder(Roles.Merchant, IngestionHost.Merchant);
         host.Owners.Tokens["aff_publisher"] = new TokenHolder(Roles.Publisher, IngestionHost.Merchant);
         host.Owners.Tokens["aff_other"] = new TokenHolder(Roles.Merchant, "merchant-2");
@@ -63,7 +65,8 @@ public sealed class ValidateTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_form_in_parts_as_php_sends_an_array_is_read_too()
     {
-        using var parts = new MultipartFormDataContent { { new StringContent("aff_good"), "token" }, { new StringContent("shop.example"), "store_domain" }, { new StringContent("3.0.0"), "version" } };
+        using var parts = new MultipartFormDataContent { { new StringContent("aff_good"), "token" },
+            { new StringContent("shop.example"), "store_domain" }, { new StringContent("3.0.0"), "version" } };
         (await host.Visitor.PostAsync(Path, parts)).Expect(HttpStatusCode.OK);
     }
 
@@ -82,7 +85,8 @@ public sealed class ValidateTokenTests : IAsyncLifetime
     public async Task While_the_accounts_cannot_be_asked_nobody_is_told_the_token_is_wrong()
     {
         host.Owners.Away = true;
-        Assert.True((await AskAsync("aff_good", "shop.example")).Expect(HttpStatusCode.ServiceUnavailable).Headers.ContainsKey("Retry-After"));
+        Assert.True(
+            (await AskAsync("aff_good", "shop.example")).Expect(HttpStatusCode.ServiceUnavailable).Headers.ContainsKey("Retry-After"));
     }
 
     private Task<ApiAnswer> AskAsync(string token, string domain) => host.Visitor.PostAsync(Path, new FormUrlEncodedContent(

@@ -5,7 +5,8 @@ namespace Affiliate.Ingestion.Tests.Links;
 public sealed class AllowedHostsTests
 {
     private static readonly AllowedHosts Hosts = new(
-        LandingPage.Read("https://shop.example/start", out _), ["Blog.Shop.example", "*.cdn.example", "магазин.example", "not a host", "https://x.example", "", "dns.example."]);
+        LandingPage.Read("https://shop.example/start", out _),
+        ["Blog.Shop.example", "*.cdn.example", "магазин.example", "not a host", "https://x.example", "", "dns.example."]);
 
     [Theory]
     [InlineData("https://shop.example/any")]

@@ -23,7 +23,8 @@ public sealed class LinkTargetTests : IAsyncLifetime
     [InlineData("not a url")]
     public async Task A_target_outside_the_programme_is_422_naming_the_field(string target)
     {
-        var answer = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-1", TargetUrl = target }).Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-1", TargetUrl = target })
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty("target_url", out _));
     }
 
@@ -32,7 +33,8 @@ public sealed class LinkTargetTests : IAsyncLifetime
     [InlineData("""{"merchant_id":"nobody"}""", "merchant_id")]
     [InlineData("""{"merchant_id":"a\u0000b"}""", "merchant_id")]
     [InlineData("""{"merchant_id":"merchant-1","banner_id":"a\u0000b"}""", "banner_id")]
-    [InlineData("""{"merchant_id":"merchant-1","group_id":"12345678901234567890123456789012345678901234567890123456789012345"}""", "group_id")]
+    [InlineData("""{"merchant_id":"merchant-1","group_id":"12345678901234567890123456789012345678901234567890123456789012345"}""",
+        "group_id")]
     [InlineData("""{"merchant_id":"merchant-1","enabled":"perhaps"}""", "enabled")]
     public async Task A_wrong_field_is_422_naming_it(string body, string field)
     {
@@ -44,9 +46,11 @@ public sealed class LinkTargetTests : IAsyncLifetime
     public async Task A_merchant_without_a_programme_is_told_from_one_that_does_not_exist()
     {
         host.Owners.Programmes.Clear();
-        var none = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-1" }).Expect(HttpStatusCode.UnprocessableEntity);
+        var none = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-1" })
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("no programme yet", none.Body, StringComparison.Ordinal);
-        var nobody = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-9" }).Expect(HttpStatusCode.UnprocessableEntity);
+        var nobody = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-9" })
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("no such merchant", nobody.Body, StringComparison.Ordinal);
     }
 
@@ -64,7 +68,8 @@ public sealed class LinkTargetTests : IAsyncLifetime
     public async Task While_the_owner_is_away_a_first_link_is_503_and_works_later()
     {
         host.Owners.Away = true;
-        var answer = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-1" }).Expect(HttpStatusCode.ServiceUnavailable);
+        var answer = await host.Publisher.PostAsync("/v1/links", new { MerchantId = "merchant-1" })
+            .Expect(HttpStatusCode.ServiceUnavailable);
         Assert.True(answer.Headers.ContainsKey("Retry-After"));
         host.Owners.Away = false;
         await host.LinkAsync();

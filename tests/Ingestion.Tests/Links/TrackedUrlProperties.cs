@@ -30,7 +30,9 @@ public sealed class TrackedUrlProperties
         var (trackedPage, trackedQuery, trackedFragment) = Split(TrackedUrl.Of(url, 30, -1).For("T"));
         Assert.Equal(page, trackedPage);
         Assert.Equal(fragment, trackedFragment);
-        Assert.Equal([.. query.Where(part => !IsOurs(part) && part.Length > 0), "referrer=T", "exp=30", "dl=-1"], trackedQuery.Where(part => part.Length > 0));
+        Assert.Equal(
+            [.. query.Where(part => !IsOurs(part) && part.Length > 0), "referrer=T", "exp=30", "dl=-1"],
+            trackedQuery.Where(part => part.Length > 0));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class TrackedUrlTests
         Assert.Equal(expected, TrackedUrl.Of(url, 7, 2).For("T"));
 
     [Theory]
-    [InlineData("https://shop.example/?referrers=1&dlx=2&EXP=3&a=dl", "https://shop.example/?referrers=1&dlx=2&EXP=3&a=dl&referrer=T&exp=7&dl=2")]
+    [InlineData("https://shop.example/?referrers=1&dlx=2&EXP=3&a=dl",
+        "https://shop.example/?referrers=1&dlx=2&EXP=3&a=dl&referrer=T&exp=7&dl=2")]
     public void Parameters_that_only_resemble_ours_stay(string url, string expected) =>
         Assert.Equal(expected, TrackedUrl.Of(url, 7, 2).For("T"));
 }

@@ -17,7 +17,8 @@ public sealed partial class UrlCharactersProperties
     public void Only_characters_of_RFC_3986_are_left() => Check(text => Assert.Matches(OfAUrl(), UrlCharacters.Encode(text)));
 
     [Fact]
-    public void Encoding_twice_changes_nothing() => Check(text => Assert.Equal(UrlCharacters.Encode(text), UrlCharacters.Encode(UrlCharacters.Encode(text))));
+    public void Encoding_twice_changes_nothing() =>
+        Check(text => Assert.Equal(UrlCharacters.Encode(text), UrlCharacters.Encode(UrlCharacters.Encode(text))));
 
     [Fact]
     public void Decoding_gives_the_same_text() =>
@@ -37,8 +38,10 @@ public sealed partial class UrlCharactersProperties
         Assert.Equal(location, TrackedUrl.Of(LandingPage.Read(location, out _)!.Location, 30, -1).For("T"));
     });
 
-    private static void Check(Action<string> holds) => Prop.ForAll(Anything.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    private static void Check(Action<string> holds) =>
+        Prop.ForAll(Anything.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    [GeneratedRegex("^(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*$", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfAUrl();
 }

@@ -21,12 +21,15 @@ public sealed class ProjectionTests
         await using var host = await IngestionHost.StartAsync(postgres);
         foreach (var version in (int[])[2, 3, 1, 3])
         {
-            await host.Running.PublishAsync(version == 1 ? new MerchantRegistered(Merchant(1), At) : new MerchantChanged(Merchant(version), At));
-            await host.Running.PublishAsync(version == 1 ? new PublisherRegistered(Publisher(1), At) : new PublisherChanged(Publisher(version), At));
+            await host.Running.PublishAsync(
+                version == 1 ? new MerchantRegistered(Merchant(1), At) : new MerchantChanged(Merchant(version), At));
+            await host.Running.PublishAsync(
+                version == 1 ? new PublisherRegistered(Publisher(1), At) : new PublisherChanged(Publisher(version), At));
             await host.Running.PublishAsync(new ProgrammeChanged("m", Programme(version), At));
         }
 
-        await Eventually.Async(() => host.QueryAsync(async db => await db.Inbox.CountAsync() == 12), IngestionHost.Soon, "every event is consumed");
+        await Eventually.Async(
+            () => host.QueryAsync(async db => await db.Inbox.CountAsync() == 12), IngestionHost.Soon, "every event is consumed");
         var merchant = await host.QueryAsync(db => db.Merchants.SingleAsync());
         Assert.Equal(("Merchant 3", 3), (merchant.Name, merchant.Version));
         Assert.Equal(["https://3.example"], merchant.Sites);

@@ -28,7 +28,9 @@ public sealed class FeedFaultTests : IAsyncLifetime
         broken = false;
         var status = await feed.RunAsync();
         Assert.Equal(["1", "2", "3", "3", "4"], feed.Server.Requests.Select(request => request.Query["page"].ToString()));
-        Assert.Equal((4, 35), (status.GetProperty("last").GetProperty("pages").GetInt32(), status.GetProperty("last").GetProperty("created").GetInt32()));
+        Assert.Equal(
+            (4, 35),
+            (status.GetProperty("last").GetProperty("pages").GetInt32(), status.GetProperty("last").GetProperty("created").GetInt32()));
         Assert.Equal(0, status.GetProperty("consecutive_failures").GetInt32());
         Assert.All(feed.Server.Requests, request => Assert.False(request.Query.ContainsKey("min_last_update")));
     }
@@ -53,7 +55,10 @@ public sealed class FeedFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_shop_that_gives_the_same_page_again_and_again_is_told_and_left()
     {
-        var same = JsonSerializer.Serialize(new { data = new { products = new[] { new { pid = 1, name = "n" } } }, meta = new { page = new { per = 1, last = 1_000_000, total = 1_000_000 } } });
+        var same =
+            JsonSerializer.Serialize(
+                new { data = new { products = new[] { new { pid = 1, name = "n" } } },
+                    meta = new { page = new { per = 1, last = 1_000_000, total = 1_000_000 } } });
         feed.Server.Otherwise(Answer.Status(200, same));
         await feed.PutAsync();
         var status = await feed.RunAsync();
@@ -82,7 +87,9 @@ public sealed class FeedFaultTests : IAsyncLifetime
         });
         if (wrong == "the last page again behind the end")
         {
-            feed.Server.Otherwise(Answer.From(request => new Shop(20, 10) { Meta = (_, page) => new { current = Math.Min(page, 2), per = 10, last = 2, total = 25 } }
+            feed.Server.Otherwise(
+                Answer.From(
+                    request => new Shop(20, 10) { Meta = (_, page) => new { current = Math.Min(page, 2), per = 10, last = 2, total = 25 } }
                 .Page(request with { QueryString = request.QueryString.Replace("page=3", "page=2", StringComparison.Ordinal) })));
         }
 
@@ -96,7 +103,11 @@ public sealed class FeedFaultTests : IAsyncLifetime
     public async Task A_private_address_is_refused_when_it_turns_out_to_be_one()
     {
         await feed.PutAsync(allowPrivate: true);
-        await feed.Host.QueryAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE product_feeds SET settings = replace(settings, '\"allowPrivateAddress\":true', '\"allowPrivateAddress\":false')"));
+        await feed.Host.QueryAsync(
+            db =>
+                db.Database.ExecuteSqlRawAsync(
+                    "UPDATE product_feeds SET settings = replace(settings, '\"allowPrivateAddress\":true', "
+                        + "'\"allowPrivateAddress\":false')"));
         Assert.Equal("blocked", (await feed.RunAsync()).GetProperty("state").GetString());
         Assert.Empty(feed.Server.Requests);
     }
@@ -106,7 +117,8 @@ public sealed class FeedFaultTests : IAsyncLifetime
     {
         feed.Server.Next(Answer.Redirect(feed.Server.Url + "elsewhere"));
         await feed.PutAsync();
-        Assert.Contains("redirects are not followed", (await feed.RunAsync()).GetProperty("last_error").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "redirects are not followed", (await feed.RunAsync()).GetProperty("last_error").GetString(), StringComparison.Ordinal);
         Assert.Single(feed.Server.Requests);
     }
 

@@ -36,7 +36,8 @@ public sealed class FeedLeaseTests
         await using var feed = await FeedHost.StartAsync();
         await feed.PutAsync();
         var services = feed.Host.Running.Services;
-        var lost = new ProductFeed { MerchantId = IngestionHost.Merchant, Settings = new("u", "seed", null, new Dictionary<string, string>(), 1, false, true), SettingsVersion = 1, Lease = "lost" };
+        var lost = new ProductFeed { MerchantId = IngestionHost.Merchant,
+            Settings = new("u", "seed", null, new Dictionary<string, string>(), 1, false, true), SettingsVersion = 1, Lease = "lost" };
         await using var scope = services.CreateAsyncScope();
         var page = FeedPage.Read("""{"products":[{"pid":1,"name":"n"}]}"""u8.ToArray(), TimeZoneInfo.Utc);
         var stored = await scope.ServiceProvider.GetRequiredService<StorePage>()
@@ -52,7 +53,8 @@ public sealed class FeedLeaseTests
         await using var server = await Receiver.StartAsync();
         var hang = new TaskCompletionSource();
         var shop = new Shop(30, 10);
-        server.Otherwise(Answer.From(request => request.Query["page"] == "2" && !hang.Task.IsCompleted ? Answer.Never : shop.Page(request)));
+        server.Otherwise(
+            Answer.From(request => request.Query["page"] == "2" && !hang.Task.IsCompleted ? Answer.Never : shop.Page(request)));
         await using (var first = await IngestionHost.StartAsync(database))
         {
             await first.Operator.PutAsync(FeedHost.Path, new { Url = server.Url.AbsoluteUri, AllowPrivateAddress = true }).ExpectSuccess();
@@ -63,7 +65,8 @@ public sealed class FeedLeaseTests
         hang.SetResult();
         await using var second = await IngestionHost.StartAsync(database);
         await Eventually.Async(
-            async () => (await second.Operator.GetAsync($"{FeedHost.Path}/status").ReadJson()).GetProperty("last") is { ValueKind: JsonValueKind.Object } last && last.GetProperty("created").GetInt32() == 30,
+            async () => (await second.Operator.GetAsync($"{FeedHost.Path}/status").ReadJson())
+                .GetProperty("last") is { ValueKind: JsonValueKind.Object } last && last.GetProperty("created").GetInt32() == 30,
             IngestionHost.Soon, "the run comes to its end");
         Assert.Equal(["1", "2", "2", "3"], server.Requests.Select(request => request.Query["page"].ToString()));
     }
@@ -71,7 +74,8 @@ public sealed class FeedLeaseTests
     [Fact]
     public void Failures_are_tried_again_later_and_later()
     {
-        var waits = Enumerable.Range(1, 12).Select(failures => FeedSchedule.AfterFailure(failures, TimeSpan.FromSeconds(60)).TotalSeconds).ToList();
+        var waits = Enumerable.Range(1, 12)
+            .Select(failures => FeedSchedule.AfterFailure(failures, TimeSpan.FromSeconds(60)).TotalSeconds).ToList();
         Assert.Equal([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600, 3600], waits);
         Assert.Equal(7680, FeedSchedule.AfterFailure(9, TimeSpan.FromHours(6)).TotalSeconds);
     }

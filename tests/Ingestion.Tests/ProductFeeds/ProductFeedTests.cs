@@ -21,11 +21,13 @@ public sealed class ProductFeedTests : IAsyncLifetime
         var status = await feed.RunAsync();
         Assert.Equal("ok", status.GetProperty("state").GetString());
         var run = status.GetProperty("last");
-        Assert.Equal((3, 25, 25), (run.GetProperty("pages").GetInt32(), run.GetProperty("rows").GetInt32(), run.GetProperty("created").GetInt32()));
+        Assert.Equal(
+            (3, 25, 25), (run.GetProperty("pages").GetInt32(), run.GetProperty("rows").GetInt32(), run.GetProperty("created").GetInt32()));
         Assert.Equal(JsonValueKind.Null, status.GetProperty("current").ValueKind);
         Assert.Equal(25, await feed.ProductsAsync());
         Assert.Equal(
-            ["?shop=1&page=1&per_page=1000&in_stock=1&min_price=5", "?shop=1&page=2&per_page=1000&in_stock=1&min_price=5", "?shop=1&page=3&per_page=1000&in_stock=1&min_price=5"],
+            ["?shop=1&page=1&per_page=1000&in_stock=1&min_price=5", "?shop=1&page=2&per_page=1000&in_stock=1&min_price=5",
+                "?shop=1&page=3&per_page=1000&in_stock=1&min_price=5"],
             feed.Server.Requests.Select(request => request.QueryString));
         Assert.All(feed.Server.Requests, request => Assert.Equal("Bearer shop-token", request.Headers["Authorization"]));
 
@@ -39,23 +41,38 @@ public sealed class ProductFeedTests : IAsyncLifetime
     public async Task The_real_plugins_answer_is_understood()
     {
         var real = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "ProductFeeds", "affili-wc-products-response.json"));
-        feed.Server.Otherwise(Answer.From(request => Answer.Status(200, request.Form["page"] == "1" ? real.Replace("\"last\":29", "\"last\":2", StringComparison.Ordinal) : "{\"meta\":{\"total\":2,\"last\":2,\"current\":2,\"per\":2},\"products\":[]}", "application/json")));
+        feed.Server.Otherwise(
+            Answer.From(
+                request => Answer.Status(
+                    200,
+                    request.Form["page"] == "1"
+                        ? real.Replace("\"last\":29", "\"last\":2", StringComparison.Ordinal)
+                        : "{\"meta\":{\"total\":2,\"last\":2,\"current\":2,\"per\":2},\"products\":[]}", "application/json")));
         await feed.PutAsync(flavour: "woocommerce", token: "wc token&1", path: "wp-json/affili/v1/products");
         var run = (await feed.RunAsync()).GetProperty("last");
         Assert.Equal((2, 0), (run.GetProperty("created").GetInt32(), run.GetProperty("rejected").GetInt32()));
 
         var asked = feed.Server.Requests[0];
-        Assert.Equal(("POST", "wc token&1", "1", "200"), (asked.Method, asked.Form["token"].ToString(), asked.Form["page"].ToString(), asked.Form["limit"].ToString()));
+        Assert.Equal(
+            ("POST", "wc token&1", "1", "200"),
+            (asked.Method, asked.Form["token"].ToString(), asked.Form["page"].ToString(), asked.Form["limit"].ToString()));
         Assert.Equal(("1", "200"), (asked.Query["page"].ToString(), asked.Query["limit"].ToString()));
         Assert.DoesNotContain("token", asked.QueryString, StringComparison.Ordinal);
 
-        var products = (await feed.Host.Publisher.GetAsync($"/v1/products?merchant_id={IngestionHost.Merchant}").ReadJson()).GetProperty("data");
+        var products = (await feed.Host.Publisher.GetAsync($"/v1/products?merchant_id={IngestionHost.Merchant}").ReadJson())
+            .GetProperty("data");
         var sold = products[0];
-        Assert.Equal(("56", "محصول 56", 56000m, 84000m), (sold.GetProperty("pid").GetString(), sold.GetProperty("name").GetString(), sold.GetProperty("price").GetDecimal(), sold.GetProperty("old_price").GetDecimal()));
+        Assert.Equal(
+            ("56", "محصول 56", 56000m, 84000m),
+            (sold.GetProperty("pid").GetString(), sold.GetProperty("name").GetString(), sold.GetProperty("price").GetDecimal(),
+                sold.GetProperty("old_price").GetDecimal()));
         Assert.True(sold.GetProperty("in_stock").GetBoolean());
         Assert.False(products[1].GetProperty("in_stock").GetBoolean());
         Assert.Equal("2024-08-24T10:00:00Z", sold.GetProperty("updated_at").GetString());
-        Assert.Equal(("1", JsonValueKind.Null), (sold.GetProperty("categories")[0].GetProperty("cid").GetString(), sold.GetProperty("categories")[0].GetProperty("parent_cid").ValueKind));
+        Assert.Equal(
+            ("1", JsonValueKind.Null),
+            (sold.GetProperty("categories")[0].GetProperty("cid").GetString(),
+                sold.GetProperty("categories")[0].GetProperty("parent_cid").ValueKind));
     }
 
     [Fact]
@@ -63,14 +80,21 @@ public sealed class ProductFeedTests : IAsyncLifetime
     {
         var filters = new Dictionary<string, object>
         {
-            ["min_price"] = 1.5m, ["max_price"] = "9", ["min_old_price"] = 1, ["max_old_price"] = 2, ["min_last_update"] = "2026-01-01 00:00:00",
-            ["max_last_update"] = "2026-02-01 00:00:00", ["pid"] = 7, ["name"] = "نمونه", ["in_stock"] = true, ["categories.cid"] = "3", ["categories.name"] = "c",
-            ["categories.parent_cid"] = "0", ["categories.is_primary"] = false, ["categories.url"] = "https://shop.example/c", ["url"] = "https://shop.example/p",
+            ["min_price"] = 1.5m, ["max_price"] = "9", ["min_old_price"] = 1, ["max_old_price"] = 2,
+            ["min_last_update"] = "2026-01-01 00:00:00",
+            ["max_last_update"] = "2026-02-01 00:00:00", ["pid"] = 7, ["name"] = "نمونه", ["in_stock"] = true, ["categories.cid"] = "3",
+            ["categories.name"] = "c",
+            ["categories.parent_cid"] = "0", ["categories.is_primary"] = false, ["categories.url"] = "https://shop.example/c",
+            ["url"] = "https://shop.example/p",
         };
         var put = await feed.Host.Operator.PutAsync(FeedHost.Path, new { Url = "https://shop.example/feed", Filters = filters }).ReadJson();
         var got = await feed.Host.Operator.GetAsync(FeedHost.Path).ReadJson();
         Assert.Equal(put.GetRawText(), got.GetRawText());
-        Assert.Equal(("seed", 3600, "1.5", "0"), (got.GetProperty("flavour").GetString(), got.GetProperty("interval_seconds").GetInt32(), got.GetProperty("filters").GetProperty("min_price").GetString(), got.GetProperty("filters").GetProperty("categories.is_primary").GetString()));
+        Assert.Equal(
+            ("seed", 3600, "1.5", "0"),
+            (got.GetProperty("flavour").GetString(), got.GetProperty("interval_seconds").GetInt32(),
+                got.GetProperty("filters").GetProperty("min_price").GetString(),
+                got.GetProperty("filters").GetProperty("categories.is_primary").GetString()));
     }
 
     [Theory]
@@ -97,7 +121,8 @@ public sealed class ProductFeedTests : IAsyncLifetime
     {
         using var merchant = feed.Host.As(Roles.Merchant, IngestionHost.Merchant);
         await merchant.PutAsync(FeedHost.Path, new { Url = "https://shop.example/" }).Expect(HttpStatusCode.Forbidden);
-        await feed.Host.Operator.PutAsync("/v1/merchants/nobody/product-feed", new { Url = "https://shop.example/" }).Expect(HttpStatusCode.NotFound);
+        await feed.Host.Operator.PutAsync("/v1/merchants/nobody/product-feed", new { Url = "https://shop.example/" })
+            .Expect(HttpStatusCode.NotFound);
         await feed.Host.Operator.GetAsync($"{FeedHost.Path}/status").Expect(HttpStatusCode.NotFound);
         await feed.Host.Operator.PostAsync($"{FeedHost.Path}/run").Expect(HttpStatusCode.NotFound);
     }
@@ -105,18 +130,23 @@ public sealed class ProductFeedTests : IAsyncLifetime
     [Fact]
     public async Task Bad_rows_of_a_feed_are_shown_and_the_good_ones_taken()
     {
-        feed.Server.Otherwise(Answer.Status(200, """{"data":{"products":[{"pid":1,"name":"a"},{"pid":2},{"pid":3,"name":"c","price":"x"}]},"meta":{"page":{"current":1,"per":1000,"last":1,"total":3}}}"""));
+        feed.Server.Otherwise(
+            Answer.Status(
+                200,
+                """{"data":{"products":[{"pid":1,"name":"a"},{"pid":2},{"pid":3,"name":"c","price":"x"}]},"meta":{"page":{"current":1,"per":1000,"last":1,"total":3}}}"""));
         await feed.PutAsync();
         var run = (await feed.RunAsync()).GetProperty("last");
         Assert.Equal((1, 2), (run.GetProperty("created").GetInt32(), run.GetProperty("rejected").GetInt32()));
         Assert.Equal([(1, 1, "name"), (1, 2, "price")], run.GetProperty("rejected_rows").EnumerateArray()
-            .Select(row => (row.GetProperty("page").GetInt32(), row.GetProperty("index").GetInt32(), row.GetProperty("field").GetString()!)));
+            .Select(
+                row => (row.GetProperty("page").GetInt32(), row.GetProperty("index").GetInt32(), row.GetProperty("field").GetString()!)));
     }
 
     [Fact]
     public async Task What_was_rejected_is_asked_for_again_until_it_can_be_taken()
     {
-        static string Answered(string price) => $$$"""{"data":{"products":[{"pid":1,"name":"a","price":{{{price}}},"categories":[{"cid":1,"name":"c","url":"/relative"}]}]},"meta":{"page":{"current":1,"per":1000,"last":1,"total":1} } }""";
+        static string Answered(string price) =>
+            $$$"""{"data":{"products":[{"pid":1,"name":"a","price":{{{price}}},"categories":[{"cid":1,"name":"c","url":"/relative"}]}]},"meta":{"page":{"current":1,"per":1000,"last":1,"total":1} } }""";
         feed.Server.Otherwise(Answer.Status(200, Answered("\"x\"")));
         await feed.PutAsync();
         Assert.Equal(1, (await feed.RunAsync()).GetProperty("last").GetProperty("rejected").GetInt32());

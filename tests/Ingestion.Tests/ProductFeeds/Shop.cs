@@ -21,8 +21,10 @@ internal sealed class Shop(int count, int perPage)
     {
         var page = int.Parse(request.Query["page"].ToString(), CultureInfo.InvariantCulture);
         var per = Math.Min(perPage, int.Parse(request.Query["per_page"].ToString(), CultureInfo.InvariantCulture));
-        var products = Enumerable.Range(0, count).Skip((page - 1) * per).Take(per).Select(pid => new { pid = $"p{pid:000}", name = $"Product {pid}", price = pid });
+        var products = Enumerable.Range(0, count).Skip((page - 1) * per).Take(per)
+            .Select(pid => new { pid = $"p{pid:000}", name = $"Product {pid}", price = pid });
         var last = (count + per - 1) / per;
-        return JsonSerializer.Serialize(new { data = new { products }, meta = new { page = Meta(new { current = page, per, last, total = count }, page) } });
+        return JsonSerializer.Serialize(
+            new { data = new { products }, meta = new { page = Meta(new { current = page, per, last, total = count }, page) } });
     }
 }

@@ -14,7 +14,8 @@ public sealed class FindProductsTests
     [InlineData(true)]
     public async Task A_product_is_answered_by_each_of_its_keys_right_after_its_import_and_only_to_services(bool onPostgres)
     {
-        await using var host = await IngestionHost.StartAsync(onPostgres ? await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("find") : null);
+        await using var host =
+            await IngestionHost.StartAsync(onPostgres ? await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("find") : null);
         await host.ImportAsync(
             """{"pid":"1","name":"گوشی 😀","sku":"S-1","categories":[{"cid":2,"name":"Phones","parent_cid":1,"is_primary":true}]}""",
             """{"pid":"2","name":"Bag"}""", """{"pid":"3","name":"Bag"}""");
@@ -33,6 +34,10 @@ public sealed class FindProductsTests
     private static string Question(string pids, string skus, string names, string merchant = IngestionHost.Merchant) =>
         $$"""{"merchantId":"{{merchant}}","pids":{{pids}},"skus":{{skus}},"names":{{names}}}""";
 
-    private static async Task<string> FoundAsync(IngestionHost host, string pids, string skus, string names, string merchant = IngestionHost.Merchant) =>
-        string.Join(' ', (await host.Service.PostAsync(Path, Question(pids, skus, names, merchant)).ReadJson()).EnumerateArray().Select(product => product.GetProperty("pid").GetString()));
+    private static async Task<string> FoundAsync(
+        IngestionHost host, string pids, string skus, string names, string merchant = IngestionHost.Merchant) =>
+        string.Join(
+            ' ',
+            (await host.Service.PostAsync(Path, Question(pids, skus, names, merchant)).ReadJson()).EnumerateArray()
+                .Select(product => product.GetProperty("pid").GetString()));
 }

@@ -9,16 +9,19 @@ public sealed class ImportOnPostgresTests(ITestOutputHelper output) : IAsyncLife
 {
     private IngestionHost host = null!;
 
-    public async Task InitializeAsync() => host = await IngestionHost.StartAsync(await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("products"));
+    public async Task InitializeAsync() =>
+        host = await IngestionHost.StartAsync(await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("products"));
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 
     [Fact]
     public async Task Two_imports_of_the_same_products_at_once_count_each_product_created_once()
     {
-        var rows = Enumerable.Range(0, 300).Select(pid => $$"""{"pid":{{pid}},"name":"n{{pid}}","categories":[{"cid":{{pid % 7}},"name":"c"}]}""").ToArray();
+        var rows = Enumerable.Range(0, 300)
+            .Select(pid => $$"""{"pid":{{pid}},"name":"n{{pid}}","categories":[{"cid":{{pid % 7}},"name":"c"}]}""").ToArray();
         var backwards = rows.Reverse().ToArray();
-        var counts = (await Task.WhenAll(Enumerable.Range(0, 6).Select(turn => host.ImportAsync(turn % 2 == 0 ? rows : backwards)))).Select(data => data.Counts()).ToList();
+        var counts = (await Task.WhenAll(Enumerable.Range(0, 6).Select(turn => host.ImportAsync(turn % 2 == 0 ? rows : backwards))))
+            .Select(data => data.Counts()).ToList();
         Assert.Equal(300, counts.Sum(count => count.Created));
         Assert.Equal(1500, counts.Sum(count => count.Unchanged));
         Assert.Equal(300, await host.QueryAsync(db => db.Products.CountAsync()));

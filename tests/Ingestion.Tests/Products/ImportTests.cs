@@ -47,22 +47,28 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Counts_tell_new_changed_and_equal_products_apart()
     {
-        Assert.Equal((2, 0, 0, 0, 0), (await host.ImportAsync("""{"pid":1,"name":"a","price":1}""", """{"pid":2,"name":"b","price":"2.00"}""")).Counts());
+        Assert.Equal(
+            (2, 0, 0, 0, 0),
+            (await host.ImportAsync("""{"pid":1,"name":"a","price":1}""", """{"pid":2,"name":"b","price":"2.00"}""")).Counts());
         Assert.Equal(
             (1, 1, 1, 0, 0),
-            (await host.ImportAsync("""{"pid":"1","name":"a","price":"1.0"}""", """{"pid":2,"name":"b","price":3}""", """{"pid":3,"name":"c"}""")).Counts());
+            (await host.ImportAsync(
+                """{"pid":"1","name":"a","price":"1.0"}""", """{"pid":2,"name":"b","price":3}""", """{"pid":3,"name":"c"}""")).Counts());
     }
 
     [Fact]
     public async Task Good_rows_are_kept_and_bad_ones_named()
     {
         var data = await host.ImportAsync(
-            """{"pid":"ok","name":"good"}""", """{"name":"no pid"}""", """{"pid":"x","name":"n","price":-1}""", """{"pid":"y","name":"n","categories":[{"cid":1},{"name":"no cid"}]}""",
-            "7", """{"pid":"z","name":"n","url":"javascript:alert(1)"}""", """{"pid":"t","name":"n","created_at":"1405-08-01 10:00:00"}""", """{"pid":"ok2","name":"good too"}""");
+            """{"pid":"ok","name":"good"}""", """{"name":"no pid"}""", """{"pid":"x","name":"n","price":-1}""",
+            """{"pid":"y","name":"n","categories":[{"cid":1},{"name":"no cid"}]}""",
+            "7", """{"pid":"z","name":"n","url":"javascript:alert(1)"}""", """{"pid":"t","name":"n","created_at":"1405-08-01 10:00:00"}""",
+            """{"pid":"ok2","name":"good too"}""");
         Assert.Equal((2, 0, 0, 6, 0), data.Counts());
         Assert.Equal(
             [(1, "pid"), (2, "price"), (3, "categories[1].cid"), (4, ""), (5, "url"), (6, "created_at")],
-            data.GetProperty("rejected").EnumerateArray().Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("field").GetString()!)));
+            data.GetProperty("rejected").EnumerateArray()
+                .Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("field").GetString()!)));
         Assert.All(data.GetProperty("rejected").EnumerateArray(), row => Assert.NotEmpty(row.GetProperty("reason").GetString()!));
         Assert.Equal(["ok", "ok2"], (await host.ListAsync()).EnumerateArray().Select(product => product.GetProperty("pid").GetString()!));
     }
@@ -85,7 +91,8 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_value_nobody_can_mean_rejects_its_row_alone(string field, string value)
     {
         var row = new Dictionary<string, string> { ["pid"] = "\"1\"", ["name"] = "\"n\"", [field] = value };
-        var data = await host.ImportAsync($"{{{string.Join(',', row.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}", """{"pid":"other","name":"kept"}""");
+        var data = await host.ImportAsync(
+            $"{{{string.Join(',', row.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}", """{"pid":"other","name":"kept"}""");
         Assert.Equal((1, 0, 0, 1, 0), data.Counts());
         Assert.Equal(field, data.GetProperty("rejected")[0].GetProperty("field").GetString());
     }
@@ -94,9 +101,13 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Of_a_product_sent_twice_in_one_request_the_last_row_counts_and_the_answer_says_so()
     {
         var data = await host.ImportAsync(
-            """{"pid":5,"name":"first"}""", """{"pid":"5","name":"second"}""", """{"pid":"5","name":"bad","price":"x"}""", """{"pid":5,"name":"last good"}""");
+            """{"pid":5,"name":"first"}""", """{"pid":"5","name":"second"}""", """{"pid":"5","name":"bad","price":"x"}""",
+            """{"pid":5,"name":"last good"}""");
         Assert.Equal((1, 0, 0, 1, 2), data.Counts());
-        Assert.Equal([(0, 3), (1, 3)], data.GetProperty("superseded").EnumerateArray().Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("by").GetInt32())));
+        Assert.Equal(
+            [(0, 3), (1, 3)],
+            data.GetProperty("superseded").EnumerateArray()
+                .Select(row => (row.GetProperty("index").GetInt32(), row.GetProperty("by").GetInt32())));
         Assert.Equal("last good", (await host.ListAsync())[0].GetProperty("name").GetString());
     }
 
@@ -121,7 +132,8 @@ public sealed class ImportTests : IAsyncLifetime
     {
         using var merchant = host.Merchant();
         var rows = string.Join(',', Enumerable.Range(0, 1001).Select(pid => $$"""{"pid":{{pid}},"name":"n"}"""));
-        var answer = (await merchant.PostAsync(Catalogue.Path, $$"""{"products":[{{rows}}]}""")).Expect(HttpStatusCode.UnprocessableEntity).Json;
+        var answer = (await merchant.PostAsync(Catalogue.Path, $$"""{"products":[{{rows}}]}"""))
+            .Expect(HttpStatusCode.UnprocessableEntity).Json;
         Assert.Equal("products", answer.GetProperty("errors")[0].GetProperty("field").GetString());
         Assert.Equal(0, (await host.ListAsync()).GetArrayLength());
     }
@@ -146,11 +158,15 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_list_pages_through_all_products_and_filters_by_stock()
     {
-        await host.ImportAsync([.. Enumerable.Range(0, 25).Select(number => $$"""{"pid":"p{{number:00}}","name":"n","in_stock":{{number % 2}}}""")]);
+        await host.ImportAsync(
+            [.. Enumerable.Range(0, 25).Select(number => $$"""{"pid":"p{{number:00}}","name":"n","in_stock":{{number % 2}}}""")]);
         var seen = new List<string>();
         for (string? cursor = ""; cursor is not null;)
         {
-            var page = await host.Publisher.GetAsync($"/v1/products?merchant_id={IngestionHost.Merchant}&limit=10{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}").ReadJson();
+            var page =
+                await host.Publisher.GetAsync(
+                    $"/v1/products?merchant_id={IngestionHost.Merchant}&limit=10{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}")
+                        .ReadJson();
             seen.AddRange(page.GetProperty("data").EnumerateArray().Select(product => product.GetProperty("pid").GetString()!));
             cursor = page.GetProperty("next_cursor").GetString();
         }

@@ -5,7 +5,8 @@ namespace Affiliate.Ingestion.Tests.Products;
 
 public sealed class ProductsChangedTests : IAsyncLifetime
 {
-    private const string Phones = """{"pid":"phone","name":"Phone","sku":"S-1","categories":[{"cid":9,"name":"Bags"},{"cid":2,"name":"Phones","parent_cid":1,"is_primary":true}]}""";
+    private const string Phones =
+        """{"pid":"phone","name":"Phone","sku":"S-1","categories":[{"cid":9,"name":"Bags"},{"cid":2,"name":"Phones","parent_cid":1,"is_primary":true}]}""";
     private IngestionHost host = null!;
 
     public async Task InitializeAsync() => host = await IngestionHost.StartAsync();
@@ -36,11 +37,16 @@ public sealed class ProductsChangedTests : IAsyncLifetime
     public async Task A_category_learned_renamed_or_moved_later_is_told_of_every_product_under_it()
     {
         await host.ImportAsync(Phones);
-        await host.ToldAsync("phone", product => product.Categories.SequenceEqual(["2", "Phones", "9", "Bags", "1"]), "the parent is known by its id");
+        await host.ToldAsync(
+            "phone", product => product.Categories.SequenceEqual(["2", "Phones", "9", "Bags", "1"]), "the parent is known by its id");
         await host.ImportAsync("""{"pid":"tv","name":"TV","categories":[{"cid":1,"name":"Electronics","parent_cid":100}]}""");
-        await host.ToldAsync("phone", product => product.Categories.SequenceEqual(["2", "Phones", "9", "Bags", "1", "Electronics", "100"]), "the parent's name and parent are told");
+        await host.ToldAsync(
+            "phone", product => product.Categories.SequenceEqual(["2", "Phones", "9", "Bags", "1", "Electronics", "100"]),
+            "the parent's name and parent are told");
         await host.ImportAsync("""{"pid":"tv","name":"TV","categories":[{"cid":1,"name":"Gadgets"}]}""");
-        await host.ToldAsync("phone", product => product.Categories.SequenceEqual(["2", "Phones", "9", "Bags", "1", "Gadgets"]), "the new name is told, the old place is not");
+        await host.ToldAsync(
+            "phone", product => product.Categories.SequenceEqual(["2", "Phones", "9", "Bags", "1", "Gadgets"]),
+            "the new name is told, the old place is not");
     }
 
     [Fact]
@@ -55,8 +61,11 @@ public sealed class ProductsChangedTests : IAsyncLifetime
     {
         var name = new string('n', 490);
         var categories = string.Join(',', Enumerable.Range(0, 10).Select(cid => $$"""{"cid":{{cid}},"name":"{{name}}{{cid}}"}"""));
-        await host.ImportAsync([.. Enumerable.Range(0, 300).Select(pid => $$"""{"pid":{{pid}},"name":"n","categories":[{{categories}}]}""")]);
+        await host.ImportAsync(
+            [.. Enumerable.Range(0, 300).Select(pid => $$"""{"pid":{{pid}},"name":"n","categories":[{{categories}}]}""")]);
         await Eventually.Async(() => host.Told().Count == 300, IngestionHost.Soon, "all products are told");
-        Assert.All(host.Running.Events<ProductsChanged>(), changed => Assert.True(changed.Products.Sum(product => product.Categories.Sum(word => word.Length)) <= 500_000));
+        Assert.All(
+            host.Running.Events<ProductsChanged>(),
+            changed => Assert.True(changed.Products.Sum(product => product.Categories.Sum(word => word.Length)) <= 500_000));
     }
 }

@@ -14,7 +14,8 @@ public sealed class AdmissionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         host = await IngestionHost.StartAsync();
-        host.Owners.Merchants["merchant-2"] = new MerchantDetails("merchant-2", 2, "Other", "USD", "UTC", ["https://other.example"], "key-2", 1);
+        host.Owners.Merchants["merchant-2"] = new MerchantDetails(
+            "merchant-2", 2, "Other", "USD", "UTC", ["https://other.example"], "key-2", 1);
     }
 
     public async Task DisposeAsync() => await host.DisposeAsync();
@@ -40,7 +41,8 @@ public sealed class AdmissionTests : IAsyncLifetime
     public async Task A_wrong_key_is_403_and_counted()
     {
         using var counted = new Counted();
-        var answer = await new Page(host).PostAsync("conversion", new { key = "no such key", order_id = "1", amount = 5, coupon = "C" }).Expect(HttpStatusCode.Forbidden);
+        var answer = await new Page(host).PostAsync("conversion", new { key = "no such key", order_id = "1", amount = 5, coupon = "C" })
+            .Expect(HttpStatusCode.Forbidden);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty("key", out _));
         Assert.Contains(("conversion", "key"), counted.Calls);
     }
@@ -67,7 +69,8 @@ public sealed class AdmissionTests : IAsyncLifetime
     {
         var referrer = await new Page(host).ClickAsync();
         await new Page(host).PostAsync("conversion", new { referrer, order_id = "1", amount = 5 }).ExpectSuccess();
-        await new Page(host, "https://other.example").PostAsync("conversion", new { referrer, order_id = "1", amount = 5 }).Expect(HttpStatusCode.Forbidden);
+        await new Page(host, "https://other.example").PostAsync("conversion", new { referrer, order_id = "1", amount = 5 })
+            .Expect(HttpStatusCode.Forbidden);
     }
 
     [Theory]
@@ -75,7 +78,8 @@ public sealed class AdmissionTests : IAsyncLifetime
     [InlineData("short")]
     public async Task An_unknown_click_is_422(string referrer)
     {
-        var answer = await new Page(host).PostAsync("conversion", new { key = Page.Key, referrer, order_id = "1", amount = 5 }).Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = await new Page(host).PostAsync("conversion", new { key = Page.Key, referrer, order_id = "1", amount = 5 })
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty("referrer", out _));
     }
 
@@ -91,7 +95,8 @@ public sealed class AdmissionTests : IAsyncLifetime
     public async Task A_site_added_a_moment_ago_counts()
     {
         await new Page(host).PostAsync("conversion", KeyedSale).ExpectSuccess();
-        host.Owners.Merchants[IngestionHost.Merchant] = host.Owners.Merchants[IngestionHost.Merchant] with { Sites = ["https://new.example"], Version = 2 };
+        host.Owners.Merchants[IngestionHost.Merchant] =
+            host.Owners.Merchants[IngestionHost.Merchant] with { Sites = ["https://new.example"], Version = 2 };
         await new Page(host, "https://new.example").PostAsync("conversion", KeyedSale).ExpectSuccess();
     }
 
@@ -101,7 +106,8 @@ public sealed class AdmissionTests : IAsyncLifetime
         await new Page(host).PostAsync("conversion", KeyedSale).ExpectSuccess();
         host.Owners.Away = true;
         await new Page(host).PostAsync("conversion", KeyedSale).ExpectSuccess();
-        var answer = await new Page(host, "https://other.example").PostAsync("conversion", new { key = "key-2", order_id = "1", amount = 5, coupon = "C" })
+        var answer = await new Page(host, "https://other.example").PostAsync(
+            "conversion", new { key = "key-2", order_id = "1", amount = 5, coupon = "C" })
             .Expect(HttpStatusCode.ServiceUnavailable);
         Assert.True(answer.Headers.ContainsKey("Retry-After"));
     }
@@ -118,9 +124,11 @@ public sealed class AdmissionTests : IAsyncLifetime
     public async Task A_preflight_is_granted_to_merchants_sites_only()
     {
         var granted = await new Page(host).AskAsync("conversion").Expect(HttpStatusCode.NoContent);
-        Assert.Equal((Page.Shop, "POST"), (granted.Headers["Access-Control-Allow-Origin"], granted.Headers["Access-Control-Allow-Methods"]));
+        Assert.Equal(
+            (Page.Shop, "POST"), (granted.Headers["Access-Control-Allow-Origin"], granted.Headers["Access-Control-Allow-Methods"]));
         Assert.Equal("content-type", granted.Headers["Access-Control-Allow-Headers"], ignoreCase: true);
-        await new Page(host).PostAsync("conversion", """{"key":"key","order_id":"1","amount":5,"coupon":"C"}""", "application/json").ExpectSuccess();
+        await new Page(host).PostAsync(
+            "conversion", """{"key":"key","order_id":"1","amount":5,"coupon":"C"}""", "application/json").ExpectSuccess();
         var refused = await new Page(host, "https://evil.example").AskAsync("conversion").Expect(HttpStatusCode.Forbidden);
         Assert.False(refused.Headers.ContainsKey("Access-Control-Allow-Origin"));
     }

@@ -31,7 +31,9 @@ public sealed class ConversionTests : IAsyncLifetime
             """).ReadJson();
 
         var sale = await page.ToldSaleAsync(answer.GetProperty("id").GetString()!);
-        Assert.Equal((IngestionHost.Merchant, "script", "1001", 6000.5m, "IRT"), (sale.MerchantId, sale.Source, sale.OrderId, sale.Amount, sale.Currency));
+        Assert.Equal(
+            (IngestionHost.Merchant, "script", "1001", 6000.5m, "IRT"),
+            (sale.MerchantId, sale.Source, sale.OrderId, sale.Amount, sale.Currency));
         Assert.Equal((click, null, true, products), (sale.Referrer, sale.Coupon, sale.IsFirstOrder, sale.Products));
         var line = Assert.Single(sale.Lines);
         Assert.Equal((name, 12000m, 3m, 36000m, "7"), (line.Name, line.UnitPrice, line.Quantity, line.TotalPrice, line.Pid));
@@ -74,10 +76,12 @@ public sealed class ConversionTests : IAsyncLifetime
     public async Task A_coupon_or_a_customer_will_do_without_a_click()
     {
         var coupon = await page.PostAsync("conversion", new { key = Page.Key, order_id = "1", amount = 5, coupon = "OFF10" }).ReadJson();
-        var customer = await page.PostAsync("conversion", new { key = Page.Key, order_id = "2", amount = 5, customer_id = "cust1" }).ReadJson();
+        var customer = await page.PostAsync(
+            "conversion", new { key = Page.Key, order_id = "2", amount = 5, customer_id = "cust1" }).ReadJson();
         Assert.Equal("OFF10", (await page.ToldSaleAsync(coupon.GetProperty("id").GetString()!)).Coupon);
         Assert.Equal("cust1", (await page.ToldSaleAsync(customer.GetProperty("id").GetString()!)).CustomerId);
-        var nobody = await page.PostAsync("conversion", new { key = Page.Key, order_id = "3", amount = 5 }).Expect(HttpStatusCode.UnprocessableEntity);
+        var nobody = await page.PostAsync("conversion", new { key = Page.Key, order_id = "3", amount = 5 })
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(nobody.Json.GetProperty("errors").TryGetProperty("referrer", out _));
     }
 
@@ -85,7 +89,9 @@ public sealed class ConversionTests : IAsyncLifetime
     public async Task Blanks_around_what_we_gave_out_are_none_of_it()
     {
         var click = await page.ClickAsync();
-        var sale = await page.PostAsync("conversion", new { key = $" {Page.Key}\n", referrer = $"\t{click} ", order_id = "1", amount = 5, customer_id = " cust1 " }).ReadJson();
+        var sale = await page.PostAsync(
+            "conversion",
+            new { key = $" {Page.Key}\n", referrer = $"\t{click} ", order_id = "1", amount = 5, customer_id = " cust1 " }).ReadJson();
         var told = await page.ToldSaleAsync(sale.GetProperty("id").GetString()!);
         Assert.Equal((click, "cust1"), (told.Referrer, told.CustomerId));
         Assert.Equal(sale.GetProperty("id").GetString(), await SendAsync(click, "1", 5));
@@ -97,9 +103,11 @@ public sealed class ConversionTests : IAsyncLifetime
     [InlineData("""{"coupon":"unheard of"}""", "coupon")]
     public async Task A_sale_or_lead_that_names_nobody_who_could_earn_is_refused_and_leaves_no_row(string named, string field)
     {
-        foreach (var (call, rest) in new[] { ("conversion", "\"order_id\":\"1\",\"amount\":5"), ("lead", "\"meta_data\":{\"form_id\":\"f\"}") })
+        foreach (var (call, rest) in new[] { ("conversion", "\"order_id\":\"1\",\"amount\":5"),
+            ("lead", "\"meta_data\":{\"form_id\":\"f\"}") })
         {
-            var answer = await page.PostAsync(call, $$"""{"key":"key",{{rest}},{{named[1..]}}""").Expect(HttpStatusCode.UnprocessableEntity);
+            var answer = await page.PostAsync(call, $$"""{"key":"key",{{rest}},{{named[1..]}}""")
+                .Expect(HttpStatusCode.UnprocessableEntity);
             Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
         }
 
@@ -111,7 +119,8 @@ public sealed class ConversionTests : IAsyncLifetime
     {
         var shop = await page.PostAsync("conversion", new { key = Page.Key, order_id = "1", amount = 5, customer_id = "cust1" }).ReadJson();
         host.Owners.Away = true;
-        var taken = await page.PostAsync("conversion", new { key = Page.Key, order_id = "2", amount = 5, customer_id = "whose" }).ReadJson();
+        var taken = await page.PostAsync(
+            "conversion", new { key = Page.Key, order_id = "2", amount = 5, customer_id = "whose" }).ReadJson();
         Assert.NotEqual(shop.GetProperty("id").GetString(), taken.GetProperty("id").GetString());
         Assert.Equal("whose", (await page.ToldSaleAsync(taken.GetProperty("id").GetString()!)).CustomerId);
     }
@@ -138,14 +147,16 @@ public sealed class ConversionTests : IAsyncLifetime
     [InlineData("""{"order_id":"1","amount":1,"is_first_order":"perhaps"}""", "is_first_order")]
     public async Task What_the_api_refuses_is_refused_here_naming_the_field(string body, string field)
     {
-        var answer = await page.PostAsync("conversion", $$"""{"key":"key","coupon":"C",{{body[1..]}}""").Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = await page.PostAsync("conversion", $$"""{"key":"key","coupon":"C",{{body[1..]}}""")
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
         Assert.Equal(Page.Shop, answer.Headers["Access-Control-Allow-Origin"]);
     }
 
     [Fact]
     public async Task Text_that_no_database_keeps_is_422() =>
-        await page.PostAsync("conversion", """{"key":"key","coupon":"C","order_id":"a\u0000b","amount":1}""").Expect(HttpStatusCode.UnprocessableEntity);
+        await page.PostAsync("conversion", """{"key":"key","coupon":"C","order_id":"a\u0000b","amount":1}""")
+            .Expect(HttpStatusCode.UnprocessableEntity);
 
     [Theory]
     [InlineData("")]
@@ -159,11 +170,14 @@ public sealed class ConversionTests : IAsyncLifetime
     public async Task A_giant_basket_or_body_is_refused_before_anything_is_stored()
     {
         var lines = string.Join(',', Enumerable.Repeat("{}", 1001));
-        await page.PostAsync("conversion", $$"""{"key":"key","coupon":"C","order_id":"1","amount":1,"products":[{{lines}}]}""").Expect(HttpStatusCode.UnprocessableEntity);
-        await page.PostAsync("conversion", JsonSerializer.Serialize(new { key = "key", order_id = new string('x', 300_000) })).Expect(HttpStatusCode.RequestEntityTooLarge);
+        await page.PostAsync("conversion", $$"""{"key":"key","coupon":"C","order_id":"1","amount":1,"products":[{{lines}}]}""")
+            .Expect(HttpStatusCode.UnprocessableEntity);
+        await page.PostAsync("conversion", JsonSerializer.Serialize(new { key = "key", order_id = new string('x', 300_000) }))
+            .Expect(HttpStatusCode.RequestEntityTooLarge);
         Assert.Equal(0, await host.QueryAsync(db => db.ScriptReports.CountAsync()));
     }
 
     private async Task<string> SendAsync(string referrer, string order, object amount, string? id = null) =>
-        (await page.PostAsync("conversion", new { id, key = Page.Key, referrer, order_id = order, amount }).ReadJson()).GetProperty("id").GetString()!;
+        (await page.PostAsync("conversion", new { id, key = Page.Key, referrer, order_id = order, amount }).ReadJson())
+            .GetProperty("id").GetString()!;
 }

@@ -14,7 +14,8 @@ public sealed class CustomerTests : IAsyncLifetime
     {
         host = await IngestionHost.StartAsync();
         page = new Page(host);
-        host.Owners.Customers["42"] = new CustomerDetails("cust1", IngestionHost.Merchant, "42", IngestionHost.PublisherId, DateTimeOffset.UnixEpoch);
+        host.Owners.Customers["42"] = new CustomerDetails(
+            "cust1", IngestionHost.Merchant, "42", IngestionHost.PublisherId, DateTimeOffset.UnixEpoch);
     }
 
     public async Task DisposeAsync() => await host.DisposeAsync();
@@ -22,7 +23,9 @@ public sealed class CustomerTests : IAsyncLifetime
     [Fact]
     public async Task A_customer_is_answered_with_our_id()
     {
-        var answer = await page.PostAsync("customer", new { key = Page.Key, referrer = await page.ClickAsync(), mcs_id = 42, meta_data = new { first_name = "نام" } }).ReadJson();
+        var answer = await page.PostAsync(
+            "customer",
+            new { key = Page.Key, referrer = await page.ClickAsync(), mcs_id = 42, meta_data = new { first_name = "نام" } }).ReadJson();
         Assert.Equal("cust1", answer.GetProperty("id").GetString());
     }
 
@@ -32,13 +35,15 @@ public sealed class CustomerTests : IAsyncLifetime
         var referrer = await page.ClickAsync();
         await page.PostAsync("customer", new { key = Page.Key, referrer, mcs_id = "42" }).ExpectSuccess();
         host.Owners.Away = true;
-        var answer = await page.PostAsync("customer", new { key = Page.Key, referrer, mcs_id = "42" }).Expect(HttpStatusCode.ServiceUnavailable);
+        var answer = await page.PostAsync("customer", new { key = Page.Key, referrer, mcs_id = "42" })
+            .Expect(HttpStatusCode.ServiceUnavailable);
         Assert.Equal((Page.Shop, "2"), (answer.Headers["Access-Control-Allow-Origin"], answer.Headers["Retry-After"]));
     }
 
     [Fact]
     public async Task A_click_no_customer_can_come_of_is_422() =>
-        await page.PostAsync("customer", new { key = Page.Key, referrer = await page.ClickAsync(), mcs_id = "unheard of" }).Expect(HttpStatusCode.UnprocessableEntity);
+        await page.PostAsync("customer", new { key = Page.Key, referrer = await page.ClickAsync(), mcs_id = "unheard of" })
+            .Expect(HttpStatusCode.UnprocessableEntity);
 
     [Theory]
     [InlineData("""{"mcs_id":""}""", "mcs_id")]
@@ -46,7 +51,8 @@ public sealed class CustomerTests : IAsyncLifetime
     [InlineData("""{"mcs_id":{},"meta_data":{}}""", "mcs_id")]
     public async Task A_wrong_field_is_422_naming_it(string body, string field)
     {
-        var answer = await page.PostAsync("customer", $$"""{"key":"key","referrer":"{{await page.ClickAsync()}}",{{body[1..]}}""").Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = await page.PostAsync("customer", $$"""{"key":"key","referrer":"{{await page.ClickAsync()}}",{{body[1..]}}""")
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
     }
 

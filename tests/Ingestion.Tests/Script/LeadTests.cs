@@ -26,7 +26,9 @@ public sealed class LeadTests : IAsyncLifetime
         Assert.Equal(id, await SendAsync(referrer, data));
         var lead = await Eventually.Async(
             () => Task.FromResult(host.Running.Events<LeadReported>()), leads => leads.Count > 0, IngestionHost.Soon, "the lead is told");
-        Assert.Equal((id, IngestionHost.Merchant, "script", data, referrer), (lead[0].ConversionId, lead[0].MerchantId, lead[0].Source, lead[0].MetaData, lead[0].Referrer));
+        Assert.Equal(
+            (id, IngestionHost.Merchant, "script", data, referrer),
+            (lead[0].ConversionId, lead[0].MerchantId, lead[0].Source, lead[0].MetaData, lead[0].Referrer));
         Assert.Single(lead);
         Assert.NotEqual(id, await SendAsync(referrer, """{"form_id":17,"uniq_param":"09120000000"}"""));
     }
@@ -38,10 +40,12 @@ public sealed class LeadTests : IAsyncLifetime
     [InlineData("""{"x":1}""", "meta_data")]
     public async Task A_lead_without_its_form_is_422(string body, string field)
     {
-        var answer = await page.PostAsync("lead", $$"""{"key":"key","coupon":"C",{{body[1..]}}""").Expect(HttpStatusCode.UnprocessableEntity);
+        var answer = await page.PostAsync("lead", $$"""{"key":"key","coupon":"C",{{body[1..]}}""")
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
     }
 
     private async Task<string> SendAsync(string referrer, string data) =>
-        (await page.PostAsync("lead", $$"""{"key":"key","referrer":"{{referrer}}","meta_data":{{data}}}""").ReadJson()).GetProperty("id").GetString()!;
+        (await page.PostAsync("lead", $$"""{"key":"key","referrer":"{{referrer}}","meta_data":{{data}}}""").ReadJson())
+            .GetProperty("id").GetString()!;
 }

@@ -51,5 +51,6 @@ public sealed class OnPostgresTests : IAsyncLifetime
         Assert.Equal(1, await host.QueryAsync(db => db.ScriptReports.CountAsync()));
     }
 
-    private async Task<string> SendAsync(object sale) => (await page.PostAsync("conversion", sale).ReadJson()).GetProperty("id").GetString()!;
+    private async Task<string> SendAsync(object sale) =>
+        (await page.PostAsync("conversion", sale).ReadJson()).GetProperty("id").GetString()!;
 }

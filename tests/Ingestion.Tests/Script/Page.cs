@@ -19,7 +19,8 @@ internal sealed class Page(IngestionHost host, string? origin = Page.Shop)
         HttpMethod.Post, $"/script/{call}", new StringContent(body, Encoding.UTF8, contentType), Headers());
 
     public Task<ApiAnswer> AskAsync(string call) => host.Visitor.SendAsync(
-        HttpMethod.Options, $"/script/{call}", null, [.. Headers(), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type")]);
+        HttpMethod.Options, $"/script/{call}", null,
+        [.. Headers(), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "content-type")]);
 
     /// <summary>A click on a link to this shop; its token.</summary>
     public async Task<string> ClickAsync() => Redirect.Token(await host.ClickAsync(await host.LinkAsync()));

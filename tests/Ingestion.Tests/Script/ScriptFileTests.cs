@@ -21,7 +21,8 @@ public sealed class ScriptFileTests : IAsyncLifetime
     [Fact]
     public void The_committed_script_is_what_its_source_builds_to()
     {
-        var start = new ProcessStartInfo("esbuild", ["affiliate.js", "--minify", "--target=es5"]) { WorkingDirectory = Folder, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("esbuild", ["affiliate.js", "--minify", "--target=es5"]) { WorkingDirectory = Folder,
+            RedirectStandardOutput = true, UseShellExecute = false };
         using var build = Process.Start(start)!;
         var built = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
@@ -37,45 +38,60 @@ public sealed class ScriptFileTests : IAsyncLifetime
         var plain = await host.Visitor.GetAsync(path).ExpectSuccess();
         Assert.EndsWith(end + "\n", plain.Body, StringComparison.Ordinal);
         Assert.Equal("text/javascript; charset=utf-8", plain.Headers["Content-Type"]);
-        Assert.Equal(("nosniff", "cross-origin", "Accept-Encoding"), (plain.Headers["X-Content-Type-Options"], plain.Headers["Cross-Origin-Resource-Policy"], plain.Headers["Vary"]));
+        Assert.Equal(
+            ("nosniff", "cross-origin", "Accept-Encoding"),
+            (plain.Headers["X-Content-Type-Options"], plain.Headers["Cross-Origin-Resource-Policy"], plain.Headers["Vary"]));
         Assert.Contains("max-age=", plain.Headers["Cache-Control"], StringComparison.Ordinal);
         Assert.DoesNotContain("eval", plain.Body, StringComparison.Ordinal);
 
-        foreach (var (coding, open) in new (string, Func<Stream, Stream>)[] { ("gzip", body => new GZipStream(body, CompressionMode.Decompress)), ("br", body => new BrotliStream(body, CompressionMode.Decompress)) })
+        foreach (var (coding, open) in new (string,
+            Func<Stream, Stream>)[] { ("gzip", body => new GZipStream(body, CompressionMode.Decompress)),
+                ("br", body => new BrotliStream(body, CompressionMode.Decompress)) })
         {
             var (bytes, tag) = await DownloadAsync(path, coding);
             Assert.InRange(bytes.Length, 1, Largest);
             using var opened = new StreamReader(open(new MemoryStream(bytes)));
             Assert.Equal(plain.Body, await opened.ReadToEndAsync());
-            var known = await host.Visitor.SendAsync(HttpMethod.Get, path, null, ("Accept-Encoding", coding), ("If-None-Match", $"\"old\", W/{tag}"));
+            var known = await host.Visitor.SendAsync(
+                HttpMethod.Get, path, null, ("Accept-Encoding", coding), ("If-None-Match", $"\"old\", W/{tag}"));
             Assert.Equal((HttpStatusCode.NotModified, ""), (known.Status, known.Body));
         }
 
         var head = await host.Visitor.SendAsync(HttpMethod.Head, path);
-        Assert.Equal((HttpStatusCode.OK, plain.Headers["ETag"], Encoding.UTF8.GetByteCount(plain.Body)), (head.Status, head.Headers["ETag"], int.Parse(head.Headers["Content-Length"], CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            (HttpStatusCode.OK, plain.Headers["ETag"], Encoding.UTF8.GetByteCount(plain.Body)),
+            (head.Status, head.Headers["ETag"], int.Parse(head.Headers["Content-Length"], CultureInfo.InvariantCulture)));
     }
 
     [Fact]
     public async Task A_partners_host_serves_it_under_the_partners_name()
     {
-        await host.ChangeProgrammeAsync(IngestionHost.Programme(version: 2) with { WhiteLabel = new WhiteLabelDetails("Track.partner.example", "adtrack", ".partner.example") });
+        await host.ChangeProgrammeAsync(
+            IngestionHost.Programme(version: 2) with {
+                WhiteLabel = new WhiteLabelDetails("Track.partner.example", "adtrack", ".partner.example") });
         await Eventually.Async(
-            () => GetAsync("track.PARTNER.example:8080", "affiliate.js"), text => text.EndsWith("(\"adtrack\",\".partner.example\");\n", StringComparison.Ordinal),
+            () => GetAsync("track.PARTNER.example:8080", "affiliate.js"),
+            text => text.EndsWith("(\"adtrack\",\".partner.example\");\n", StringComparison.Ordinal),
             IngestionHost.Soon, "the name is the partner's");
-        Assert.EndsWith("(\"affili\",\".partner.example\");\n", await GetAsync("track.partner.example", "scripts/affili-v2.js"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "(\"affili\",\".partner.example\");\n", await GetAsync("track.partner.example", "scripts/affili-v2.js"),
+            StringComparison.Ordinal);
         Assert.EndsWith("(\"affiliate\",\"\");\n", await GetAsync("partner.example", "affiliate.js"), StringComparison.Ordinal);
 
         await host.ChangeProgrammeAsync(IngestionHost.Programme(version: 3));
         await Eventually.Async(
-            () => GetAsync("track.partner.example", "affiliate.js"), text => text.EndsWith("(\"affiliate\",\"\");\n", StringComparison.Ordinal),
+            () => GetAsync("track.partner.example", "affiliate.js"),
+            text => text.EndsWith("(\"affiliate\",\"\");\n", StringComparison.Ordinal),
             IngestionHost.Soon, "the partner's name is gone");
     }
 
     [Fact]
-    public async Task Other_names_below_scripts_do_not_exist() => await host.Visitor.GetAsync("scripts/affili-v1.js").Expect(HttpStatusCode.NotFound);
+    public async Task Other_names_below_scripts_do_not_exist() =>
+        await host.Visitor.GetAsync("scripts/affili-v1.js").Expect(HttpStatusCode.NotFound);
 
     private async Task<string> GetAsync(string asked, string path) =>
-        (await host.Visitor.SendAsync(HttpMethod.Get, path, null, ("X-Forwarded-Host", asked), ("X-Forwarded-Proto", "https")).ExpectSuccess()).Body;
+        (await host.Visitor.SendAsync(HttpMethod.Get, path, null, ("X-Forwarded-Host", asked), ("X-Forwarded-Proto", "https"))
+            .ExpectSuccess()).Body;
 
     private async Task<(byte[] Body, string Tag)> DownloadAsync(string path, string coding)
     {

@@ -25,14 +25,17 @@ public sealed class AcknowledgementTests
         Assert.Equal("2009-05-10T08:34:56Z", status.GetProperty("oldest_unacknowledged_at").GetString());
         for (var poll = 0; poll < 3; poll++)
             status = await host.PollAsync();
-        Assert.Equal(("ok", 45, 0), (State(status), Count(status, "orders", "taken"), status.GetProperty("consecutive_failures").GetInt32()));
+        Assert.Equal(
+            ("ok", 45, 0), (State(status), Count(status, "orders", "taken"), status.GetProperty("consecutive_failures").GetInt32()));
 
         host.Shop.Order("46");
         Assert.Equal(46, Count(await host.PollAsync(), "orders", "taken"));
         host.Shop.Fail();
         status = await host.PollAsync();
         Assert.Equal((0, 46), (host.Shop.Waiting("orders"), Count(status, "orders", "taken")));
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (status.GetProperty("last_error").ValueKind, status.GetProperty("oldest_unacknowledged_at").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (status.GetProperty("last_error").ValueKind, status.GetProperty("oldest_unacknowledged_at").ValueKind));
         Assert.Equal(46, (await host.SalesAsync(46)).Select(sale => sale.OrderId).Distinct(StringComparer.Ordinal).Count());
     }
 

@@ -37,7 +37,8 @@ public sealed class FaultTests
 
         host.Shop.Fail(new { secret = "s" });
         var status = await host.PollAsync();
-        Assert.Equal(("ok", 5, 0), (State(status), Count(status, "orders", "taken"), status.GetProperty("consecutive_failures").GetInt32()));
+        Assert.Equal(
+            ("ok", 5, 0), (State(status), Count(status, "orders", "taken"), status.GetProperty("consecutive_failures").GetInt32()));
         Assert.Equal(0, host.Shop.Waiting("orders"));
     }
 
@@ -48,7 +49,9 @@ public sealed class FaultTests
         host.Shop.Fail(new { cyrillic = true });
         host.Shop.Order("1", referal: "http://гитара.рф/форум и ещё что-то длинное, чтобы строка перенеслась на следующую");
         Assert.Equal(1, Count(await host.FeedAsync(), "orders", "taken"));
-        Assert.Equal("http://гитара.рф/форум и ещё что-то длинное, чтобы строка перенеслась на следующую", Assert.Single(await host.SalesAsync(1)).ReferringPage);
+        Assert.Equal(
+            "http://гитара.рф/форум и ещё что-то длинное, чтобы строка перенеслась на следующую",
+            Assert.Single(await host.SalesAsync(1)).ReferringPage);
     }
 
     [Fact]
@@ -58,7 +61,9 @@ public sealed class FaultTests
         for (var visit = 0; visit < 10_000; visit++)
             host.Shop.Visit($"{visit}", url: $"/{visit % 7}");
         host.Shop.Fail(new { most = 10_000, duplicates = true, never_forgets = true, commit = "ok" });
-        await host.Operator.PutAsync($"/v1/merchants/{FeedHost.Merchant}/feed", new { url = host.Shop.Url, interval_seconds = 86_400, allow_private_address = true }).Expect(HttpStatusCode.OK);
+        await host.Operator.PutAsync(
+            $"/v1/merchants/{FeedHost.Merchant}/feed", new { url = host.Shop.Url, interval_seconds = 86_400, allow_private_address = true })
+                .Expect(HttpStatusCode.OK);
         var status = await Eventually.Async(
             async () => (await host.Operator.GetAsync($"/v1/merchants/{FeedHost.Merchant}/feed/status").ReadJson()),
             read => Count(read, "visits", "taken") >= 10_000, TimeSpan.FromMinutes(4), "all are taken");
@@ -92,12 +97,18 @@ public sealed class FaultTests
         Assert.Contains("could not be resolved", (await host.PollAsync()).GetProperty("last_error").GetString(), StringComparison.Ordinal);
         foreach (var (body, field) in new (object, string)[]
         {
-            (new { }, "url"), (new { url = "ftp://x.example/" }, "url"), (new { url = "http://x.example/", interval_seconds = 0 }, "interval_seconds"),
-            (new { url = "http://x.example/", currency = "XXX1" }, "currency"), (new { url = "http://x.example/", time_zone = "Moscow" }, "time_zone"),
-            (new { url = "http://x.example/", encoding = "utf-7" }, "encoding"), (new { url = "http://x.example/", batch_limit = 0 }, "batch_limit"),
-            (new { url = "http://x.example/", interval = 60 }, "interval"), (new { url = "http://x.example/", headers = new Dictionary<string, string> { ["Host"] = "y" } }, "headers"),
+            (new { }, "url"), (new { url = "ftp://x.example/" }, "url"),
+            (new { url = "http://x.example/", interval_seconds = 0 }, "interval_seconds"),
+            (new { url = "http://x.example/", currency = "XXX1" }, "currency"),
+            (new { url = "http://x.example/", time_zone = "Moscow" }, "time_zone"),
+            (new { url = "http://x.example/", encoding = "utf-7" }, "encoding"),
+            (new { url = "http://x.example/", batch_limit = 0 }, "batch_limit"),
+            (new { url = "http://x.example/", interval = 60 }, "interval"),
+            (new { url = "http://x.example/", headers = new Dictionary<string, string> { ["Host"] = "y" } }, "headers"),
         })
-            Assert.True((await host.Operator.PutAsync(path, body).Expect(HttpStatusCode.UnprocessableEntity)).Json.GetProperty("errors").TryGetProperty(field, out _), field);
+            Assert.True(
+                (await host.Operator.PutAsync(path, body).Expect(HttpStatusCode.UnprocessableEntity)).Json.GetProperty("errors")
+                    .TryGetProperty(field, out _), field);
         await host.Operator.PutAsync("/v1/merchants/nobody/feed", new { url = "http://x.example/" }).Expect(HttpStatusCode.NotFound);
         await host.As("merchant", "merchant-2").GetAsync($"{path}/status").Expect(HttpStatusCode.NotFound);
         await host.As("merchant", FeedHost.Merchant).GetAsync($"{path}/status").Expect(HttpStatusCode.OK);

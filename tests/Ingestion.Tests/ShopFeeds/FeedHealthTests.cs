@@ -20,7 +20,8 @@ public sealed class FeedHealthTests
         Poll(new DrainResult(DrainEnd.Stuck, "no ok", Seen: true, One, Passed: true));
         for (var day = 0; day < 1000; day++)
             Assert.InRange(Poll(new DrainResult(DrainEnd.Stuck, "no ok", Seen: true, One)), TimeSpan.Zero, TimeSpan.FromSeconds(72));
-        Assert.Equal((0, "no ok", One.Oldest, Start), (list.ConsecutiveFailures, list.LastError, list.OldestUnacknowledgedAt, list.LastSuccessAt));
+        Assert.Equal(
+            (0, "no ok", One.Oldest, Start), (list.ConsecutiveFailures, list.LastError, list.OldestUnacknowledgedAt, list.LastSuccessAt));
     }
 
     [Fact]
@@ -30,7 +31,9 @@ public sealed class FeedHealthTests
         Poll(new DrainResult(DrainEnd.Stuck, "no ok", Seen: true, One with { Print = "two" }));
         for (var poll = 0; poll < 9; poll++)
             Poll(new DrainResult(DrainEnd.Stuck, "no ok", Seen: true, One with { Print = "two" }));
-        Assert.InRange(Poll(new DrainResult(DrainEnd.Stuck, "no ok", Seen: true, One with { Print = "two" })), TimeSpan.FromMinutes(45), TimeSpan.FromHours(1));
+        Assert.InRange(
+            Poll(new DrainResult(DrainEnd.Stuck, "no ok", Seen: true, One with { Print = "two" })), TimeSpan.FromMinutes(45),
+            TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class FeedHealthTests
     public void A_row_without_a_date_is_as_old_as_our_knowledge_of_it()
     {
         Poll(new DrainResult(DrainEnd.Blocked, "why", Seen: true, One with { Oldest = null }));
-        FeedHealth.Record(list, new DrainResult(DrainEnd.Blocked, "why", Seen: true, One with { Oldest = null }), Start.AddDays(1), Start.AddDays(1));
+        FeedHealth.Record(
+            list, new DrainResult(DrainEnd.Blocked, "why", Seen: true, One with { Oldest = null }), Start.AddDays(1), Start.AddDays(1));
         Assert.Equal(Start, list.OldestUnacknowledgedAt);
     }
 

@@ -34,7 +34,8 @@ public sealed class IndependentListsTests
         var status = await host.FeedAsync(new { interval_seconds = 60 });
         for (var poll = 0; poll < 4; poll++)
             status = await host.PollAsync();
-        Assert.Equal(("blocked", "blocked", "ok"), (State(status), State(status.GetProperty("orders")), State(status.GetProperty("visits"))));
+        Assert.Equal(
+            ("blocked", "blocked", "ok"), (State(status), State(status.GetProperty("orders")), State(status.GetProperty("visits"))));
         Assert.Equal(0, status.GetProperty("consecutive_failures").GetInt32());
         Assert.InRange(Wait(status, "orders"), TimeSpan.Zero, TimeSpan.FromSeconds(75));
         Assert.Equal("2009-05-10T08:34:56Z", status.GetProperty("oldest_unacknowledged_at").GetString());
@@ -56,5 +57,6 @@ public sealed class IndependentListsTests
     }
 
     private static TimeSpan Wait(JsonElement status, string list) =>
-        status.GetProperty(list).GetProperty("next_poll_at").GetDateTimeOffset() - status.GetProperty(list).GetProperty("last_poll_at").GetDateTimeOffset();
+        status.GetProperty(list).GetProperty("next_poll_at").GetDateTimeOffset() - status.GetProperty(list).GetProperty("last_poll_at")
+            .GetDateTimeOffset();
 }

@@ -22,7 +22,9 @@ public sealed class PollPlacesTests
         time.Advance(PollPlaces.Long * 2);
         Assert.Null(places.Take(Due(9)));
         Assert.All(hanging, place => Assert.False(place.Hurry.IsCancellationRequested));
-        Assert.True(SpinWait.SpinUntil(() => more.TrueForAll(place => place.Hurry.IsCancellationRequested), TimeSpan.FromSeconds(5)), "the later ones make way");
+        Assert.True(
+            SpinWait.SpinUntil(() => more.TrueForAll(place => place.Hurry.IsCancellationRequested), TimeSpan.FromSeconds(5)),
+            "the later ones make way");
         more.ForEach(places.Free);
         Assert.NotNull(places.Take(Due(9)));
     }

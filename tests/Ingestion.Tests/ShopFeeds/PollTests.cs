@@ -23,13 +23,19 @@ public sealed class PollTests
         Assert.Equal((0, 0), (host.Shop.Waiting("orders"), host.Shop.Waiting("visits")));
         var sales = await host.SalesAsync(45);
         Assert.Equal(45, sales.DistinctBy(sale => sale.OrderId).Count());
-        Assert.All(sales, sale => Assert.Equal(("feed", 1234.56m, "RUB", FeedHost.Publisher, "http://forum.example/t5"), (sale.Source, sale.Amount, sale.Currency, sale.PublisherId, sale.ReferringPage)));
+        Assert.All(
+            sales,
+            sale => Assert.Equal(
+                ("feed", 1234.56m, "RUB", FeedHost.Publisher, "http://forum.example/t5"),
+                (sale.Source, sale.Amount, sale.Currency, sale.PublisherId, sale.ReferringPage)));
         Assert.Equal(new DateTimeOffset(2009, 5, 10, 8, 34, 1, TimeSpan.Zero), sales.Single(sale => sale.OrderId == "7001").OccurredAt);
         Assert.All(host.Shop.Requests, request => Assert.StartsWith("/shop.php?key=1", request, StringComparison.Ordinal));
 
         var publisher = host.As(Roles.Publisher, FeedHost.Publisher);
-        Assert.Equal("""[{"key":"2009-05-10","visits":60,"orders":45,"amount":55555.2,"currency":"RUB"}]""", await VisitsAsync(publisher, "day"));
-        Assert.Equal("""[{"key":"/catalog/12","visits":60,"orders":0,"amount":0,"currency":"RUB"}]""", await VisitsAsync(publisher, "page"));
+        Assert.Equal(
+            """[{"key":"2009-05-10","visits":60,"orders":45,"amount":55555.2,"currency":"RUB"}]""", await VisitsAsync(publisher, "day"));
+        Assert.Equal(
+            """[{"key":"/catalog/12","visits":60,"orders":0,"amount":0,"currency":"RUB"}]""", await VisitsAsync(publisher, "page"));
         Assert.Equal(
             """[{"key":"forum.example","visits":0,"orders":45,"amount":55555.2,"currency":"RUB"},{"key":"ya.ru","visits":60,"orders":0,"amount":0,"currency":"RUB"}]""",
             await VisitsAsync(publisher, "site"));
@@ -73,7 +79,8 @@ public sealed class PollTests
         Assert.Equal((1, 2), (Count(status, "orders", "taken"), Count(status, "orders", "conflicts")));
         Assert.Equal(0, host.Shop.Waiting("orders"));
         Assert.Equal(
-            ["Order 1 was taken before for partner 17; now it says partner 18. The first stands.", "Order 1 was taken before for amount 100; now it says amount 900. The first stands."],
+            ["Order 1 was taken before for partner 17; now it says partner 18. The first stands.",
+                "Order 1 was taken before for amount 100; now it says amount 900. The first stands."],
             (await host.ListAsync("ignored")).Select(row => row.GetProperty("reason").GetString()));
         Assert.Equal(100m, Assert.Single(await host.SalesAsync(1)).Amount);
     }
@@ -106,7 +113,8 @@ public sealed class PollTests
         Assert.Equal(0, host.Shop.Waiting("orders"));
         var reasons = (await host.ListAsync("ignored")).Select(row => row.GetProperty("reason").GetString()).Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["The partner '7.5' is not a publisher's number.", "The partner 'seven' is not a publisher's number.", "There is no publisher with the number 404.", "There is no publisher with the number 405."],
+            ["The partner '7.5' is not a publisher's number.", "The partner 'seven' is not a publisher's number.",
+                "There is no publisher with the number 404.", "There is no publisher with the number 405."],
             reasons);
         Assert.Equal("4", Assert.Single(await host.SalesAsync(1)).OrderId);
     }
@@ -130,7 +138,9 @@ public sealed class PollTests
         var row = listed.First(entry => entry.GetProperty("reason").GetString()!.Contains("negative", StringComparison.Ordinal));
         Assert.Contains("order: \"202\"", row.GetProperty("raw").GetString(), StringComparison.Ordinal);
         var path = $"/v1/merchants/{FeedHost.Merchant}/feed/quarantine/{row.GetProperty("id").GetString()}";
-        Assert.Contains("negative", (await host.Operator.PostAsync($"{path}/retry").Expect(HttpStatusCode.UnprocessableEntity)).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "negative", (await host.Operator.PostAsync($"{path}/retry").Expect(HttpStatusCode.UnprocessableEntity)).Body,
+            StringComparison.Ordinal);
         await host.Operator.PostAsync($"{path}/discard").Expect(HttpStatusCode.OK);
         await host.Operator.PostAsync($"{path}/discard").Expect(HttpStatusCode.NotFound);
         Assert.Equal(27, (await host.ListAsync("quarantine")).Count);
@@ -186,7 +196,8 @@ public sealed class PollTests
         await host.FeedAsync();
         host.Shop.Order("1", money: "5");
         await host.FeedAsync(merchant: "merchant-2");
-        Assert.Equal(["merchant-1", "merchant-2"], (await host.SalesAsync(2)).Select(sale => sale.MerchantId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["merchant-1", "merchant-2"], (await host.SalesAsync(2)).Select(sale => sale.MerchantId).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Affiliate.Ingestion.Tests.ShopFeeds;
 
-/// <summary>Retrying and discarding quarantined rows. A time before 1970 by Moscow's clock is none by UTC: so a retry can succeed.</summary>
+/// <summary>
+/// Retrying and discarding quarantined rows. A time before 1970 by Moscow's clock is none by UTC: so a retry can succeed.
+/// </summary>
 public sealed class QuarantineTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const string Early = "1970-01-01 02:00:00";
@@ -41,7 +43,8 @@ public sealed class QuarantineTests(PostgresFixture postgres) : IClassFixture<Po
         host.Shop.Order("1", date: Early);
         await host.FeedAsync();
         await using (var scope = host.Service.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<IngestionDb>().FeedEntries.ExecuteUpdateAsync(row => row.SetProperty(entry => entry.RawCut, true));
+            await scope.ServiceProvider.GetRequiredService<IngestionDb>().FeedEntries.ExecuteUpdateAsync(
+                row => row.SetProperty(entry => entry.RawCut, true));
         await host.SetUpAsync(new { time_zone = "UTC" });
         var entry = Assert.Single(await host.ListAsync("quarantine"));
         Assert.True(entry.GetProperty("raw_truncated").GetBoolean());
@@ -63,7 +66,8 @@ public sealed class QuarantineTests(PostgresFixture postgres) : IClassFixture<Po
         await host.SetUpAsync(new { time_zone = "UTC" });
         var entries = await host.ListAsync("quarantine");
         var answers = await Task.WhenAll(entries.Select(entry => Task.WhenAll(
-            new[] { "retry", "discard", "retry" }.Select(async action => (action, (await host.Operator.PostAsync($"{Path}/{Id(entry)}/{action}")).Status)))));
+            new[] { "retry", "discard",
+                "retry" }.Select(async action => (action, (await host.Operator.PostAsync($"{Path}/{Id(entry)}/{action}")).Status)))));
 
         Assert.All(answers, both => Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound], both.Select(answer => answer.Status).Order()));
@@ -89,7 +93,8 @@ public sealed class QuarantineTests(PostgresFixture postgres) : IClassFixture<Po
         var status = await host.PollAsync();
         var second = Id(Assert.Single(await host.ListAsync("quarantine")));
         Assert.NotEqual(first, second);
-        Assert.Equal((2, 0, 0), (Count(status, "orders", "quarantined"), Count(status, "orders", "duplicates"), host.Shop.Waiting("orders")));
+        Assert.Equal(
+            (2, 0, 0), (Count(status, "orders", "quarantined"), Count(status, "orders", "duplicates"), host.Shop.Waiting("orders")));
         await host.Operator.PostAsync($"{Path}/{first}/discard").Expect(HttpStatusCode.NotFound);
         await host.Operator.PostAsync($"{Path}/{second}/discard").Expect(HttpStatusCode.OK);
 
@@ -123,7 +128,8 @@ public sealed class QuarantineTests(PostgresFixture postgres) : IClassFixture<Po
         var status = await host.FeedAsync(new { acknowledge_quarantined = false });
         for (var poll = 0; poll < 3; poll++)
             status = await host.PollAsync();
-        Assert.Equal(("blocked", 20, 0), (PollTests.State(status), Count(status, "orders", "quarantined"), Count(status, "orders", "duplicates")));
+        Assert.Equal(
+            ("blocked", 20, 0), (PollTests.State(status), Count(status, "orders", "quarantined"), Count(status, "orders", "duplicates")));
 
         foreach (var entry in await host.ListAsync("quarantine"))
             await host.Operator.PostAsync($"{Path}/{Id(entry)}/discard").Expect(HttpStatusCode.OK);
@@ -146,9 +152,14 @@ public sealed class QuarantineTests(PostgresFixture postgres) : IClassFixture<Po
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Path}/{Id(entry)}/retry");
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await host.Service.Client("operator", "operator-1", IngestionService.Name).SendAsync(request)).StatusCode);
-        Assert.Equal("There is no publisher with the number 404.", Assert.Single(await host.ListAsync("quarantine")).GetProperty("reason").GetString());
-        Assert.Equal((1, 0), (Count(await host.StatusAsync(), "orders", "quarantined"), Count(await host.StatusAsync(), "orders", "ignored")));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await host.Service.Client("operator", "operator-1", IngestionService.Name).SendAsync(request)).StatusCode);
+        Assert.Equal(
+            "There is no publisher with the number 404.",
+            Assert.Single(await host.ListAsync("quarantine")).GetProperty("reason").GetString());
+        Assert.Equal(
+            (1, 0), (Count(await host.StatusAsync(), "orders", "quarantined"), Count(await host.StatusAsync(), "orders", "ignored")));
     }
 
     private static string Id(JsonElement entry) => entry.GetProperty("id").GetString()!;

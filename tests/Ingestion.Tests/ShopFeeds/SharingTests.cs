@@ -17,11 +17,16 @@ public sealed class SharingTests(PostgresFixture postgres) : IClassFixture<Postg
         await using var other = await FeedHost.StartAsync(database, one.Shop);
         for (var order = 1; order <= 200; order++)
             one.Shop.Order($"{order}");
-        await one.Operator.PutAsync($"/v1/merchants/{FeedHost.Merchant}/feed", new { url = one.Shop.Url, interval_seconds = 1, allow_private_address = true }).Expect(HttpStatusCode.OK);
+        await one.Operator.PutAsync(
+            $"/v1/merchants/{FeedHost.Merchant}/feed", new { url = one.Shop.Url, interval_seconds = 1, allow_private_address = true })
+                .Expect(HttpStatusCode.OK);
 
         await Eventually.Async(() => one.Shop.Waiting("orders") == 0, FeedHost.Soon * 2, "the shop is empty");
         var statuses = await Task.WhenAll(one.PollAsync(), other.PollAsync(), one.PollAsync(), other.PollAsync());
-        Assert.All(statuses, status => Assert.Equal(("ok", 200, 0), (State(status), Count(status, "orders", "taken"), Count(status, "orders", "duplicates"))));
+        Assert.All(
+            statuses,
+            status => Assert.Equal(
+                ("ok", 200, 0), (State(status), Count(status, "orders", "taken"), Count(status, "orders", "duplicates"))));
         // An event may be delivered twice; the conversion's id says that it is the same.
         int Reported() => one.Sales.Concat(other.Sales).Select(sale => sale.ConversionId).Distinct(StringComparer.Ordinal).Count();
         await Eventually.Async(() => Reported() >= 200, FeedHost.Soon, "all are reported");
@@ -45,7 +50,8 @@ public sealed class SharingTests(PostgresFixture postgres) : IClassFixture<Postg
         foreach (var shop in shops)
         {
             var url = new Uri(receiver.Url, $"{(hanging.Contains(shop) ? "hang" : "fine")}/{shop}");
-            await host.Operator.PutAsync($"/v1/merchants/{shop}/feed", new { url, interval_seconds = 2, allow_private_address = true }).Expect(HttpStatusCode.OK);
+            await host.Operator.PutAsync($"/v1/merchants/{shop}/feed", new { url, interval_seconds = 2, allow_private_address = true })
+                .Expect(HttpStatusCode.OK);
         }
 
         var patience = TimeSpan.FromSeconds(60);

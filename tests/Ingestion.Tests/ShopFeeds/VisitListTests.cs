@@ -22,16 +22,25 @@ public sealed class VisitListTests(PostgresFixture postgres) : IClassFixture<Pos
     {
         await using var host = await FeedHost.StartAsync(onPostgres ? await postgres.Server.CreateDatabaseAsync("visits") : null);
         for (var visit = 0; visit < 130; visit++)
-            host.Shop.Visit($"{visit}", date: $"{Start.AddDays(visit):yyyy-MM-dd} 12:00:00", url: $"/page {Math.Min(visit, 120)}", referer: $"http://s{visit % 3}.example/");
+            host.Shop.Visit(
+                $"{visit}", date: $"{Start.AddDays(visit):yyyy-MM-dd} 12:00:00", url: $"/page {Math.Min(visit, 120)}",
+                referer: $"http://s{visit % 3}.example/");
         await host.FeedAsync();
         var publisher = host.As(Roles.Publisher, FeedHost.Publisher);
 
         var days = await AllAsync(publisher, "group=day");
-        Assert.Equal(Enumerable.Range(0, 130).Select(day => $"{Start.AddDays(129 - day):yyyy-MM-dd}"), days.Select(day => day.GetProperty("key").GetString()));
+        Assert.Equal(
+            Enumerable.Range(0, 130).Select(day => $"{Start.AddDays(129 - day):yyyy-MM-dd}"),
+            days.Select(day => day.GetProperty("key").GetString()));
         var pages = await AllAsync(publisher, "group=page&limit=7");
-        Assert.Equal((121, 130L), (pages.Select(page => page.GetProperty("key").GetString()).Distinct(StringComparer.Ordinal).Count(), pages.Sum(page => page.GetProperty("visits").GetInt64())));
+        Assert.Equal(
+            (121, 130L),
+            (pages.Select(page => page.GetProperty("key").GetString()).Distinct(StringComparer.Ordinal).Count(),
+                pages.Sum(page => page.GetProperty("visits").GetInt64())));
         Assert.Equal("/page 120", pages[0].GetProperty("key").GetString());
-        Assert.Equal(["s0.example", "s1.example", "s2.example"], (await AllAsync(publisher, "group=site&limit=1")).Select(site => site.GetProperty("key").GetString()));
+        Assert.Equal(
+            ["s0.example", "s1.example", "s2.example"],
+            (await AllAsync(publisher, "group=site&limit=1")).Select(site => site.GetProperty("key").GetString()));
         Assert.Equal(5, (await AllAsync(publisher, "from=2009-01-03&to=2009-01-07&limit=2")).Count);
         foreach (var wrong in new[] { "group=week", "from=yesterday", "limit=0", "limit=1001", "cursor=x", "cursor=AAAA" })
             await publisher.GetAsync($"/v1/visits?{wrong}").Expect(HttpStatusCode.UnprocessableEntity);
@@ -50,11 +59,14 @@ public sealed class VisitListTests(PostgresFixture postgres) : IClassFixture<Pos
         await host.PollAsync();
 
         var options = new FeedOptions(2, 1, TimeSpan.FromSeconds(30), TimeSpan.FromDays(90));
-        Assert.Equal(1, await new ForgetVisits(scopes, options, TimeProvider.System, NullLogger<ForgetVisits>.Instance).ForgetAsync(CancellationToken.None));
+        Assert.Equal(
+            1, await new ForgetVisits(
+                scopes, options, TimeProvider.System, NullLogger<ForgetVisits>.Instance).ForgetAsync(CancellationToken.None));
 
         await using var scope = scopes.CreateAsyncScope();
         Assert.Equal("2", (await scope.ServiceProvider.GetRequiredService<IngestionDb>().FeedVisits.SingleAsync()).VisitId);
-        Assert.Equal(2, Assert.Single(await AllAsync(host.As(Roles.Publisher, FeedHost.Publisher), "group=day")).GetProperty("visits").GetInt32());
+        Assert.Equal(
+            2, Assert.Single(await AllAsync(host.As(Roles.Publisher, FeedHost.Publisher), "group=day")).GetProperty("visits").GetInt32());
     }
 
     private static async Task AgeAsync(IServiceScopeFactory scopes, int days)

@@ -62,7 +62,8 @@ public sealed class EditLeadTests : IAsyncLifetime
         await service.DeliverAsync(Sample.Lead("c3", offer: "other") with { ExternalId = "8" });
         var answer = await service.Merchant().PostAsync(path, new { external_id = "7" }).Expect(HttpStatusCode.Conflict);
         Assert.True(answer.Json.GetProperty("errors").TryGetProperty("external_id", out _), answer.Body);
-        await service.Merchant().SendAsync(HttpMethod.Post, path, new { external_id = "7" }, ("Idempotency-Key", "k1")).Expect(HttpStatusCode.Conflict);
+        await service.Merchant().SendAsync(HttpMethod.Post, path, new { external_id = "7" }, ("Idempotency-Key", "k1"))
+            .Expect(HttpStatusCode.Conflict);
         await service.Merchant().PostAsync(path, new { external_id = "8" }).Expect(HttpStatusCode.OK);
     }
 

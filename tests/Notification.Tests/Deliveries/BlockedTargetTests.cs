@@ -35,7 +35,8 @@ public sealed class BlockedTargetTests
     public async Task A_private_address_or_another_port_is_refused_when_saved(string url)
     {
         await using var host = await NotificationHost.StartAsync(allowPrivate: false);
-        var refused = await host.As().PutAsync("/v1/notifications", new { url, method = "POST" }).Expect(HttpStatusCode.UnprocessableEntity);
+        var refused = await host.As().PutAsync("/v1/notifications", new { url, method = "POST" })
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(refused.Json.GetProperty("errors").GetProperty("url").EnumerateArray());
     }
 }

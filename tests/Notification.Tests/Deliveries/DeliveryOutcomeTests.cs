@@ -11,7 +11,8 @@ public sealed class DeliveryOutcomeTests
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly RetrySchedule Exact = new(() => 0.5);
 
-    private static DeliveryOutcome After(int? status, int attemptsMade = 1, DateTimeOffset? failingSince = null, string? retryAfter = null) =>
+    private static DeliveryOutcome After(
+        int? status, int attemptsMade = 1, DateTimeOffset? failingSince = null, string? retryAfter = null) =>
         DeliveryOutcome.After(new(status, retryAfter), attemptsMade, failingSince, Now, Exact);
 
     [Theory]

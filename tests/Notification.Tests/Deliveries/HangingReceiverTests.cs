@@ -32,10 +32,12 @@ public sealed class HangingReceiverTests
         }
 
         var told = await receiver.WaitForAsync(
-            Publishers / 2 * Each, request => !IsHanging(request.Path) && request.QueryString.StartsWith("?id=sale", StringComparison.Ordinal),
+            Publishers / 2 * Each,
+            request => !IsHanging(request.Path) && request.QueryString.StartsWith("?id=sale", StringComparison.Ordinal),
             NotificationHost.Deadline);
         Assert.Equal(Publishers / 2 * Each, told.Select(request => request.QueryString).Distinct(StringComparer.Ordinal).Count());
-        Assert.Contains(receiver.Requests, request => IsHanging(request.Path) && request.QueryString.Contains("sale", StringComparison.Ordinal));
+        Assert.Contains(
+            receiver.Requests, request => IsHanging(request.Path) && request.QueryString.Contains("sale", StringComparison.Ordinal));
     }
 
     private static bool IsHanging(string path) => int.Parse(path.Split('/')[^1]) % 2 == 0;

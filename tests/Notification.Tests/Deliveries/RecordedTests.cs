@@ -66,7 +66,8 @@ public sealed class RecordedTests : IAsyncLifetime
         var request = await receiver.WaitForAsync(_ => true, NotificationHost.Deadline);
         var payload = method == "POST" ? request.Body : System.Text.Encoding.UTF8.GetBytes(request.Path + request.QueryString);
         Assert.True(WebhookSignature.Verify(
-            request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], payload, secret!, request.At));
+            request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], payload,
+            secret!, request.At));
     }
 
     [Fact]

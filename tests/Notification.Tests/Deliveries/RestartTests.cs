@@ -29,7 +29,8 @@ public sealed class RestartTests : IDisposable
         receiver.Otherwise(Answer.Ok);
         await using var second = await NotificationHost.StartAsync(folder: folder);
         await Eventually.Async(
-            async () => (await second.DeliveriesAsync(query: "?state=delivered")).Count == 2, NotificationHost.Deadline, "both are delivered");
+            async () => (await second.DeliveriesAsync(query: "?state=delivered")).Count == 2, NotificationHost.Deadline,
+            "both are delivered");
         Assert.Equal(2, receiver.Requests.Count(request => request.Headers["webhook-id"] == begun));
         Assert.All(await second.DeliveriesAsync(), delivery => Assert.Single(delivery.Attempts));
     }
@@ -46,7 +47,10 @@ public sealed class RestartTests : IDisposable
 
             // As a kill between sending and storing the result leaves it: taken, with a lease that has not ended.
             await first.Service.WithAsync<NotificationDb, int>(db => db.Database.ExecuteSqlAsync(
-                $"UPDATE deliveries SET state = 'pending', attempts_made = 0, attempt_log = '[]', next_attempt_at = created_at, due_at = created_at + 999999999999999"));
+                $"""
+                 UPDATE deliveries SET state = 'pending', attempts_made = 0, attempt_log = '[]',
+                     next_attempt_at = created_at, due_at = created_at + 999999999999999
+                 """));
         }
 
         await using var second = await NotificationHost.StartAsync(folder: folder);

@@ -26,7 +26,8 @@ public sealed class RetryScheduleTests
     [Theory]
     [InlineData(10)]
     [InlineData(11)]
-    public void After_nine_retries_there_is_no_other(int attemptsMade) => Assert.Null(Exact.NextAttempt(attemptsMade, Now, TimeSpan.FromHours(1)));
+    public void After_nine_retries_there_is_no_other(int attemptsMade) =>
+        Assert.Null(Exact.NextAttempt(attemptsMade, Now, TimeSpan.FromHours(1)));
 
     [Fact]
     public void A_wait_is_at_most_a_fifth_off() => Check.QuickThrowOnFailure(Prop.ForAll(

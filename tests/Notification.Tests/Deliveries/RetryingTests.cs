@@ -90,7 +90,8 @@ public sealed class RetryingTests : IAsyncLifetime
         await AttemptedAsync(1);
         await host.RecordAsync(Sale.Snapshot("second"));
         await Eventually.Async(
-            async () => (await host.DeliveriesAsync(query: "?state=failed")).Count == 2, NotificationHost.Deadline, "nothing is tried again by itself");
+            async () => (await host.DeliveriesAsync(query: "?state=failed")).Count == 2, NotificationHost.Deadline,
+            "nothing is tried again by itself");
 
         var settings = await SettingsAsync();
         Assert.Equal((false, "gone"), (settings.GetProperty("enabled").GetBoolean(), settings.GetProperty("disabled_reason").GetString()));
@@ -99,7 +100,8 @@ public sealed class RetryingTests : IAsyncLifetime
         await host.SaveAsync($"{receiver.Url}cb", "POST");
         await host.As().PostAsync("/v1/deliveries/recover", new { since = time.GetUtcNow().AddDays(-1) }).ExpectSuccess();
         await Eventually.Async(
-            async () => (await host.DeliveriesAsync(query: "?state=delivered")).Count == 2, NotificationHost.Deadline, "both are recovered");
+            async () => (await host.DeliveriesAsync(query: "?state=delivered")).Count == 2, NotificationHost.Deadline,
+            "both are recovered");
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed class RetryingTests : IAsyncLifetime
         host.AdvanceTo(time.GetUtcNow() + TimeSpan.FromMinutes(2), time);
         await host.RecordAsync(Sale.Snapshot("second"));
         await Eventually.Async(
-            async () => (await SettingsAsync()).GetProperty("disabled_reason").GetString() == "failing_too_long", NotificationHost.Deadline, "switched off");
+            async () => (await SettingsAsync()).GetProperty("disabled_reason").GetString() == "failing_too_long",
+            NotificationHost.Deadline, "switched off");
         Assert.Equal(2, (await host.DeliveriesAsync(query: "?state=failed")).Count);
     }
 

@@ -30,7 +30,9 @@ public sealed class TraceTests
         }
 
         await host.DeliveryAsync(one => one.State == "delivered");
-        var mine = spans.Where(span => span.TraceId.ToString() == trace && span.Source.Name.StartsWith("Affiliate", StringComparison.Ordinal)).ToList();
+        var mine =
+            spans.Where(span => span.TraceId.ToString() == trace && span.Source.Name.StartsWith("Affiliate", StringComparison.Ordinal))
+                .ToList();
         Assert.Contains(mine, span => span.OperationName == "deliver notification");
         Assert.Contains(mine, span => span.OperationName == "outgoing call");
         var told = string.Join(' ', mine.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}"));

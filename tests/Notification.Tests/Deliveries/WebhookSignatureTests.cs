@@ -17,7 +17,8 @@ public sealed class WebhookSignatureTests
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     [Theory]
-    [InlineData(PublishedSecret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}""", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
+    [InlineData(PublishedSecret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}""",
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
     [InlineData(Secret, "ntf_1", 1700000000, "AwinTransactionPush=%7B%7D", "v1,lFTu7CWAkfTx/FQ8ixXN1hfu8YzG5zW5m3dTYMukFbI=")]
     [InlineData(Secret, "ntf_1", 1700000000, "/pixel.php?clk=a%20b&cnv=1", "v1,RA3d58m9J5je4jRfV0DSY7WKkMv4aq/d4MQkeUqb84A=")]
     public void Known_signatures_come_out(string secret, string id, long at, string payload, string expected) =>

@@ -15,7 +15,8 @@ public sealed class RenderProperties
         (text, i) => KeyValuePair.Create(i == 0 ? "clickRef" : $"clickRef{i + 1}", text))));
 
     [Fact]
-    public void No_value_changes_where_the_call_goes() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Nasty.SixTexts, six =>
+    public void No_value_changes_where_the_call_goes() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Nasty.SixTexts, six =>
     {
         var sent = Render(six);
         return sent.GetLeftPart(UriPartial.Authority) == "https://p.example"
@@ -27,7 +28,8 @@ public sealed class RenderProperties
     }));
 
     [Fact]
-    public void The_receiver_reads_exactly_the_values() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Nasty.SixTexts, six =>
+    public void The_receiver_reads_exactly_the_values() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Nasty.SixTexts, six =>
     {
         var read = Render(six).Query[1..].Split('&').Select(p => Uri.UnescapeDataString(p[2..])).ToArray();
         var sent = six.Select(Nasty.AsReceived).ToArray();

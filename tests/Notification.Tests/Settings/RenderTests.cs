@@ -46,7 +46,8 @@ public sealed class RenderTests
 
     [Fact]
     public void Dots_within_a_name_stay_as_they_are() =>
-        Assert.Equal("/v1.2/..hidden/a...b", Render("https://p.example/v1.2/!!!clickRef!!!/!!!clickRef2!!!", "..hidden", "a...b").AbsolutePath);
+        Assert.Equal(
+            "/v1.2/..hidden/a...b", Render("https://p.example/v1.2/!!!clickRef!!!/!!!clickRef2!!!", "..hidden", "a...b").AbsolutePath);
 
     [Fact]
     public void A_very_long_value_is_sent_whole()

@@ -66,7 +66,8 @@ public sealed class SettingsApiTests : IAsyncLifetime
 
         var request = await receiver.WaitForAsync(_ => true, NotificationHost.Deadline);
         Assert.All([old!, rotated.GetProperty("secret").GetString()!], secret => Assert.True(WebhookSignature.Verify(
-            request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], request.Body, secret, request.At)));
+            request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], request.Body,
+            secret, request.At)));
         Assert.True(rotated.GetProperty("old_valid_until").GetDateTimeOffset() > request.At.AddHours(23));
     }
 

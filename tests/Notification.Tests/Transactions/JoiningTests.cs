@@ -91,7 +91,8 @@ public sealed class JoiningTests : IAsyncLifetime
     [Fact]
     public async Task Later_events_are_told_to_who_asked_for_them_each_time_they_happen()
     {
-        await host.SaveAsync($"{receiver.Url}cb?id=!!!event!!!:!!!status!!!:!!!transactionAmount!!!", events: ["approved", "declined", "amended"]);
+        await host.SaveAsync(
+            $"{receiver.Url}cb?id=!!!event!!!:!!!status!!!:!!!transactionAmount!!!", events: ["approved", "declined", "amended"]);
         var conversion = Sale.Snapshot();
         await host.RecordAsync(conversion);
         await host.PublishAsync(new ConversionApproved("m-1", conversion with { Version = 2, Status = 1 }));
@@ -109,7 +110,9 @@ public sealed class JoiningTests : IAsyncLifetime
     [Fact]
     public async Task An_amount_is_told_only_with_the_commission_computed_from_it()
     {
-        await host.SaveAsync($"{receiver.Url}cb?id=!!!event!!!:!!!transactionAmount!!!:!!!commission!!!", events: ["recorded", "approved", "declined", "amended"]);
+        await host.SaveAsync(
+            $"{receiver.Url}cb?id=!!!event!!!:!!!transactionAmount!!!:!!!commission!!!",
+            events: ["recorded", "approved", "declined", "amended"]);
         var born = Sale.Snapshot(amount: 100);
         var recalculated = born with { Version = 2, Amount = 200, Recalculation = 1 };
         await host.PublishAsync(new ConversionRecorded("m-1", born));

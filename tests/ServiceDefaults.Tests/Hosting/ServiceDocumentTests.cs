@@ -27,7 +27,8 @@ public sealed class ServiceDocumentTests
         Assert.False(path.Value.GetProperty("get").TryGetProperty("tags", out _), text);
         Assert.Equal(
             ["limit", "cursor"],
-            path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+            path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray()
+                .Select(parameter => parameter.GetProperty("name").GetString()));
         var order = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("Order").GetProperty("properties");
         Assert.Equal("date-time", order.GetProperty("created_at").GetProperty("format").GetString());
         Assert.Contains("number", order.GetProperty("amount").GetRawText(), StringComparison.Ordinal);
@@ -49,7 +50,8 @@ public sealed class ServiceDocumentTests
         builder => builder.AddServiceDocument(Name),
         app =>
         {
-            app.MapService<ProbeDb>(Name).MapGet("/v1/orders", (Caller _, PageRequest _) => new Page<Order>([], null)).Produces<Page<Order>>();
+            app.MapService<ProbeDb>(Name).MapGet("/v1/orders", (Caller _, PageRequest _) => new Page<Order>([], null))
+                .Produces<Page<Order>>();
             app.MapGet("/other", () => "not of this service");
         });
 

@@ -7,7 +7,8 @@ public sealed class UnknownFieldsTests
 {
     [Theory]
     [InlineData("""{"name":"a","inner":{"some_number":1},"list":[{"some_number":"2"},null],"by_code":{"any":{"some_number":3}},"free":{"what":["ever"]}}""", "")]
-    [InlineData("""{"nmae":1,"inner":{"sum_number":1},"list":[{},{"x":{"y":1}}],"by_code":{"any":{"z":3}}}""", "nmae inner.sum_number list[1].x by_code.any.z")]
+    [InlineData("""{"nmae":1,"inner":{"sum_number":1},"list":[{},{"x":{"y":1}}],"by_code":{"any":{"z":3}}}""",
+        "nmae inner.sum_number list[1].x by_code.any.z")]
     [InlineData("""{"Name":"a","INNER":{"Some_Number":1}}""", "")]
     [InlineData("""{"name":{"a":1},"inner":[{"b":1}],"list":{"c":1},"by_code":[1]}""", "")]
     [InlineData("""[{"a":1}]""", "")]
@@ -25,7 +26,9 @@ public sealed class UnknownFieldsTests
     [Fact]
     public void Of_a_flood_only_the_first_are_named_and_not_at_full_length()
     {
-        var body = JsonSerializer.Serialize(Enumerable.Range(0, 5000).ToDictionary(number => $"{number}{new string('x', 1000)}", number => number));
+        var body =
+            JsonSerializer.Serialize(
+                Enumerable.Range(0, 5000).ToDictionary(number => $"{number}{new string('x', 1000)}", number => number));
         var found = Find(body, null);
         Assert.Equal(20, found.Count);
         Assert.All(found, name => Assert.Equal(100, name.Length));
@@ -42,7 +45,8 @@ public sealed class UnknownFieldsTests
 
     private sealed record InnerAnswer(int? SomeNumber, string Since);
 
-    private sealed record Request(string? Name, Inner? Inner, IReadOnlyList<Inner?>? List, IReadOnlyDictionary<string, Inner>? ByCode, JsonElement? Free);
+    private sealed record Request(
+        string? Name, Inner? Inner, IReadOnlyList<Inner?>? List, IReadOnlyDictionary<string, Inner>? ByCode, JsonElement? Free);
 
     private sealed record Answer(string Id, int Version, string Name, InnerAnswer Inner, IReadOnlyList<Inner> List);
 }

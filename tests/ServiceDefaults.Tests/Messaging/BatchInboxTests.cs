@@ -32,7 +32,8 @@ public sealed class BatchInboxTests
         await service.PublishAsync(Registered("last"));
 
         await Eventually.Async(async () => (await TalliesAsync(service)).Count >= 202, Deadline, "all are tallied");
-        await Eventually.Async(async () => await service.WithAsync<TallyDb, int>(db => db.Outbox.CountAsync()) == 0, Deadline, "nothing is under way");
+        await Eventually.Async(
+            async () => await service.WithAsync<TallyDb, int>(db => db.Outbox.CountAsync()) == 0, Deadline, "nothing is under way");
         Assert.Equal(202, (await TalliesAsync(service)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(202, (await TalliesAsync(service)).Count);
         Assert.Empty(await LettersAsync(service));
@@ -43,7 +44,8 @@ public sealed class BatchInboxTests
     public async Task One_that_cannot_be_taken_does_not_keep_back_those_that_came_with_it(string transport)
     {
         await using var service = await StartAsync(transport, "batch_poison");
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => service.PublishAsync(Registered(number == 30 ? CountTogether.Poison : $"p{number}"))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(number => service.PublishAsync(Registered(number == 30 ? CountTogether.Poison : $"p{number}"))));
 
         await Eventually.Async(async () => (await TalliesAsync(service)).Count == 60, Deadline, "the others are tallied");
         var letter = await Eventually.Async(() => LettersAsync(service), letters => letters.Count == 1, Deadline, "one dead letter");
@@ -87,7 +89,8 @@ public sealed class BatchInboxTests
     }
 }
 
-public sealed class CountTogetherConsumer(BatchInbox<TallyDb, CountTogether, string> inbox) : IConsumer<PublisherRegistered>, IConsumesBatches
+public sealed class CountTogetherConsumer(BatchInbox<TallyDb, CountTogether, string> inbox)
+    : IConsumer<PublisherRegistered>, IConsumesBatches
 {
     public Task Consume(ConsumeContext<PublisherRegistered> context) => inbox.TakeAsync(context, context.Message.Publisher.Id);
 }

@@ -26,7 +26,8 @@ public sealed class DistributedBusTests
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, cancellation) =>
             (await (number % 2 == 0 ? first : second).PostAsync($"publishers/p{number}", null, cancellation)).EnsureSuccessStatusCode());
 
-        await Eventually.Async(async () => await TalliesAsync(one) == 200 && await OutboxAsync(one) == 0, Deadline, "200 tallied, outbox empty");
+        await Eventually.Async(
+            async () => await TalliesAsync(one) == 200 && await OutboxAsync(one) == 0, Deadline, "200 tallied, outbox empty");
         Assert.Equal(200, await one.WithAsync<TallyDb, int>(db => db.Tallies.Select(tally => tally.Name).Distinct().CountAsync()));
     }
 
@@ -63,7 +64,9 @@ public sealed class DistributedBusTests
         Assert.Equal(1, await TalliesAsync(service));
         await broker.StartAsync();
 
-        await Eventually.Async(async () => await TalliesAsync(service) == 21 && await OutboxAsync(service) == 0, Deadline, "all delivered once the broker is back");
+        await Eventually.Async(
+            async () => await TalliesAsync(service) == 21 && await OutboxAsync(service) == 0, Deadline,
+            "all delivered once the broker is back");
     }
 
     [Fact]

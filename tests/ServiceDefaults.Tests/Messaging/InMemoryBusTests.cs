@@ -23,7 +23,8 @@ public sealed class InMemoryBusTests
 
         await client.PostAsync("publishers/p1", null);
 
-        await Eventually.Async(async () => await CountAsync(service, "p1") == 1 && await OutboxAsync(service) == 0, Deadline, "tallied once, outbox empty");
+        await Eventually.Async(
+            async () => await CountAsync(service, "p1") == 1 && await OutboxAsync(service) == 0, Deadline, "tallied once, outbox empty");
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class InMemoryBusTests
         await client.PostAsync("publishers/p1", null);
 
         var letter = await Eventually.Async(
-            async () => (await gateway.GetFromJsonAsync<List<DeadLetterView>>("internal/dead-letters", Api.ApiJson.Options))!.SingleOrDefault(),
+            async () =>
+                (await gateway.GetFromJsonAsync<List<DeadLetterView>>("internal/dead-letters", Api.ApiJson.Options))!.SingleOrDefault(),
             found => found is not null, Deadline, "one dead letter");
         Assert.Equal("tally.count-publisher", letter!.Endpoint);
         Assert.Equal("Affiliate.Contracts.Accounts.PublisherRegistered", letter.MessageType);
@@ -71,7 +73,8 @@ public sealed class InMemoryBusTests
         var answer = await gateway.PostAsJsonAsync("internal/dead-letters/replay", new ReplayRequest([letter.Id]), Api.ApiJson.Options);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
-        await Eventually.Async(async () => await CountAsync(service, "p1") == 1 && await OutboxAsync(service) == 0, Deadline, "tallied after the replay");
+        await Eventually.Async(
+            async () => await CountAsync(service, "p1") == 1 && await OutboxAsync(service) == 0, Deadline, "tallied after the replay");
         Assert.Empty((await gateway.GetFromJsonAsync<List<DeadLetterView>>("internal/dead-letters", Api.ApiJson.Options))!);
     }
 
@@ -91,7 +94,8 @@ public sealed class InMemoryBusTests
         }
 
         await using (var next = await StartAsync(new Mischief(), folder))
-            await Eventually.Async(async () => await CountAsync(next, "p1") == 1 && await OutboxAsync(next) == 0, Deadline, "consumed after the start");
+            await Eventually.Async(
+                async () => await CountAsync(next, "p1") == 1 && await OutboxAsync(next) == 0, Deadline, "consumed after the start");
         Directory.Delete(folder, recursive: true);
     }
 

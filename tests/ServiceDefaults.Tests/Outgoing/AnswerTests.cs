@@ -11,7 +11,8 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_answer_comes_with_status_headers_and_body()
     {
-        await using var server = new LoopbackServer(LoopbackServer.Ok("hello", "Content-Type: text/plain; charset=windows-1251\r\nX-A: 1\r\nX-A: 2\r\n"));
+        await using var server =
+            new LoopbackServer(LoopbackServer.Ok("hello", "Content-Type: text/plain; charset=windows-1251\r\nX-A: 1\r\nX-A: 2\r\n"));
         var result = await _http.GetAsync(server.Url.AbsoluteUri);
         Assert.True(result.IsSuccess);
         Assert.Equal((HttpStatusCode.OK, "hello", false, null), (result.Status, result.Text, result.Truncated, result.Error));
@@ -21,7 +22,8 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("301 Moved"), InlineData("302 Found"), InlineData("303 See Other"), InlineData("307 Temporary"), InlineData("308 Permanent")]
+    [InlineData("301 Moved"), InlineData("302 Found"), InlineData("303 See Other"), InlineData("307 Temporary"),
+        InlineData("308 Permanent")]
     public async Task A_redirect_is_an_answer_and_is_not_followed(string status)
     {
         await using var target = new LoopbackServer(LoopbackServer.Ok("followed"));
@@ -71,7 +73,8 @@ public sealed class AnswerTests
         await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) await gzip.WriteAsync(new byte[100_000]);
         await using var server = new LoopbackServer(async (stream, stop) =>
         {
-            await LoopbackServer.WriteAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
+            await LoopbackServer.WriteAsync(
+                stream, $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
             await stream.WriteAsync(packed.ToArray(), stop);
         });
 

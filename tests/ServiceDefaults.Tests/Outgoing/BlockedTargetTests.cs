@@ -23,7 +23,8 @@ public sealed class BlockedTargetTests
     [Fact]
     public async Task The_IPv6_loopback_is_blocked_by_default_and_reachable_when_allowed()
     {
-        await using var server = new LoopbackServer((s, _) => LoopbackServer.WriteAsync(s, LoopbackServer.Ok("v6")), IPAddress.IPv6Loopback);
+        await using var server = new LoopbackServer(
+            (s, _) => LoopbackServer.WriteAsync(s, LoopbackServer.Ok("v6")), IPAddress.IPv6Loopback);
         using var http = Call.Http();
         AssertBlocked(await http.GetAsync($"http://[::1]:{server.Port}/"));
         Assert.Equal("v6", (await http.GetAsync($"http://[::1]:{server.Port}/", allowPrivate: true)).Text);

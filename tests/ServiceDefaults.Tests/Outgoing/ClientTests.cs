@@ -24,7 +24,8 @@ public sealed class ClientTests
     [Fact]
     public async Task A_chunked_answer_arrives_whole()
     {
-        await using var server = new LoopbackServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+        await using var server =
+            new LoopbackServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
         using var client = _http.Client(allowPrivate: true);
         Assert.Equal("abcde", await client.GetStringAsync(server.Url));
     }

@@ -14,7 +14,8 @@ public sealed class ConnectRaceTests
     public async Task A_refused_address_is_followed_by_the_next_at_once()
     {
         using var line = await RaceAsync([Dead, Alive], (address, _) =>
-            address.Equals(Dead) ? Task.FromException<Line>(new SocketException((int)SocketError.ConnectionRefused)) : Task.FromResult(new Line(address)));
+            address.Equals(Dead)
+                ? Task.FromException<Line>(new SocketException((int)SocketError.ConnectionRefused)) : Task.FromResult(new Line(address)));
         Assert.Equal(Alive, line.To);
     }
 
@@ -44,7 +45,8 @@ public sealed class ConnectRaceTests
     public async Task When_no_address_answers_the_first_failure_is_told()
     {
         var failure = await Assert.ThrowsAsync<SocketException>(() => RaceAsync([Dead, Alive], (address, _) =>
-            Task.FromException<Line>(new SocketException((int)(address.Equals(Dead) ? SocketError.ConnectionRefused : SocketError.HostUnreachable)))));
+            Task.FromException<Line>(
+                new SocketException((int)(address.Equals(Dead) ? SocketError.ConnectionRefused : SocketError.HostUnreachable)))));
         Assert.Equal(SocketError.ConnectionRefused, failure.SocketErrorCode);
     }
 

@@ -30,7 +30,8 @@ public sealed class RegistrationTests
     public void A_wrong_value_is_refused_naming_its_key(string key, string value)
     {
         var failure = Assert.Throws<ConfigurationFault>(() => Services((key, value)));
-        Assert.StartsWith($"Configuration: {key.Replace(":", "__", StringComparison.Ordinal)} is \"{value}\"", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Configuration: {key.Replace(":", "__", StringComparison.Ordinal)} is \"{value}\"", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

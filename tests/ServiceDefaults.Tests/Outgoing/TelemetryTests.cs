@@ -14,7 +14,8 @@ public sealed class TelemetryTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "affiliate.outgoing.calls" && instrument.Meter.Name == OutgoingTelemetry.Name) self.EnableMeasurementEvents(instrument);
+            if (instrument.Name == "affiliate.outgoing.calls"
+                && instrument.Meter.Name == OutgoingTelemetry.Name) self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, _, tags, _) => seen.Add(tags.ToArray()));
         listener.Start();

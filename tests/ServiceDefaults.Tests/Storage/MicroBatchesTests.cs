@@ -90,7 +90,8 @@ public sealed class MicroBatchesTests
     private static async Task UntilAsync(Func<bool> condition) =>
         await Eventually.Async(condition, TimeSpan.FromSeconds(20), "the batches have begun");
 
-    private MicroBatches<int, string> Batches(Func<IReadOnlyList<int>, Task> work) => new("test", new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), async (_, items) =>
+    private MicroBatches<int, string> Batches(Func<IReadOnlyList<int>, Task> work) =>
+        new("test", new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), async (_, items) =>
     {
         batches.Enqueue([.. items]);
         await work(items);

@@ -15,7 +15,9 @@ public sealed class StorageOptionsTests
     [InlineData("Storage:Path", "/dev/null/data", "Storage__Path is no folder that can be written to")]
     public void A_wrong_setting_is_refused_naming_its_key_and_no_secret(string key, string value, string says)
     {
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:Provider"] = key == "Storage:Path" ? "Sqlite" : "Postgres", [key] = value };
+        var settings =
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:Provider"] = key == "Storage:Path" ? "Sqlite" : "Postgres",
+                [key] = value };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
         var fault = Assert.Throws<ConfigurationFault>(() => StorageOptions.Read(configuration));

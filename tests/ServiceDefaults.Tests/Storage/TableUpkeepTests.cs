@@ -31,17 +31,21 @@ public sealed class TableUpkeepTests
         }
 
         await Eventually.Async(
-            () => service.WithAsync<TallyDb, long>(db => db.Database.SqlQuery<long>($"SELECT pg_relation_size('tallies') AS \"Value\"").SingleAsync()),
+            () =>
+                service.WithAsync<TallyDb, long>(
+                    db => db.Database.SqlQuery<long>($"SELECT pg_relation_size('tallies') AS \"Value\"").SingleAsync()),
             bytes => bytes == 0, Soon, "the table takes no room");
     }
 
-    private static Task<int> InsertAsync(RunningService service, int rows) => service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync(
+    private static Task<int> InsertAsync(RunningService service, int rows) =>
+        service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync(
         $"""INSERT INTO tallies (name, at, amount) SELECT 'n' || number, now(), 1 FROM generate_series(1, {rows}) AS number"""));
 
     private static async Task<RunningService> StartAsync()
     {
         var server = await SharedServers.PostgresAsync();
-        return await RunningService.StartAsync(builder => builder.AddTally(new Mischief()), app => app.MapTally(), new Dictionary<string, string?>
+        return await RunningService.StartAsync(
+            builder => builder.AddTally(new Mischief()), app => app.MapTally(), new Dictionary<string, string?>
         {
             ["Bus:Transport"] = "InMemory",
             ["Storage:Provider"] = "Postgres",

@@ -44,9 +44,14 @@ public sealed class TracesTests
         var call = Assert.Single(spans, span => span.Source.Name == OutgoingTelemetry.Name);
         Assert.Equal(request.TraceId, call.TraceId);
         Assert.DoesNotContain(spans.Where(span => span.TraceId == request.TraceId), span => span.TagObjects
-            .Any(tag => $"{tag.Value}" is var text && (text.Contains("secret", StringComparison.Ordinal) || text.Contains("hook", StringComparison.Ordinal))));
+            .Any(
+                tag => $"{tag.Value}" is var text
+                    && (text.Contains("secret", StringComparison.Ordinal) || text.Contains("hook", StringComparison.Ordinal))));
         var sent = Assert.Single(publisher.Requests).Headers;
-        Assert.DoesNotContain(sent.Keys, name => name.StartsWith("trace", StringComparison.OrdinalIgnoreCase) || name.Equals("baggage", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            sent.Keys,
+            name => name.StartsWith("trace", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("baggage", StringComparison.OrdinalIgnoreCase));
     }
 
     private sealed class Spans : BaseProcessor<Activity>, IEnumerable<Activity>

@@ -59,7 +59,8 @@ public sealed class RabbitMqBroker : IAsyncDisposable
     public async Task<Uri> CreateVirtualHostAsync(string name)
     {
         var expression = $"rabbit_vhost:add(<<\"{name}\">>, <<\"test\">>), "
-            + $"rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{name}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>).";
+            + $"rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{name}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, "
+            + "<<\"test\">>).";
         await ControlAsync("eval", expression);
         return new Uri(Uri, name);
     }

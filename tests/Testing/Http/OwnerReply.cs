@@ -11,7 +11,9 @@ public static class OwnerReply
     public static Task<IApiResponse<T>> Of<T>(T? value)
         where T : class
     {
-        var response = new HttpResponseMessage(value is null ? HttpStatusCode.NotFound : HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage() };
+        var response =
+            new HttpResponseMessage(value is null ? HttpStatusCode.NotFound : HttpStatusCode.OK) {
+                RequestMessage = new HttpRequestMessage() };
         return Task.FromResult<IApiResponse<T>>(new ApiResponse<T>(response, value, ServiceClients.Contracts));
     }
 }

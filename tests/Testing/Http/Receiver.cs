@@ -91,7 +91,9 @@ public sealed class Receiver : IAsyncDisposable
             if (matching.Length >= count)
                 return matching;
             if (await Task.WhenAny(arrival, late) == late)
-                Assert.Fail($"{matching.Length} of {count} requests within {deadline.TotalSeconds:0.#} s; all requests:\n{string.Join('\n', Requests)}");
+                Assert.Fail(
+                    $"{matching.Length} of {count} requests within {deadline.TotalSeconds:0.#} s; all "
+                        + $"requests:\n{string.Join('\n', Requests)}");
         }
     }
 

@@ -20,9 +20,11 @@ public sealed class PhpShop : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(folder, "visits"));
         Directory.CreateDirectory(Path.Combine(folder, "orders"));
         process = OwnedProcess.Start(
-            ["php", "-q", "-d", "opcache.enable_cli=0", "-S", $"127.0.0.1:{port}", Path.Combine(Repository.Root, "tests", "ShopEmulator", "shop.php")],
+            ["php", "-q", "-d", "opcache.enable_cli=0", "-S", $"127.0.0.1:{port}",
+                Path.Combine(Repository.Root, "tests", "ShopEmulator", "shop.php")],
             folder,
-            new Dictionary<string, string?> { ["SHOP_FOLDER"] = folder, ["PHP_CLI_SERVER_WORKERS"] = workers.ToString(CultureInfo.InvariantCulture) },
+            new Dictionary<string, string?> { ["SHOP_FOLDER"] = folder,
+                ["PHP_CLI_SERVER_WORKERS"] = workers.ToString(CultureInfo.InvariantCulture) },
             removeFolder: true);
     }
 
@@ -40,7 +42,8 @@ public sealed class PhpShop : IAsyncDisposable
     {
         get
         {
-            using var log = new FileStream(Path.Combine(folder, "requests.log"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+            using var log = new FileStream(
+                Path.Combine(folder, "requests.log"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
             return new StreamReader(log).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
     }
@@ -54,11 +57,15 @@ public sealed class PhpShop : IAsyncDisposable
     }
 
     /// <summary>A paid order; fields of the seed.</summary>
-    public void Order(string order, string money = "137.50", string partner = "17", string date = "2009-05-10 12:34:56", string referal = "http://forum.example/t5") =>
+    public void Order(
+        string order, string money = "137.50", string partner = "17", string date = "2009-05-10 12:34:56",
+        string referal = "http://forum.example/t5") =>
         Put("orders", order, new { money, partner, order, date, referal });
 
     /// <summary>A visit; fields of the seed.</summary>
-    public void Visit(string id, string partner = "17", string date = "2009-05-10 12:34:56", string referer = "http://www.ya.ru/?q=x", string url = "/catalog/12") =>
+    public void Visit(
+        string id, string partner = "17", string date = "2009-05-10 12:34:56", string referer = "http://www.ya.ru/?q=x",
+        string url = "/catalog/12") =>
         Put("visits", id, new { partner, id, date, referer, url });
 
     /// <summary>Any row under a file name of its own.</summary>

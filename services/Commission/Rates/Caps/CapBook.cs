@@ -17,7 +17,8 @@ internal sealed class CapBook(CommissionDb db)
     /// Locks the publisher's use of some rules in their periods and says how much of each is other conversions'. The
     /// conversion's own part is for it to use again.
     /// </summary>
-    public async Task<IReadOnlyList<decimal>> LockAsync(CapHolder holder, IReadOnlyList<CapReservation> caps, CancellationToken cancellation)
+    public async Task<IReadOnlyList<decimal>> LockAsync(
+        CapHolder holder, IReadOnlyList<CapReservation> caps, CancellationToken cancellation)
     {
         var used = new Dictionary<(string Rule, string Period), decimal>();
         foreach (var cap in InOrder(caps))

@@ -31,7 +31,8 @@ internal sealed class CapRefit(CapBook caps, RateBook rates)
     }
 
     private static int Position(RateSheet sheet, Quote quote, string identity) => quote.Lines
-        .Select(line => line.Rule).OfType<int>().First(rule => sheet.Rules![rule].Cap is not null && RuleIdentity.Of(sheet.Rules[rule]) == identity);
+        .Select(line => line.Rule).OfType<int>()
+        .First(rule => sheet.Rules![rule].Cap is not null && RuleIdentity.Of(sheet.Rules[rule]) == identity);
 
     // From the last line up: the earlier ones had the cap first. Rounded down, so that the cap is never exceeded.
     private static void Cut(Quote quote, RateSheet sheet, int rule, decimal left, decimal of)

@@ -18,7 +18,8 @@ internal sealed class RuleChoice(IReadOnlyList<CommissionRule> rules, Commission
                 continue;
             if (!rules[i].PaysInMerchantCurrency || basis.MerchantToConversion is not null)
                 return i;
-            notes.Add($"rules[{i}] is skipped: its amounts are in {basis.MerchantCurrency} and no exchange rate to {basis.Currency} is known");
+            notes.Add(
+                $"rules[{i}] is skipped: its amounts are in {basis.MerchantCurrency} and no exchange rate to {basis.Currency} is known");
         }
 
         if (++_unmatched <= MostExplained)

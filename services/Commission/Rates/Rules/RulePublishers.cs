@@ -13,7 +13,8 @@ internal sealed class RulePublishers(KnownPublishers publishers)
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (named.Count == 0)
             return errors;
-        var unknown = await publishers.UnknownOfAsync(named.Select(rule => rule.Item.PublisherId!).ToHashSet(StringComparer.Ordinal), cancellation);
+        var unknown = await publishers.UnknownOfAsync(
+            named.Select(rule => rule.Item.PublisherId!).ToHashSet(StringComparer.Ordinal), cancellation);
         foreach (var (index, _) in named.Where(rule => unknown.Contains(rule.Item.PublisherId!)))
             errors[$"rules[{index}].publisher_id"] = ["there is no such publisher"];
         return errors;

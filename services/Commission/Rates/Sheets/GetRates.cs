@@ -9,11 +9,13 @@ namespace Affiliate.Commission.Rates.Sheets;
 /// <summary><c>GET /v1/merchants/{id}/rates?version=</c>: the version in force, or an older one.</summary>
 internal static class GetRates
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/merchants/{id}/rates", HandleAsync).For(Roles.Operator, Roles.Merchant)
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/merchants/{id}/rates", HandleAsync).For(Roles.Operator, Roles.Merchant)
         .WithName("GetRates").WithSummary("A merchant's rates: those in force, or an older version")
         .Produces<RatesAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> HandleAsync(string id, string? version, Caller caller, CommissionDb db, CancellationToken cancellation)
+    private static async Task<IResult> HandleAsync(
+        string id, string? version, Caller caller, CommissionDb db, CancellationToken cancellation)
     {
         if (!caller.IsOperator && caller.Id != id)
             return Problem.NotFound("merchant");

@@ -36,7 +36,8 @@ internal static partial class PutRates
     {
         await using var write = await db.BeginWriteAsync(cancellation);
 
-        // Two operators at once go one after the other; and whoever looks for the rates of a moment waits while a version has its time but cannot be seen.
+        // Two operators at once go one after the other; and whoever looks for the rates of a moment waits while a version has its time but
+        // cannot be seen.
         await db.WaitForTurnAsync(RateBook.TurnOf(merchantId), cancellation);
         var last = await db.RateVersions.AsNoTracking().Where(rates => rates.MerchantId == merchantId)
             .OrderByDescending(rates => rates.Version).FirstOrDefaultAsync(cancellation);

@@ -21,7 +21,8 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         row => row.Number(0) ?? 0,
         LookUpColumn<(string MerchantId, DateTimeOffset At)>.Text("merchant", one => one.MerchantId),
         LookUpColumn<(string MerchantId, DateTimeOffset At)>.Time("moment", one => one.At),
-        LookUpColumn<(string MerchantId, DateTimeOffset At)>.Time("soon", one => one.At + FirstCountsFrom)) { BesideTurn = one => TurnOf(one.MerchantId) };
+        LookUpColumn<(string MerchantId, DateTimeOffset At)>.Time("soon", one => one.At + FirstCountsFrom)) {
+            BesideTurn = one => TurnOf(one.MerchantId) };
 
     /// <summary>Whoever stores a new version has this turn from before its time is taken until it can be seen.</summary>
     public static string TurnOf(string merchantId) => $"rates {merchantId}";
@@ -31,7 +32,8 @@ internal sealed class RateBook(CommissionDb db, RateSheetCache cache)
         (await AtAsync([(merchantId, at)], cancellation))[0];
 
     /// <summary>The versions in force of merchants at times, in that order.</summary>
-    public async Task<IReadOnlyList<RatesInForce>> AtAsync(IReadOnlyList<(string MerchantId, DateTimeOffset At)> when, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RatesInForce>> AtAsync(
+        IReadOnlyList<(string MerchantId, DateTimeOffset At)> when, CancellationToken cancellation)
     {
         var found = new List<RatesInForce>(when.Count);
         foreach (var (version, one) in (await InForce.AskAsync(db, when, cancellation)).Zip(when))

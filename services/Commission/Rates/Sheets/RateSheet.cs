@@ -29,7 +29,8 @@ public sealed record RateSheet
     public ReferralRate? Referral { get; init; }
 
     /// <summary>True when a rule has to know more than the order: the catalogue, what a cap has left, the month so far.</summary>
-    internal bool LooksBeyondOrder => Rules?.Any(rule => rule.AsksForProducts || rule.Cap is not null || rule.MinMonthAmount is not null) == true;
+    internal bool LooksBeyondOrder =>
+        Rules?.Any(rule => rule.AsksForProducts || rule.Cap is not null || rule.MinMonthAmount is not null) == true;
 
     /// <summary>Reads the stored document.</summary>
     /// <exception cref="JsonException">Not the JSON of a rate sheet.</exception>

@@ -27,7 +27,8 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
     private async Task ChangeStatusAsync(StoredConversion conversion, int status, CancellationToken cancellation)
     {
         if (conversion.NotCreditable && status != ConversionStatus.Rejected)
-            throw new Refusal(StatusCodes.Status409Conflict, "status", "It was rejected by the click's own limits: only the operator can revive it.");
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status", "It was rejected by the click's own limits: only the operator can revive it.");
         var revived = conversion.Status == ConversionStatus.Rejected && status != ConversionStatus.Rejected;
         await StatusChange.ApplyAsync(db, conversion, status, status switch
         {

@@ -6,7 +6,8 @@ namespace Affiliate.Conversion.Conversions.Editing;
 internal static class EditConversion
 {
     public static async Task<IResult> HandleAsync(
-        string id, HttpRequest request, Caller caller, ConversionDb db, ApplyEdit apply, AnswerConversion answer, CancellationToken cancellation)
+        string id, HttpRequest request, Caller caller, ConversionDb db, ApplyEdit apply, AnswerConversion answer,
+        CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
         StoredConversion? edited = null;
@@ -22,7 +23,9 @@ internal static class EditConversion
         }
         catch (DbUpdateException taken) when (UniqueViolation.Is(taken))
         {
-            throw new Refusal(StatusCodes.Status409Conflict, edited!.Type == ConversionType.Lead ? "meta_data" : "order_id", "is taken by another conversion");
+            throw new Refusal(
+                StatusCodes.Status409Conflict, edited!.Type == ConversionType.Lead ? "meta_data" : "order_id",
+                "is taken by another conversion");
         }
 
         return await answer.WithAsync(edited!, cancellation);

@@ -7,11 +7,13 @@ namespace Affiliate.Conversion.Conversions.Editing;
 /// <c>POST /v1/conversions/{id}/reinstate</c>: the operator's word that a rejected conversion stands after all, also one the
 /// click's own limits rejected. It earns what its basket gives by the rates pinned to it.
 /// </summary>
-internal sealed partial class ReinstateConversion(ConversionDb db, Quotes quotes, ConversionMetrics metrics, TimeProvider time, ILogger<ReinstateConversion> logger)
+internal sealed partial class ReinstateConversion(
+    ConversionDb db, Quotes quotes, ConversionMetrics metrics, TimeProvider time, ILogger<ReinstateConversion> logger)
 {
     private const int LongestReason = 500;
 
-    public static async Task<ConversionView> HandleAsync(string id, HttpRequest request, ReinstateConversion reinstate, CancellationToken cancellation)
+    public static async Task<ConversionView> HandleAsync(
+        string id, HttpRequest request, ReinstateConversion reinstate, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
         var reason = fields.Filled("reason", LongestReason)?.Trim() ?? throw Refusal.Invalid("reason", "is required");
@@ -49,6 +51,7 @@ internal sealed partial class ReinstateConversion(ConversionDb db, Quotes quotes
         _ => null,
     };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Conversion {ConversionId} of merchant {MerchantId}, which was rejected, is reinstated by the operator")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Conversion {ConversionId} of merchant {MerchantId}, which was rejected, is reinstated by the operator")]
     private partial void Reinstated(string conversionId, string merchantId);
 }

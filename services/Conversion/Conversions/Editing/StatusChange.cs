@@ -7,7 +7,8 @@ namespace Affiliate.Conversion.Conversions.Editing;
 internal static class StatusChange
 {
     /// <summary>409 when the click has no credit left for a revival.</summary>
-    public static async Task ApplyAsync(ConversionDb db, StoredConversion conversion, int status, string? reason, CancellationToken cancellation)
+    public static async Task ApplyAsync(
+        ConversionDb db, StoredConversion conversion, int status, string? reason, CancellationToken cancellation)
     {
         if (conversion.Status == status)
             return;
@@ -30,10 +31,12 @@ internal static class StatusChange
         var note = $"reinstated by the operator: {reason} (rejected before: {conversion.StatusReason ?? "no reason given"})";
         conversion.Trace = conversion.Trace with { Reinstatements = [.. conversion.Trace.Reinstatements, note] };
         conversion.NotCreditable = false;
-        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, $"Reinstated by the operator: {reason}", null);
+        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved,
+            $"Reinstated by the operator: {reason}", null);
     }
 
-    private static bool IsLimited(StoredConversion conversion) => conversion is { Trace.Winner.Kind: CandidateKind.Click, Click.ConversionLimit: >= 0 };
+    private static bool IsLimited(StoredConversion conversion) =>
+        conversion is { Trace.Winner.Kind: CandidateKind.Click, Click.ConversionLimit: >= 0 };
 
     private static async Task GiveBackAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
@@ -46,7 +49,8 @@ internal static class StatusChange
     private static async Task TakeAgainAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
         if (!await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation))
-            throw new Refusal(StatusCodes.Status409Conflict, "status", "The click has been credited with as many other conversions as it may.");
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status", "The click has been credited with as many other conversions as it may.");
         conversion.HoldsCredit = true;
     }
 }

@@ -12,7 +12,8 @@ namespace Affiliate.Conversion.Conversions.Editing;
 /// <param name="RepeatOf">Order id of what it seems to repeat.</param>
 /// <param name="CreatedAt">When it was received, UTC.</param>
 internal sealed record StatusFacts(
-    ProgrammeSettings Programme, string Type, string Source, decimal Amount, TimeSpan? SinceClick, int FromAddress, string? RepeatOf, DateTimeOffset CreatedAt)
+    ProgrammeSettings Programme, string Type, string Source, decimal Amount, TimeSpan? SinceClick, int FromAddress, string? RepeatOf,
+    DateTimeOffset CreatedAt)
 {
     /// <summary>What the amount is in.</summary>
     public required string Currency { get; init; }

@@ -15,7 +15,8 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// <param name="ClosesAt">When the return period ends, UTC.</param>
 /// <param name="Now">When it is recorded, UTC: later than <paramref name="At"/> when another service received it.</param>
 internal sealed record ConversionDraft(
-    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At, DateTimeOffset ClosesAt, DateTimeOffset Now)
+    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? RepeatKey, DateTimeOffset At,
+    DateTimeOffset ClosesAt, DateTimeOffset Now)
 {
     public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, ProgrammeSettings programme, DateTimeOffset now)
     {
@@ -24,7 +25,8 @@ internal sealed record ConversionDraft(
             ? LeadIdentity.OrderId(report.MerchantId, lead, id)
             : report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report));
         var at = report.ReceivedAt?.ToStorable() ?? now;
-        return new ConversionDraft(id, report, merchant, order, Review.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays), now > at ? now : at);
+        return new ConversionDraft(
+            id, report, merchant, order, Review.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays), now > at ? now : at);
     }
 
     /// <summary>The conversion, with everything but status and money. A customer the merchant does not have is only in its trace.</summary>

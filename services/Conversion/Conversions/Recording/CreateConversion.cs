@@ -3,12 +3,16 @@ using Affiliate.Conversion.Answers;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 
-/// <summary><c>POST /services/conversions</c>: takes a sale or lead from the merchant's server. Duplicates and born rejected ones are successes.</summary>
+/// <summary>
+/// <c>POST /services/conversions</c>: takes a sale or lead from the merchant's server. Duplicates and born rejected ones are successes.
+/// </summary>
 internal static class CreateConversion
 {
-    public static async Task<IResult> HandleAsync(HttpRequest request, Caller caller, RecordConversion record, AnswerConversion answer, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        HttpRequest request, Caller caller, RecordConversion record, AnswerConversion answer, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
-        return await answer.WithAsync(await record.RecordAsync(ReadReport.From(fields, caller.Id, ConversionSource.Api), cancellation), cancellation);
+        return await answer.WithAsync(
+            await record.RecordAsync(ReadReport.From(fields, caller.Id, ConversionSource.Api), cancellation), cancellation);
     }
 }

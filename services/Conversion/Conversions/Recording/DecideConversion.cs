@@ -11,12 +11,15 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
 
-    /// <summary>The conversion, but for its money. Refuses what is definitely wrong when somebody waits for the answer, else it is born rejected.</summary>
+    /// <summary>
+    /// The conversion, but for its money. Refuses what is definitely wrong when somebody waits for the answer, else it is born rejected.
+    /// </summary>
     /// <param name="draft">What was reported.</param>
     /// <param name="programme">The merchant's.</param>
     /// <param name="again">It was decided before and could not be stored: something else was, that it may repeat.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<StoredConversion> MakeAsync(ConversionDraft draft, ProgrammeSettings programme, bool again, CancellationToken cancellation)
+    public async Task<StoredConversion> MakeAsync(
+        ConversionDraft draft, ProgrammeSettings programme, bool again, CancellationToken cancellation)
     {
         var report = draft.Report;
         var fact = await facts.OfAsync(db, draft, cancellation);
@@ -39,7 +42,10 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
         else if (outcome.Waits)
             Wait(conversion, draft.Now);
         else
-            await DecideAsync(repeat => FirstStatus.GiveAsync(db, conversion, outcome, programme, draft.Merchant.Currency, click?.Click, repeat, cancellation), conversion, again, cancellation);
+            await DecideAsync(
+                repeat => FirstStatus.GiveAsync(
+                    db, conversion, outcome, programme, draft.Merchant.Currency, click?.Click, repeat, cancellation), conversion,
+                        again, cancellation);
         return conversion;
     }
 
@@ -47,14 +53,16 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
     private async Task DecideAsync(Func<string?, Task> giveStatus, StoredConversion conversion, bool again, CancellationToken cancellation)
     {
         await giveStatus(null);
-        if (SameBasketLock.CouldRepeat(conversion) && (again || !RepeatedOrder.IsYetToBeChecked(conversion)) && (await RepeatedOrder.FindAsync(db, [conversion], cancellation))[0] is { } repeat)
+        if (SameBasketLock.CouldRepeat(conversion) && (again || !RepeatedOrder.IsYetToBeChecked(conversion))
+            && (await RepeatedOrder.FindAsync(db, [conversion], cancellation))[0] is { } repeat)
             await giveStatus(repeat);
     }
 
     private static void Duplicate(StoredConversion conversion, string first)
     {
         conversion.DuplicateOf = first;
-        (conversion.Status, conversion.StatusReason) = (ConversionStatus.Duplicate, $"The same {(conversion.Type == ConversionType.Lead ? "lead" : "order")} was recorded before.");
+        (conversion.Status, conversion.StatusReason) = (ConversionStatus.Duplicate,
+            $"The same {(conversion.Type == ConversionType.Lead ? "lead" : "order")} was recorded before.");
     }
 
     private static void Wait(StoredConversion conversion, DateTimeOffset now)

@@ -10,7 +10,8 @@ namespace Affiliate.Conversion.Conversions.Recording;
 internal static class FirstStatus
 {
     public static async Task GiveAsync(
-        ConversionDb db, StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, string merchantCurrency, ClickDetails? click, string? repeatOf, CancellationToken cancellation)
+        ConversionDb db, StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, string merchantCurrency,
+        ClickDetails? click, string? repeatOf, CancellationToken cancellation)
     {
         conversion.AddressLimit = conversion.ClickIp is null ? null : programme.Review.PerIpPerDayOver;
         if (outcome.NotCreditable is { } fault)
@@ -21,7 +22,8 @@ internal static class FirstStatus
 
         var fromAddress = conversion.AddressLimit is null ? 1 : await OrdersPerAddress.CountAsync(db, conversion, cancellation);
         var decision = StatusRule.Decide(new StatusFacts(
-            programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At, fromAddress, repeatOf, conversion.CreatedAt)
+            programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At,
+            fromAddress, repeatOf, conversion.CreatedAt)
         {
             Currency = conversion.Currency,
             MerchantCurrency = merchantCurrency,
@@ -30,7 +32,9 @@ internal static class FirstStatus
         conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
     }
 
-    /// <summary>Rejected for good, but for the operator. What names nobody does not keep another report of the same order from being the first.</summary>
+    /// <summary>
+    /// Rejected for good, but for the operator. What names nobody does not keep another report of the same order from being the first.
+    /// </summary>
     public static void Refuse(StoredConversion conversion, string reason)
     {
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Rejected, reason, null);

@@ -8,7 +8,8 @@ using Affiliate.Conversion.Programmes;
 namespace Affiliate.Conversion.Conversions.Recording;
 
 /// <summary>Attributes a conversion that had to wait for its click's owner; adds the change and its event, saves nothing.</summary>
-internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
+internal sealed class LateAttribution(
+    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
 {
     /// <summary>Settles it with the click, or without when there is no such click of this merchant.</summary>
     public async Task SettleAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
@@ -23,7 +24,8 @@ internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchan
         conversion.PublisherId = outcome.Winner?.PublisherId;
         conversion.Click = outcome.Winner?.Kind == CandidateKind.Click ? own : null;
         conversion.ClickIp = own?.Ip;
-        conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. UnknownCustomer(conversion)], Winner = outcome.Winner };
+        conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. UnknownCustomer(conversion)],
+            Winner = outcome.Winner };
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
         await DecideAsync(conversion, outcome, programme, own, cancellation);
@@ -36,7 +38,8 @@ internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchan
     {
         var named = await NamedParties.OfAsync(db, conversion, programme, cancellation);
         var outcome = Decide(conversion, named, programme, click is null ? ClickFinding.Unknown : new ClickFinding(click, 0));
-        var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 } && conversion.Status != ConversionStatus.Rejected;
+        var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 }
+            && conversion.Status != ConversionStatus.Rejected;
         if (!needs || await ClickCredits.TakeAsync(db, click!.Token, cancellation))
         {
             conversion.HoldsCredit = needs;
@@ -47,7 +50,8 @@ internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchan
     }
 
     private async Task DecideAsync(
-        StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
+        StoredConversion conversion, AttributionOutcome outcome, ProgrammeSettings programme, ClickDetails? click,
+        CancellationToken cancellation)
     {
         var holds = conversion.HoldsCredit;
         if (outcome.Winner is null)
@@ -64,6 +68,7 @@ internal sealed class LateAttribution(ConversionDb db, MerchantDirectory merchan
         ? conversion.Trace.Candidates.Where(candidate => candidate is { Kind: CandidateKind.Customer, PublisherId: null })
         : [];
 
-    private static AttributionOutcome Decide(StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding click) =>
+    private static AttributionOutcome Decide(
+        StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding click) =>
         AttributeReport.Decide(programme, named, click, conversion.CreatedAt);
 }

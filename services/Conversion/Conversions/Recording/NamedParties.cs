@@ -14,7 +14,8 @@ internal sealed record NamedParties(string? PublisherId, string? CustomerId, Cus
         new(report.PublisherId, report.CustomerId, Finding(facts.CustomerPublisherId, facts.CustomerSince, programme), report.Coupon);
 
     /// <summary>Of what waits for its click: had it named a publisher, it would not wait.</summary>
-    public static async Task<NamedParties> OfAsync(ConversionDb db, StoredConversion waiting, ProgrammeSettings programme, CancellationToken cancellation)
+    public static async Task<NamedParties> OfAsync(
+        ConversionDb db, StoredConversion waiting, ProgrammeSettings programme, CancellationToken cancellation)
     {
         var customer = await db.Customers.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Id == waiting.CustomerId && row.MerchantId == waiting.MerchantId, cancellation);

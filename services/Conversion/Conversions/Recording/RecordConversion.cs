@@ -16,7 +16,8 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// </para>
 /// </summary>
 internal sealed partial class RecordConversion(
-    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes, StoreNewConversions batch,
+    ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes,
+    StoreNewConversions batch,
     ConversionMetrics metrics, TimeProvider time, ILogger<RecordConversion> logger)
 {
     private const int MostAttempts = 10;
@@ -45,7 +46,8 @@ internal sealed partial class RecordConversion(
             return conversion;
         }
 
-        throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Too many conversions of the same click at once; send the same request again.");
+        throw new Refusal(
+            StatusCodes.Status503ServiceUnavailable, "", "Too many conversions of the same click at once; send the same request again.");
     }
 
     private void Tell(StoredConversion conversion, string? contradicted)
@@ -58,7 +60,8 @@ internal sealed partial class RecordConversion(
         Contradicts(conversion.Id, conversion.DuplicateOf!, contradicted);
     }
 
-    private async Task<StoredConversion?> RecordedAsync(ConversionReport report, CancellationToken cancellation) => report.ConversionId is { } id
+    private async Task<StoredConversion?> RecordedAsync(ConversionReport report, CancellationToken cancellation) =>
+        report.ConversionId is { } id
         ? await db.Conversions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation)
         : null;
 
@@ -77,7 +80,8 @@ internal sealed partial class RecordConversion(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The merchant's own report {ConversionId} contradicts {FirstId}, reported by the tracking script: {Outcome}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The merchant's own report {ConversionId} contradicts {FirstId}, reported by the tracking script: {Outcome}")]
     private partial void Contradicts(string conversionId, string firstId, string outcome);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Conversion {ConversionId}, reported by {Source}, is rejected: {Reason}")]

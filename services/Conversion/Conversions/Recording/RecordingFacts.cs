@@ -8,11 +8,13 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// <param name="CreditsUsed">Conversions the click was credited with.</param>
 /// <param name="CustomerPublisherId">Who brought the customer named; null when the merchant has no such one.</param>
 /// <param name="CustomerSince">When the customer was made known, UTC.</param>
-internal sealed record RecordingFacts(string? FirstId, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, DateTimeOffset? CustomerSince)
+internal sealed record RecordingFacts(
+    string? FirstId, ClickDetails? Click, int CreditsUsed, string? CustomerPublisherId, DateTimeOffset? CustomerSince)
 {
     private static readonly LookUp<ConversionDraft, RecordingFacts> Facts = new(
         """
-        (SELECT id FROM conversions WHERE merchant_id = n.merchant AND type = n.kind AND order_id = n.number AND duplicate_of IS NULL AND NOT is_unattributed LIMIT 1),
+        (SELECT id FROM conversions WHERE merchant_id = n.merchant AND type = n.kind AND order_id = n.number AND duplicate_of IS NULL
+            AND NOT is_unattributed LIMIT 1),
         (SELECT details FROM clicks WHERE token = n.click),
         (SELECT credits_used FROM clicks WHERE token = n.click),
         (SELECT publisher_id FROM customers WHERE id = n.customer AND merchant_id = n.merchant),
@@ -26,6 +28,7 @@ internal sealed record RecordingFacts(string? FirstId, ClickDetails? Click, int 
         LookUpColumn<ConversionDraft>.Text("customer", draft => draft.Report.CustomerId));
 
     /// <summary>Of several drafts, in one round trip.</summary>
-    public static Task<IReadOnlyList<RecordingFacts>> OfAsync(ConversionDb db, IReadOnlyList<ConversionDraft> drafts, CancellationToken cancellation) =>
+    public static Task<IReadOnlyList<RecordingFacts>> OfAsync(
+        ConversionDb db, IReadOnlyList<ConversionDraft> drafts, CancellationToken cancellation) =>
         Facts.AskAsync(db, drafts, cancellation);
 }

@@ -10,10 +10,12 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// <param name="Type"><c>sale</c> or <c>lead</c>.</param>
 /// <param name="OrderId">Sale: the merchant's order number, at most 200 characters.</param>
 /// <param name="Amount">Sale: basket total without shipping and tax, 0 to 10^13, rounded half-even to four decimals.</param>
-/// <param name="Products">Sale: at most 1000 lines and 524,288 characters. A discount is a line with a price below 0, a quantity below 0 is refused.</param>
+/// <param name="Products">Sale: at most 1000 lines and 524,288 characters. A discount is a line with a price below 0, a quantity below 0
+/// is refused.</param>
 /// <param name="Coupon">At most 100 characters.</param>
 /// <param name="IsFirstOrder">Sale.</param>
-/// <param name="MetaData">Lead: <c>form_id</c> required, <c>uniq_param</c> identifies the lead, <c>goal</c> (else the form) is what rates by goal look at; at most 65,536 characters.</param>
+/// <param name="MetaData">Lead: <c>form_id</c> required, <c>uniq_param</c> identifies the lead, <c>goal</c> (else the form) is what rates
+/// by goal look at; at most 65,536 characters.</param>
 /// <param name="CustomerId">Our customer id.</param>
 internal sealed record SaleRequest(
     string? Referrer, string Type, string? OrderId, decimal? Amount, IReadOnlyList<JsonElement>? Products, string? Coupon,

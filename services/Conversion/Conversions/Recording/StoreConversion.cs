@@ -10,7 +10,8 @@ namespace Affiliate.Conversion.Conversions.Recording;
 internal static class StoreConversion
 {
     /// <summary>Not stored when somebody else was first; what became of the conversion that it contradicts, if it does.</summary>
-    public static async Task<(bool Stored, string? Contradicted)> TryAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
+    public static async Task<(bool Stored, string? Contradicted)> TryAsync(
+        ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
         string? contradicted = null;
         var stored = await Attempt.TryAsync(db, async () =>
@@ -23,7 +24,8 @@ internal static class StoreConversion
 
     private static async Task<bool> StoreAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
     {
-        if (await IsUnseenRepeatAsync(db, conversion, cancellation) || (await OrdersPerAddress.OverLimitAsync(db, [conversion], cancellation)).Count > 0)
+        if (await IsUnseenRepeatAsync(db, conversion, cancellation)
+            || (await OrdersPerAddress.OverLimitAsync(db, [conversion], cancellation)).Count > 0)
             return false;
         if (conversion.HoldsCredit && !await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation))
             return false;

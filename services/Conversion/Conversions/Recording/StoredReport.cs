@@ -25,7 +25,8 @@ internal static class StoredReport
         Amount = sale.Amount is >= 0 and <= Amounts.Largest
             ? decimal.Round(sale.Amount, Amounts.Decimals, MidpointRounding.ToEven)
             : throw Refusal.Invalid("amount", $"must be a number from 0 to {Amounts.Largest}"),
-        Currency = sale.Currency is null || ServiceDefaults.Money.Currency.IsKnown(sale.Currency) ? sale.Currency : throw Refusal.Invalid("currency", "is no currency we know"),
+        Currency = sale.Currency is null || ServiceDefaults.Money.Currency.IsKnown(sale.Currency)
+            ? sale.Currency : throw Refusal.Invalid("currency", "is no currency we know"),
         Products = Json(sale.Products),
         Lines = sale.Lines,
         PublisherId = sale.Source is ConversionSource.Feed or ConversionSource.Extended ? Kept(sale.PublisherId) : null,

@@ -18,7 +18,8 @@ public sealed record Contradiction(string ReportId, string How)
             return null;
         string?[] how =
         [
-            Toman.Exchange(report.Currency, first.Currency) * report.Amount == first.Amount ? null : Differs("amount", Money(report), Money(first)),
+            Toman.Exchange(report.Currency, first.Currency) * report.Amount == first.Amount
+                ? null : Differs("amount", Money(report), Money(first)),
             Differs("click", report.ClickToken, first.ClickToken),
             Differs("publisher", report.PublisherId, first.PublisherId),
             Differs("customer", report.CustomerId, first.CustomerId),

@@ -10,7 +10,8 @@ internal static class OrdersPerAddress
     private static readonly LookUp<StoredConversion, int> Stored = new(
         """
         (SELECT count(*) FROM conversions AS c
-            WHERE c.merchant_id = n.merchant AND c.click_ip = n.address AND c.created_at >= n.since AND c.duplicate_of IS NULL AND c.id <> n.id)
+            WHERE c.merchant_id = n.merchant AND c.click_ip = n.address AND c.created_at >= n.since AND c.duplicate_of IS NULL
+                AND c.id <> n.id)
         """,
         row => row.Number(0) ?? 0,
         LookUpColumn<StoredConversion>.Text("merchant", one => one.MerchantId),
@@ -27,7 +28,8 @@ internal static class OrdersPerAddress
         db.WaitForTurnAsync(Name(merchantId, address), cancellation);
 
     /// <summary>Takes the turns of new conversions; those of them that may not pass any more, and do not know.</summary>
-    public static async Task<IReadOnlyList<StoredConversion>> OverLimitAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<StoredConversion>> OverLimitAsync(
+        ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation)
     {
         var counted = conversions.Where(one => one.AddressLimit is not null).ToList();
         if (counted.Count == 0)
@@ -35,12 +37,16 @@ internal static class OrdersPerAddress
         string[] turns = [.. counted.Select(one => Name(one.MerchantId, one.ClickIp!)).Distinct(StringComparer.Ordinal)];
         await db.WaitForTurnsAsync($"SELECT unnest({turns}) AS turn", cancellation);
         var before = await Stored.AskAsync(db, counted, cancellation);
-        return [.. counted.Where((one, index) => Passes(one) && before[index] + counted.Take(index).Count(other => AreOfOne(one, other)) >= one.AddressLimit)];
+        return [
+            .. counted.Where(
+                (one, index) => Passes(one)
+                    && before[index] + counted.Take(index).Count(other => AreOfOne(one, other)) >= one.AddressLimit)];
     }
 
     private static bool Passes(StoredConversion conversion) => conversion.Status is ConversionStatus.Waiting or ConversionStatus.Approved;
 
-    private static bool AreOfOne(StoredConversion one, StoredConversion other) => one.MerchantId == other.MerchantId && one.ClickIp == other.ClickIp;
+    private static bool AreOfOne(StoredConversion one, StoredConversion other) =>
+        one.MerchantId == other.MerchantId && one.ClickIp == other.ClickIp;
 
     private static string Name(string merchantId, string address) => $"address {merchantId} {address}";
 }

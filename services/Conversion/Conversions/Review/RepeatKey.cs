@@ -25,7 +25,8 @@ internal static class RepeatKey
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static string Text(BasketLine line) => string.Join('\0', line.Name, line.Pid, line.Sku, Plain(line.Quantity), Plain(line.TotalPrice));
+    private static string Text(BasketLine line) =>
+        string.Join('\0', line.Name, line.Pid, line.Sku, Plain(line.Quantity), Plain(line.TotalPrice));
 
     private static string Plain(decimal number) => PlainDecimalConverter.Plain(number).ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,8 @@ internal static class RepeatedOrder
     // when the question is that of one that waited, was received before or decided without having seen it.
     private const string Repeated =
         """
-        c.merchant_id = n.merchant AND c.repeat_key = n.basket AND c.created_at >= n.since AND c.created_at <= n.until AND c.order_id <> n.number
+        c.merchant_id = n.merchant AND c.repeat_key = n.basket AND c.created_at >= n.since AND c.created_at <= n.until
+            AND c.order_id <> n.number
         AND c.duplicate_of IS NULL AND c.status <> 2 AND (n.customer IS NULL OR c.customer_id IS NULL OR c.customer_id = n.customer)
         AND (NOT n.waited OR c.created_at < n.at OR (c.created_at = n.at AND c.id < n.id) OR (c.attribution_due IS NULL AND c.status <> 4))
         """;
@@ -23,10 +24,14 @@ internal static class RepeatedOrder
         (SELECT order_id FROM (
             SELECT c.order_id FROM conversions AS c WHERE c.click_token = n.click AND {Repeated}
             UNION ALL SELECT c.order_id FROM conversions AS c WHERE c.customer_id = n.customer AND {Repeated}
-            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.click_token = t.click_token WHERE t.customer_id = n.customer AND {Repeated}
-            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.customer_id = t.customer_id WHERE t.click_token = n.click AND {Repeated}
-            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN customer_clicks AS o ON o.customer_id = t.customer_id JOIN conversions AS c ON c.click_token = o.click_token
-                WHERE t.click_token = n.click AND (c.customer_id IS NULL OR c.customer_id = t.customer_id) AND {Repeated}) AS repeated LIMIT 1)
+            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.click_token = t.click_token
+                WHERE t.customer_id = n.customer AND {Repeated}
+            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.customer_id = t.customer_id
+                WHERE t.click_token = n.click AND {Repeated}
+            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN customer_clicks AS o ON o.customer_id = t.customer_id
+                JOIN conversions AS c ON c.click_token = o.click_token
+                WHERE t.click_token = n.click AND (c.customer_id IS NULL OR c.customer_id = t.customer_id) AND {Repeated}) AS repeated
+                    LIMIT 1)
         """,
         row => row.Text(0),
         LookUpColumn<Question>.Text("merchant", one => one.Conversion.MerchantId),
@@ -44,10 +49,12 @@ internal static class RepeatedOrder
     /// Whether a new conversion that holds its <see cref="SameBasketLock"/> has yet to look what it repeats: under review nothing is left
     /// to find out, and what waits for its click looks once it is settled.
     /// </summary>
-    public static bool IsYetToBeChecked(StoredConversion conversion) => conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
+    public static bool IsYetToBeChecked(StoredConversion conversion) =>
+        conversion.Status != ConversionStatus.Review && conversion.AttributionDue is null;
 
     /// <summary>The order that each new conversion repeats, null for none, in one round trip.</summary>
-    public static Task<IReadOnlyList<string?>> FindAsync(ConversionDb db, IReadOnlyList<StoredConversion> conversions, CancellationToken cancellation) =>
+    public static Task<IReadOnlyList<string?>> FindAsync(
+        ConversionDb db, IReadOnlyList<StoredConversion> conversions, CancellationToken cancellation) =>
         Orders.AskAsync(db, [.. conversions.Select(one => new Question(one, Waited: false))], cancellation);
 
     /// <summary>

@@ -12,7 +12,9 @@ internal static class ReviewContradicted
     private const int MostKept = 20;
     private const string InReview = "that conversion is now under review";
 
-    /// <summary>What became of the first conversion, null when nothing contradicts it; adds the change and its event, saves nothing.</summary>
+    /// <summary>
+    /// What became of the first conversion, null when nothing contradicts it; adds the change and its event, saves nothing.
+    /// </summary>
     public static async Task<string?> ApplyAsync(ConversionDb db, StoredConversion report, CancellationToken cancellation)
     {
         if (report is not { DuplicateOf: { } id, Source: ConversionSource.Api })

@@ -23,8 +23,11 @@ internal static class SameBasketLock
     /// The same for new ones that are stored together, and each one's turn to take its order's number: batches that have numbers in
     /// common would wait for each other's rows.
     /// </summary>
-    public static Task HoldWithOrderNumbersAsync(ConversionDb db, IReadOnlyCollection<StoredConversion> conversions, CancellationToken cancellation) =>
-        HoldAsync(db, [.. conversions.Where(CouldRepeat)], [.. conversions.Select(one => $"number {one.MerchantId} {one.Type} {one.OrderId}")], cancellation);
+    public static Task HoldWithOrderNumbersAsync(
+        ConversionDb db, IReadOnlyCollection<StoredConversion> conversions, CancellationToken cancellation) =>
+        HoldAsync(
+            db, [.. conversions.Where(CouldRepeat)],
+            [.. conversions.Select(one => $"number {one.MerchantId} {one.Type} {one.OrderId}")], cancellation);
 
     private static Task HoldAsync(ConversionDb db, List<StoredConversion> keyed, string[] numbers, CancellationToken cancellation)
     {

@@ -8,7 +8,8 @@ namespace Affiliate.Conversion.Data.Lists;
 internal static class ExpectedRows
 {
     public static Task<long> OfAsync<T>(ConversionDb db, IQueryable<T> rows, CancellationToken cancellation)
-        where T : class, IListed => RewrittenQuery.RunAsync(db, rows.Select(row => row.Id), query => $"EXPLAIN (FORMAT JSON) {query}", ReadAsync, cancellation);
+        where T : class, IListed =>
+            RewrittenQuery.RunAsync(db, rows.Select(row => row.Id), query => $"EXPLAIN (FORMAT JSON) {query}", ReadAsync, cancellation);
 
     private static async Task<long> ReadAsync(DbDataReader plans, CancellationToken cancellation)
     {

@@ -28,7 +28,8 @@ internal sealed record FewMatches(int Number, IReadOnlyList<ListPosition> Page)
         $"""
         WITH found (id, created_at) AS MATERIALIZED ({query}),
         counted AS MATERIALIZED (SELECT count(*) AS number FROM found),
-        page AS (SELECT id, created_at FROM found WHERE (SELECT number FROM counted) <= {ListTotal.Exact} ORDER BY created_at DESC, id DESC LIMIT {take} OFFSET {skip})
+        page AS (SELECT id, created_at FROM found WHERE (SELECT number FROM counted) <= {ListTotal.Exact}
+            ORDER BY created_at DESC, id DESC LIMIT {take} OFFSET {skip})
         SELECT counted.number, page.id, page.created_at FROM counted LEFT JOIN page ON 1 = 1 ORDER BY page.created_at DESC, page.id DESC
         """);
 

@@ -34,13 +34,15 @@ internal sealed class ListDb(ListDb.Connections connections, ConversionDb db) : 
         {
             if (storage.Provider != StorageProvider.Postgres)
                 return;
-            var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { MaxAutoPrepare = 0, NoResetOnClose = true, MaxPoolSize = Most };
+            var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { MaxAutoPrepare = 0, NoResetOnClose = true,
+                MaxPoolSize = Most };
             contexts = new(new DbContextOptionsBuilder<ConversionDbPostgres>().UseNpgsql(settings.ConnectionString, AskTwice).Options);
         }
 
         // A connection kept open may have died with the database it led to; what only reads may simply ask again.
         private static void AskTwice(NpgsqlDbContextOptionsBuilder npgsql) =>
-            npgsql.EnableRetryOnFailure(1, TimeSpan.FromMilliseconds(50), [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown]);
+            npgsql.EnableRetryOnFailure(
+                1, TimeSpan.FromMilliseconds(50), [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown]);
 
         public ConversionDb? Open() => contexts?.CreateDbContext();
     }

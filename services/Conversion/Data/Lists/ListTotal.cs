@@ -43,6 +43,7 @@ internal sealed record ListTotal(long Rows, bool IsEstimate)
     internal static long Reckon(DateTimeOffset newest, DateTimeOffset dense, DateTimeOffset oldest)
     {
         var span = (newest - dense).TotalSeconds;
-        return span <= 0 || oldest >= dense ? Exact + 1 : Math.Max(Exact + 1, (long)Math.Round(Sample * ((newest - oldest).TotalSeconds / span)));
+        return span <= 0 || oldest >= dense
+            ? Exact + 1 : Math.Max(Exact + 1, (long)Math.Round(Sample * ((newest - oldest).TotalSeconds / span)));
     }
 }

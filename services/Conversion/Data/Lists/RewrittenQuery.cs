@@ -11,7 +11,8 @@ internal static class RewrittenQuery
     /// <param name="read">Reads what it answers.</param>
     /// <param name="cancellation">Stops it.</param>
     public static Task<TResult> RunAsync<TResult>(
-        ConversionDb db, IQueryable query, Func<string, string> rewrite, Func<DbDataReader, CancellationToken, Task<TResult>> read, CancellationToken cancellation) =>
+        ConversionDb db, IQueryable query, Func<string, string> rewrite, Func<DbDataReader, CancellationToken, Task<TResult>> read,
+        CancellationToken cancellation) =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(
             async stop =>
             {

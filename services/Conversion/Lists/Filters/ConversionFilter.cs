@@ -30,7 +30,8 @@ internal static class ConversionFilter
         if (query.Whole("status", ConversionStatus.Waiting, ConversionStatus.Review) is { } status)
             rows = rows.Where(row => row.Status == status);
         if (query.Choice("type", ConversionType.Sale, ConversionType.Lead) is { } type)
-            rows = type == ConversionType.Lead ? rows.Where(row => row.Type == ConversionType.Lead) : rows.Where(row => row.Type == ConversionType.Sale);
+            rows = type == ConversionType.Lead
+                ? rows.Where(row => row.Type == ConversionType.Lead) : rows.Where(row => row.Type == ConversionType.Sale);
         if (query.Text("order_id") is { } order)
             rows = rows.Where(row => row.OrderId == order);
         if (query.Text("external_id") is { } external)
@@ -47,7 +48,8 @@ internal static class ConversionFilter
         // A lead has no amount. Asked for leads of some amount, none are looked for.
         var (least, most) = (query.Amount("min_amount"), query.Amount("max_amount"));
         if (least is not null || most is not null)
-            rows = query.Text("type") == ConversionType.Lead ? rows.Where(row => false) : rows.Where(row => row.Type == ConversionType.Sale);
+            rows = query.Text("type") == ConversionType.Lead
+                ? rows.Where(row => false) : rows.Where(row => row.Type == ConversionType.Sale);
         if (least is { } leastAmount)
             rows = rows.Where(row => row.Amount >= leastAmount);
         if (most is { } mostAmount)

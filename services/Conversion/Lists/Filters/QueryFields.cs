@@ -23,7 +23,8 @@ internal sealed class QueryFields(IQueryCollection query, MerchantClock clock)
 
     public int? Whole(string name, int least, int most) => Text(name) is not { } text
         ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least && number <= most
             ? number
             : throw Refusal.Invalid(name, $"must be a whole number from {least} to {most}");
 

@@ -3,7 +3,9 @@ using Affiliate.Conversion.Data.Lists;
 
 namespace Affiliate.Conversion.Lists.Filters;
 
-/// <summary>Paging of the seed's lists: <c>page</c> and <c>per_page</c>, or a <c>cursor</c> that stays where it is while rows arrive.</summary>
+/// <summary>
+/// Paging of the seed's lists: <c>page</c> and <c>per_page</c>, or a <c>cursor</c> that stays where it is while rows arrive.
+/// </summary>
 /// <param name="Per">Rows on a page: 20, or 1 to 1000.</param>
 /// <param name="Page">The page wanted, from 1.</param>
 /// <param name="Cursor">The page before, when one was named; then <paramref name="Page"/> does not count.</param>
@@ -21,7 +23,8 @@ internal sealed record SeedPaging(int Per, int Page, SeedCursor? Cursor, string 
     {
         var list = CursorScope.Of(context);
         return new SeedPaging(
-            query.Whole("per_page", 1, MostRows) ?? DefaultRows, query.Whole("page", 1, MostPages) ?? 1, SeedCursor.Read(query.Text("cursor"), list), list);
+            query.Whole("per_page", 1, MostRows) ?? DefaultRows, query.Whole("page", 1, MostPages) ?? 1,
+            SeedCursor.Read(query.Text("cursor"), list), list);
     }
 
     private int Skip => Cursor is null ? (Page - 1) * Per : 0;

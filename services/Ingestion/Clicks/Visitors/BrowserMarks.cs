@@ -5,4 +5,5 @@ namespace Affiliate.Ingestion.Clicks.Visitors;
 /// <param name="Beginnings">What their user agents begin with.</param>
 /// <param name="Marks">What those carry that begin otherwise.</param>
 /// <param name="Innocent">Names of devices that an automaton's word is part of.</param>
-internal sealed record BrowserMarks(string Source, IReadOnlyList<string> Beginnings, IReadOnlyList<string> Marks, IReadOnlyList<string> Innocent);
+internal sealed record BrowserMarks(
+    string Source, IReadOnlyList<string> Beginnings, IReadOnlyList<string> Marks, IReadOnlyList<string> Innocent);

@@ -11,9 +11,11 @@ internal static class BrowserNames
     private const string Bot = "bot";
     private static readonly BrowserMarks Browsers = DataFile.Read<BrowserMarks>("browsers.json");
     private static readonly SearchValues<string> Marks = Any(Browsers.Marks);
-    private static readonly SearchValues<string> Automata = Any(DataFile.Read<List<AutomatonGroup>>("automata.json").SelectMany(group => group.Words));
+    private static readonly SearchValues<string> Automata =
+        Any(DataFile.Read<List<AutomatonGroup>>("automata.json").SelectMany(group => group.Words));
 
-    public static bool Include(string userAgent) => IsBrowserLike(userAgent) && (!IsAutomaton(userAgent) || !IsAutomaton(WithoutInnocent(userAgent)));
+    public static bool Include(string userAgent) =>
+        IsBrowserLike(userAgent) && (!IsAutomaton(userAgent) || !IsAutomaton(WithoutInnocent(userAgent)));
 
     private static bool IsBrowserLike(string userAgent) =>
         Browsers.Beginnings.Any(beginning => userAgent.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
@@ -25,5 +27,6 @@ internal static class BrowserNames
     private static string WithoutInnocent(string userAgent) =>
         Browsers.Innocent.Aggregate(userAgent, (rest, name) => rest.Replace(name, "", StringComparison.OrdinalIgnoreCase));
 
-    private static SearchValues<string> Any(IEnumerable<string> words) => SearchValues.Create([.. words], StringComparison.OrdinalIgnoreCase);
+    private static SearchValues<string> Any(IEnumerable<string> words) =>
+        SearchValues.Create([.. words], StringComparison.OrdinalIgnoreCase);
 }

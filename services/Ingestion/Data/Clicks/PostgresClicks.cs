@@ -15,7 +15,8 @@ namespace Affiliate.Ingestion.Data.Clicks;
 internal static class PostgresClicks
 {
     private const string Insert =
-        $"INSERT INTO clicks ({ClickColumns.Names}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        $"INSERT INTO clicks ({ClickColumns.Names}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+            + "$15, $16)";
 
     public static async Task CommitAsync(
         IngestionDb db, OutboxBatch<IngestionDb> outbox, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
@@ -32,7 +33,8 @@ internal static class PostgresClicks
         var command = new NpgsqlBatchCommand(Insert);
         void Texts(Func<ClickDetails, string?> value) => Add(NpgsqlDbType.Text, value);
         void Add<T>(NpgsqlDbType type, Func<ClickDetails, T> value) =>
-            command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = Column(clicks, value), NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(
+                new NpgsqlParameter<T[]> { TypedValue = Column(clicks, value), NpgsqlDbType = NpgsqlDbType.Array | type });
 
         Texts(click => click.Token);
         Texts(click => click.MerchantId);

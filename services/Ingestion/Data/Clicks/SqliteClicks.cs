@@ -29,7 +29,8 @@ internal static class SqliteClicks
     private static async Task InsertAsync(IngestionDb db, IReadOnlyList<ClickDetails> clicks, CancellationToken cancellation)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        await using var command = new SqliteCommand(Statement, connection, (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var command = new SqliteCommand(
+            Statement, connection, (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
         foreach (var click in clicks)
         {
             var row = Row(click);

@@ -14,13 +14,15 @@ internal sealed class ClaimFeed(IngestionDb db, TimeProvider time)
     private static readonly MicrosecondsConverter Times = new();
 
     private const string Due =
-        "SELECT * FROM product_feeds WHERE next_run_at <= {0} AND (leased_until IS NULL OR leased_until <= {0}) ORDER BY next_run_at LIMIT 1";
+        "SELECT * FROM product_feeds WHERE next_run_at <= {0} AND (leased_until IS NULL OR leased_until <= {0}) ORDER BY next_run_at "
+            + "LIMIT 1";
 
     /// <summary>The feed, not tracked; null when none is due.</summary>
     public async Task<ProductFeed?> NextAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (!await db.ProductFeeds.AnyAsync(feed => feed.NextRunAt <= now && (feed.LeasedUntil == null || feed.LeasedUntil <= now), cancellation))
+        if (!await db.ProductFeeds.AnyAsync(
+            feed => feed.NextRunAt <= now && (feed.LeasedUntil == null || feed.LeasedUntil <= now), cancellation))
             return null;
         await using var write = await db.BeginWriteAsync(cancellation);
         var due = await (db.Database.IsNpgsql()

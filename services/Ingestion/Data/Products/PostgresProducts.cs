@@ -9,14 +9,16 @@ namespace Affiliate.Ingestion.Data.Products;
 internal static class PostgresProducts
 {
     private const string Upsert =
-        $"INSERT INTO products ({ProductColumns.Names}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) {ProductColumns.OnConflict}";
+        $"INSERT INTO products ({ProductColumns.Names}) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+            + $"$14) {ProductColumns.OnConflict}";
 
     public static async Task WriteAsync(IngestionDb db, IReadOnlyList<Product> products, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Upsert, (NpgsqlConnection)db.Database.GetDbConnection());
         void Texts(Func<Product, string?> value) => Add(NpgsqlDbType.Text, value);
         void Add<T>(NpgsqlDbType type, Func<Product, T> value) =>
-            command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. products.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(
+                new NpgsqlParameter<T[]> { TypedValue = [.. products.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | type });
 
         Texts(product => product.MerchantId);
         Texts(product => product.Pid);

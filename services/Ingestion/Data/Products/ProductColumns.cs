@@ -7,7 +7,8 @@ namespace Affiliate.Ingestion.Data.Products;
 internal static class ProductColumns
 {
     public const string Names =
-        "merchant_id, pid, version, name, sku, url, price, old_price, in_stock, images, categories, rate_categories, created_at, updated_at";
+        "merchant_id, pid, version, name, sku, url, price, old_price, in_stock, images, categories, rate_categories, created_at, "
+            + "updated_at";
 
     public const string OnConflict =
         """
@@ -17,7 +18,8 @@ internal static class ProductColumns
             created_at = excluded.created_at, updated_at = excluded.updated_at
         """;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Json<T>(IReadOnlyList<T> list) => list.Count == 0 ? "[]" : JsonSerializer.Serialize(list, Options);
 }

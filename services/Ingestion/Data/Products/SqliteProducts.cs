@@ -10,7 +10,8 @@ namespace Affiliate.Ingestion.Data.Products;
 internal static class SqliteProducts
 {
     private const string Upsert =
-        $"INSERT INTO products ({ProductColumns.Names}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) {ProductColumns.OnConflict}";
+        $"INSERT INTO products ({ProductColumns.Names}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+            + $"{ProductColumns.OnConflict}";
 
     private static readonly MicrosecondsConverter Times = new();
     private static readonly TenThousandthsConverter Amounts = new();
@@ -18,7 +19,8 @@ internal static class SqliteProducts
     public static async Task WriteAsync(IngestionDb db, IReadOnlyList<Product> products, CancellationToken cancellation)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        await using var command = new SqliteCommand(Upsert, connection, (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var command = new SqliteCommand(
+            Upsert, connection, (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
         foreach (var product in products)
         {
             command.Parameters.Clear();

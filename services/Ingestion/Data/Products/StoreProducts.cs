@@ -17,7 +17,8 @@ internal sealed class StoreProducts(IngestionDb db, AnnounceProducts announce)
     /// <param name="merchantId">Tenant.</param>
     /// <param name="contents">No two of the same id.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task<StoredCounts> StoreAsync(string merchantId, IReadOnlyCollection<ProductContent> contents, CancellationToken cancellation)
+    public async Task<StoredCounts> StoreAsync(
+        string merchantId, IReadOnlyCollection<ProductContent> contents, CancellationToken cancellation)
     {
         var catalogue = await LockAsync(merchantId, cancellation);
         var tree = new CategoryTree(db, merchantId);
@@ -28,7 +29,9 @@ internal sealed class StoreProducts(IngestionDb db, AnnounceProducts announce)
         var changes = contents
             .Select(content => ProductChange.Of(merchantId, known.GetValueOrDefault(content.Pid), content, tree.Keys(content.Categories)))
             .ToList();
-        await WriteAsync(changes.Where(change => change.Outcome != StoredOutcome.Unchanged || change.MattersToRates).Select(change => change.After).ToList(), cancellation);
+        await WriteAsync(
+            changes.Where(change => change.Outcome != StoredOutcome.Unchanged || change.MattersToRates).Select(change => change.After)
+                .ToList(), cancellation);
         announce.Tell(merchantId, changes.Where(change => change.MattersToRates).Select(change => change.After));
         if (tree.Changed)
             catalogue.RegroupAfter = "";
@@ -40,7 +43,8 @@ internal sealed class StoreProducts(IngestionDb db, AnnounceProducts announce)
     {
         if (products.Count == 0)
             return Task.CompletedTask;
-        return db.Database.IsNpgsql() ? PostgresProducts.WriteAsync(db, products, cancellation) : SqliteProducts.WriteAsync(db, products, cancellation);
+        return db.Database.IsNpgsql()
+            ? PostgresProducts.WriteAsync(db, products, cancellation) : SqliteProducts.WriteAsync(db, products, cancellation);
     }
 
     /// <summary>Makes others who change this merchant's products wait until the transaction ends.</summary>

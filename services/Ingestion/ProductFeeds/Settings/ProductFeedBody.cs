@@ -11,4 +11,5 @@ namespace Affiliate.Ingestion.ProductFeeds.Settings;
 /// <param name="AllowPrivateAddress">Default false.</param>
 /// <param name="Enabled">Default true.</param>
 public sealed record ProductFeedBody(
-    string? Url, string? Flavour, string? Token, IReadOnlyDictionary<string, JsonElement>? Filters, int? IntervalSeconds, bool? AllowPrivateAddress, bool? Enabled);
+    string? Url, string? Flavour, string? Token, IReadOnlyDictionary<string, JsonElement>? Filters, int? IntervalSeconds,
+    bool? AllowPrivateAddress, bool? Enabled);

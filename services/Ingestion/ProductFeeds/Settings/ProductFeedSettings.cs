@@ -9,7 +9,8 @@ namespace Affiliate.Ingestion.ProductFeeds.Settings;
 /// <param name="AllowPrivateAddress">The address may be a private one.</param>
 /// <param name="Enabled">Whether it runs.</param>
 public sealed record ProductFeedSettings(
-    string Url, string Flavour, string? Token, IReadOnlyDictionary<string, string> Filters, int IntervalSeconds, bool AllowPrivateAddress, bool Enabled)
+    string Url, string Flavour, string? Token, IReadOnlyDictionary<string, string> Filters, int IntervalSeconds,
+    bool AllowPrivateAddress, bool Enabled)
 {
     /// <summary>Pages of the merchants' API's own form.</summary>
     public const string Seed = "seed";

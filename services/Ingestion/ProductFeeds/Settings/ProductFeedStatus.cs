@@ -12,7 +12,8 @@ namespace Affiliate.Ingestion.ProductFeeds.Settings;
 /// <param name="Current">The run under way or interrupted; null between runs.</param>
 /// <param name="Last">The last run that came to its end.</param>
 public sealed record ProductFeedStatus(
-    string State, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastSuccessAt, DateTimeOffset? NextRunAt, string? LastError, int ConsecutiveFailures,
+    string State, DateTimeOffset? LastAttemptAt, DateTimeOffset? LastSuccessAt, DateTimeOffset? NextRunAt, string? LastError,
+    int ConsecutiveFailures,
     FeedRunView? Current, FeedRunView? Last)
 {
     internal static ProductFeedStatus Of(ProductFeed feed) => new(

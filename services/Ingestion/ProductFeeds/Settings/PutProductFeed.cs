@@ -19,7 +19,8 @@ internal static class PutProductFeed
     private const int LongestInterval = 604_800;
 
     public static async Task<IResult> HandleAsync(
-        string id, ProductFeedBody body, IngestionDb db, MerchantLookup merchants, IOptions<OutgoingOptions> outgoing, TimeProvider time, CancellationToken cancellation)
+        string id, ProductFeedBody body, IngestionDb db, MerchantLookup merchants, IOptions<OutgoingOptions> outgoing, TimeProvider time,
+        CancellationToken cancellation)
     {
         var settings = Settings(body, outgoing.Value);
         await merchants.GetAsync(id, cancellation);
@@ -51,7 +52,8 @@ internal static class PutProductFeed
 
     private static bool SameProducts(ProductFeedSettings before, ProductFeedSettings after) =>
         before.Url == after.Url && before.Flavour == after.Flavour
-        && before.Filters.OrderBy(filter => filter.Key, StringComparer.Ordinal).SequenceEqual(after.Filters.OrderBy(filter => filter.Key, StringComparer.Ordinal));
+        && before.Filters.OrderBy(filter => filter.Key, StringComparer.Ordinal)
+        .SequenceEqual(after.Filters.OrderBy(filter => filter.Key, StringComparer.Ordinal));
 
     private static ProductFeedSettings Settings(ProductFeedBody body, OutgoingOptions outgoing)
     {
@@ -68,6 +70,7 @@ internal static class PutProductFeed
         if (interval is < 1 or > LongestInterval)
             throw Refusal.Invalid("interval_seconds", $"must be from 1 to {LongestInterval}");
         return new ProductFeedSettings(
-            body.Url!, flavour, string.IsNullOrEmpty(body.Token) ? null : body.Token, FeedFilters.Read(body.Filters), interval, privately, body.Enabled ?? true);
+            body.Url!, flavour, string.IsNullOrEmpty(body.Token) ? null : body.Token, FeedFilters.Read(body.Filters), interval, privately,
+            body.Enabled ?? true);
     }
 }

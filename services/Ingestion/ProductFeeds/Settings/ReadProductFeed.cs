@@ -14,5 +14,6 @@ internal static class ReadProductFeed
         Results.Ok(ProductFeedStatus.Of(await FindAsync(id, db, cancellation)));
 
     public static async Task<ProductFeed> FindAsync(string id, IngestionDb db, CancellationToken cancellation) =>
-        await db.ProductFeeds.AsNoTracking().FirstOrDefaultAsync(feed => feed.MerchantId == id, cancellation) ?? throw Refusal.NotFound("product feed");
+        await db.ProductFeeds.AsNoTracking().FirstOrDefaultAsync(feed => feed.MerchantId == id, cancellation)
+            ?? throw Refusal.NotFound("product feed");
 }

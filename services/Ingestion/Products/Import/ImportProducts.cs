@@ -19,7 +19,8 @@ internal static class ImportProducts
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static async Task<IResult> HandleAsync(
-        HttpRequest request, Caller caller, IngestionDb db, MerchantLookup merchants, StoreProducts store, ProductMetrics metrics, CancellationToken cancellation)
+        HttpRequest request, Caller caller, IngestionDb db, MerchantLookup merchants, StoreProducts store, ProductMetrics metrics,
+        CancellationToken cancellation)
     {
         using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
         var sent = Products(body.RootElement);
@@ -35,7 +36,9 @@ internal static class ImportProducts
         }
 
         metrics.Stored(ProductMetrics.Import, caller.Id, counts, rows.Rejected.Count);
-        return Results.Ok(SeedEnvelope<ImportAnswer>.Ok(Tag, new ImportAnswer(counts.Created, counts.Updated, counts.Unchanged, rows.Rejected, rows.Superseded)));
+        return Results.Ok(
+            SeedEnvelope<ImportAnswer>.Ok(
+                Tag, new ImportAnswer(counts.Created, counts.Updated, counts.Unchanged, rows.Rejected, rows.Superseded)));
     }
 
     private static JsonElement Products(JsonElement body)
@@ -48,6 +51,7 @@ internal static class ImportProducts
             throw Refusal.Invalid(Field, "must be a list");
         return products.GetArrayLength() <= StoreProducts.Most
             ? products
-            : throw Refusal.Invalid(Field, $"must have at most {StoreProducts.Most} entries, not {products.GetArrayLength()}; nothing was stored");
+            : throw Refusal.Invalid(
+                Field, $"must have at most {StoreProducts.Most} entries, not {products.GetArrayLength()}; nothing was stored");
     }
 }

@@ -41,7 +41,9 @@ internal readonly struct RowFields(JsonElement row, string path = "")
         };
         if (string.IsNullOrEmpty(text))
             return null;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var price))
+        if (!decimal.TryParse(
+            text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var price))
             throw Fault(name, NoPrice);
         return price is >= 0 and <= MostPrice
             ? decimal.Round(price, StoredDigits, MidpointRounding.ToEven)

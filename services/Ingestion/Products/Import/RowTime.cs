@@ -33,13 +33,16 @@ internal sealed class RowTime(TimeZoneInfo zone)
     {
         var fields = new RowFields(php, name + ".");
         var named = fields.Text("timezone", Longest);
-        return Parse(fields.Text("date", Longest), named is null ? zone : Zone(named) ?? throw row.Fault(name, $"names an unknown time zone: {named}"), row, name);
+        return Parse(
+            fields.Text("date", Longest),
+            named is null ? zone : Zone(named) ?? throw row.Fault(name, $"names an unknown time zone: {named}"), row, name);
     }
 
     // timezone_type 1 is an offset, 2 an abbreviation, 3 a name.
     private static TimeZoneInfo? Zone(string named)
     {
-        if (TimeSpan.TryParseExact(named.TrimStart('+', '-'), @"hh\:mm", CultureInfo.InvariantCulture, out var offset) && offset < TimeSpan.FromHours(14))
+        if (TimeSpan.TryParseExact(named.TrimStart('+', '-'), @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+            && offset < TimeSpan.FromHours(14))
             return TimeZoneInfo.CreateCustomTimeZone(named, named.StartsWith('-') ? -offset : offset, named, named);
         return named is "Z" ? TimeZoneInfo.Utc : TimeZoneInfo.TryFindSystemTimeZoneById(named, out var known) ? known : null;
     }
@@ -51,7 +54,9 @@ internal sealed class RowTime(TimeZoneInfo zone)
         DateTimeOffset time;
         if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             time = Possible(local.Year) ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : throw row.Fault(name, NoTime);
-        else if (!DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        else if (!DateTimeOffset.TryParseExact(
+            text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out time))
             throw row.Fault(name, NoTime);
         return Possible(time.Year)
             ? time.ToStorable()

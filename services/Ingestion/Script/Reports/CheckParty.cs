@@ -19,6 +19,7 @@ internal sealed class CheckParty(Owners owners)
             return;
         var answer = await owners.PartyAsync(call.Merchant.Id, call.CustomerId, call.Coupon, cancellation);
         if (answer is { Known: true, Value: null })
-            throw call.CustomerId is null ? Refusal.Invalid("coupon", "belongs to no publisher") : Refusal.Invalid("customer_id", "is not one of your customers");
+            throw call.CustomerId is null
+                ? Refusal.Invalid("coupon", "belongs to no publisher") : Refusal.Invalid("customer_id", "is not one of your customers");
     }
 }

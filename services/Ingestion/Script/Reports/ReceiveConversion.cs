@@ -10,10 +10,12 @@ internal static class ReceiveConversion
 {
     private const int LongestCurrency = 10;
 
-    public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
+    public static Task<IResult> HandleAsync(
+        HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
         end.ReceiveAsync("conversion", request, call => StoreAsync(call, party, reports, cancellation));
 
-    private static async Task<ScriptOutcome> StoreAsync(ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
+    private static async Task<ScriptOutcome> StoreAsync(
+        ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
     {
         var fields = call.Fields;
         var orderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale");

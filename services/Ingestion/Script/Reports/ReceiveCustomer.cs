@@ -26,8 +26,10 @@ internal static class ReceiveCustomer
         };
         var answer = await owner.SaveAsync(report, cancellation);
         if (!answer.Known)
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "Customers cannot be stored right now; send the same request again.");
-        return new ScriptOutcome(answer.Value?.Id ?? throw Refusal.Invalid("referrer", "is a click that no customer can come of"), Repeated: false);
+            throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "", "Customers cannot be stored right now; send the same request again.");
+        return new ScriptOutcome(
+            answer.Value?.Id ?? throw Refusal.Invalid("referrer", "is a click that no customer can come of"), Repeated: false);
     }
 
     private static string? ReadData(RequestFields fields)
@@ -37,6 +39,7 @@ internal static class ReceiveCustomer
         if (sent.ValueKind != JsonValueKind.Object)
             throw Refusal.Invalid("meta_data", "must be an object");
         var json = sent.GetRawText();
-        return json.Length <= ReportLimits.MetaData ? json : throw Refusal.Invalid("meta_data", $"must have at most {ReportLimits.MetaData} characters");
+        return json.Length <= ReportLimits.MetaData
+            ? json : throw Refusal.Invalid("meta_data", $"must have at most {ReportLimits.MetaData} characters");
     }
 }

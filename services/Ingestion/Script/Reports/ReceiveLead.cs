@@ -6,10 +6,12 @@ namespace Affiliate.Ingestion.Script.Reports;
 /// <summary><c>POST /script/lead</c>: a lead that the merchant's page reports.</summary>
 internal static class ReceiveLead
 {
-    public static Task<IResult> HandleAsync(HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
+    public static Task<IResult> HandleAsync(
+        HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
         end.ReceiveAsync("lead", request, call => StoreAsync(call, party, reports, cancellation));
 
-    private static async Task<ScriptOutcome> StoreAsync(ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
+    private static async Task<ScriptOutcome> StoreAsync(
+        ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
     {
         var lead = LeadData.Read(call.Fields["meta_data"]);
         await party.ForAsync(call, cancellation);

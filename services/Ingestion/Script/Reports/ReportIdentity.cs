@@ -17,10 +17,13 @@ internal sealed record ReportIdentity(string Key, TimeSpan? Window)
 
     /// <summary>A page sends the same sale several times: same click, order and amount (specs/2).</summary>
     public static ReportIdentity OfSale(ScriptCall call, string orderId, decimal amount) =>
-        new(Hash("sale", call.Merchant.Id, call.Click?.Token, orderId, PlainDecimalConverter.Plain(amount).ToString(CultureInfo.InvariantCulture)), Day);
+        new(
+            Hash("sale", call.Merchant.Id, call.Click?.Token, orderId,
+                PlainDecimalConverter.Plain(amount).ToString(CultureInfo.InvariantCulture)), Day);
 
     /// <summary>Or the same lead: same click, same data.</summary>
-    public static ReportIdentity OfLead(ScriptCall call, string metaData) => new(Hash("lead", call.Merchant.Id, call.Click?.Token, metaData), Day);
+    public static ReportIdentity OfLead(ScriptCall call, string metaData) =>
+        new(Hash("lead", call.Merchant.Id, call.Click?.Token, metaData), Day);
 
     private static string Hash(params IEnumerable<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));

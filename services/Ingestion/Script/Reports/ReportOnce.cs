@@ -16,7 +16,8 @@ internal sealed class ReportOnce(IngestionDb db, TimeProvider time)
     /// <param name="report">Makes the event, given the conversion's id and when it was stored.</param>
     /// <param name="cancellation">Ends waiting.</param>
     public async Task<(string ConversionId, bool Repeated)> StoreAsync(
-        string merchantId, IReadOnlyList<ReportIdentity> identities, Func<string, DateTimeOffset, object> report, CancellationToken cancellation)
+        string merchantId, IReadOnlyList<ReportIdentity> identities, Func<string, DateTimeOffset, object> report,
+        CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -33,7 +34,8 @@ internal sealed class ReportOnce(IngestionDb db, TimeProvider time)
     }
 
     private async Task<(string ConversionId, bool Repeated)> TryAsync(
-        string merchantId, IReadOnlyList<ReportIdentity> identities, Func<string, DateTimeOffset, object> report, CancellationToken cancellation)
+        string merchantId, IReadOnlyList<ReportIdentity> identities, Func<string, DateTimeOffset, object> report,
+        CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         var now = time.GetStorableNow();

@@ -28,13 +28,16 @@ internal static class EntryRow
 
     /// <summary>Remembers which of them the shop was told to forget.</summary>
     public static async Task AcknowledgedAsync(
-        IngestionDb db, ShopFeed feed, IEnumerable<StoredRow> rows, IReadOnlySet<string> confirmed, DateTimeOffset now, CancellationToken cancellation)
+        IngestionDb db, ShopFeed feed, IEnumerable<StoredRow> rows, IReadOnlySet<string> confirmed, DateTimeOffset now,
+        CancellationToken cancellation)
     {
-        var prints = rows.Where(row => row.Reason is not null && confirmed.Contains(row.Record.AcknowledgeId)).Select(row => KnownRows.Fingerprint(row.Record)).ToList();
+        var prints = rows.Where(row => row.Reason is not null && confirmed.Contains(row.Record.AcknowledgeId))
+            .Select(row => KnownRows.Fingerprint(row.Record)).ToList();
         if (prints.Count == 0)
             return;
         await using var write = await db.BeginWriteAsync(cancellation);
-        await db.FeedEntries.Where(entry => entry.MerchantId == feed.MerchantId && prints.Contains(entry.Fingerprint) && entry.AcknowledgedAt == null)
+        await db.FeedEntries.Where(
+            entry => entry.MerchantId == feed.MerchantId && prints.Contains(entry.Fingerprint) && entry.AcknowledgedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(entry => entry.AcknowledgedAt, now), cancellation);
         await write.CommitAsync(cancellation);
     }

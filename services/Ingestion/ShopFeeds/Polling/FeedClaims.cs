@@ -31,8 +31,11 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedOptions option
         var until = Until;
         await using var write = await db.BeginWriteAsync(cancellation);
         var taken = await db.FeedLists
-            .Where(list => list.MerchantId == merchant && list.Kind == name && list.NextPollAt <= now && (list.LeaseUntil == null || list.LeaseUntil < now))
-            .ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseOwner, lease).SetProperty(list => list.LeaseUntil, until), cancellation);
+            .Where(
+                list => list.MerchantId == merchant && list.Kind == name && list.NextPollAt <= now
+                    && (list.LeaseUntil == null || list.LeaseUntil < now))
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(list => list.LeaseOwner, lease).SetProperty(list => list.LeaseUntil, until), cancellation);
         await write.CommitAsync(cancellation);
         return taken == 1 ? lease : null;
     });
@@ -54,7 +57,8 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedOptions option
     {
         var until = Until;
         var locked = feed.Lease is null
-            ? await Held(db, feed).ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseUntil, list => list.LeaseUntil), cancellation)
+            ? await Held(db, feed).ExecuteUpdateAsync(
+                row => row.SetProperty(list => list.LeaseUntil, list => list.LeaseUntil), cancellation)
             : await Held(db, feed).ExecuteUpdateAsync(row => row.SetProperty(list => list.LeaseUntil, until), cancellation);
         return locked == 1;
     }

@@ -24,7 +24,9 @@ internal sealed class FeedLag(IServiceScopeFactory scopes, FeedMetrics metrics, 
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
         var now = time.GetUtcNow();
         var lists = await db.FeedLists.AsNoTracking().Where(list => list.Feed.Enabled)
-            .Select(list => new { list.MerchantId, list.Feed.IntervalSeconds, Since = list.LastSuccessAt ?? list.Feed.CreatedAt, list.OldestUnacknowledgedAt })
+            .Select(
+                list => new { list.MerchantId, list.Feed.IntervalSeconds, Since = list.LastSuccessAt ?? list.Feed.CreatedAt,
+                    list.OldestUnacknowledgedAt })
             .ToListAsync(cancellation);
         metrics.Lag(lists.ConvertAll(list => (list.MerchantId, Of(now, list.Since, list.IntervalSeconds, list.OldestUnacknowledgedAt))));
     }

@@ -6,7 +6,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
 /// <summary>Starts the polls that are due, each second and when woken, as far as there are places.</summary>
 internal sealed partial class FeedScheduler(
-    FeedClaims claims, PollFeed poll, PollPlaces places, FeedLag lag, WakeSignal<FeedScheduler> signal, FeedOptions options, ILogger<FeedScheduler> logger) : BackgroundService
+    FeedClaims claims, PollFeed poll, PollPlaces places, FeedLag lag, WakeSignal<FeedScheduler> signal, FeedOptions options,
+    ILogger<FeedScheduler> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -97,7 +98,8 @@ internal sealed partial class FeedScheduler(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds wait, nothing is lost: {Fault}: {Message}")]
     private partial void Waiting(string fault, string message);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The poll of merchant {Merchant} was ended early; what was not acknowledged comes again")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "The poll of merchant {Merchant} was ended early; what was not acknowledged comes again")]
     private partial void Ended(string merchant);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The poll of merchant {Merchant} broke off")]

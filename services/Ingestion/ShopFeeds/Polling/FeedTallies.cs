@@ -7,7 +7,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 internal static class FeedTallies
 {
     /// <summary>False when the lease is lost: then nothing of the batch may be stored.</summary>
-    public static async Task<bool> AddAsync(IngestionDb db, ShopFeed feed, IReadOnlyList<StoredRow> rows, DateTimeOffset until, CancellationToken cancellation)
+    public static async Task<bool> AddAsync(
+        IngestionDb db, ShopFeed feed, IReadOnlyList<StoredRow> rows, DateTimeOffset until, CancellationToken cancellation)
     {
         long Count(RowOutcome outcome) => rows.Count(row => row.Outcome == outcome);
         var (taken, ignored, quarantined) = (Count(RowOutcome.Taken), Count(RowOutcome.Ignored), Count(RowOutcome.Quarantined));

@@ -11,10 +11,12 @@ internal static class FeedUrl
     public static Uri Orders(Uri handler) => handler;
 
     /// <summary>The id is sent in the shop's own encoding.</summary>
-    public static Uri CommitVisit(Uri handler, string id, Encoding encoding) => UrlQuery.With(handler, $"a=commitref&ref={Escape(id, encoding)}");
+    public static Uri CommitVisit(Uri handler, string id, Encoding encoding) =>
+        UrlQuery.With(handler, $"a=commitref&ref={Escape(id, encoding)}");
 
     /// <summary>The order number is sent in the shop's own encoding.</summary>
-    public static Uri CommitOrder(Uri handler, string order, Encoding encoding) => UrlQuery.With(handler, $"a=commitorder&order={Escape(order, encoding)}");
+    public static Uri CommitOrder(Uri handler, string order, Encoding encoding) =>
+        UrlQuery.With(handler, $"a=commitorder&order={Escape(order, encoding)}");
 
     private static string Escape(string text, Encoding encoding)
     {

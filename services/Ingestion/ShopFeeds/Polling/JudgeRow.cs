@@ -18,12 +18,16 @@ internal static class JudgeRow
         }
 
         if (record.Partner is not { } number)
-            return Listed(record, RowOutcome.Ignored, $"The partner '{Shown(record.PartnerText)}' is not a publisher's number.", known, acknowledge: true);
+            return Listed(
+                record, RowOutcome.Ignored, $"The partner '{Shown(record.PartnerText)}' is not a publisher's number.", known,
+                acknowledge: true);
         var publisher = publishers.Of(number);
         if (!publisher.Known)
             return new StoredRow(record, RowOutcome.Waiting, null, Acknowledge: false);
         if (publisher.Value is null)
-            return Listed(record, RowOutcome.Ignored, string.Create(CultureInfo.InvariantCulture, $"There is no publisher with the number {number}."), known, acknowledge: true);
+            return Listed(
+                record, RowOutcome.Ignored, string.Create(CultureInfo.InvariantCulture, $"There is no publisher with the number {number}."),
+                known, acknowledge: true);
         known.Take(record);
         return new StoredRow(record, RowOutcome.Taken, null, Acknowledge: true);
     }
@@ -41,7 +45,8 @@ internal static class JudgeRow
         known.Enter(KnownRows.Fingerprint(record)) is not { } entry
             ? new StoredRow(record, outcome, reason, acknowledge)
             : new StoredRow(
-                record, entry.Acknowledged ? RowOutcome.Duplicate : RowOutcome.Reread, reason, acknowledge || (entry.Closed && record.AcknowledgeId.Length > 0));
+                record, entry.Acknowledged ? RowOutcome.Duplicate : RowOutcome.Reread, reason,
+                acknowledge || (entry.Closed && record.AcknowledgeId.Length > 0));
 
     // Only what differs: a visit, for one, has no amount.
     private static string Clash(FeedRecord record, (long Partner, decimal Amount) taken)
@@ -59,7 +64,8 @@ internal static class JudgeRow
             now.Add(string.Create(CultureInfo.InvariantCulture, $"amount {record.Amount:0.####}"));
         }
 
-        return $"{record.Kind} {record.Key} was taken before for {string.Join(", ", before)}; now it says {string.Join(", ", now)}. The first stands.";
+        return $"{record.Kind} {record.Key} was taken before for {string.Join(", ", before)}; "
+            + $"now it says {string.Join(", ", now)}. The first stands.";
     }
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";

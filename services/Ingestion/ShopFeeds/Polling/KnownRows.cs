@@ -15,19 +15,22 @@ internal sealed class KnownRows
     private readonly HashSet<(string, DateTimeOffset)> faded = [];
     private readonly Dictionary<string, KnownEntry> entries = new(StringComparer.Ordinal);
 
-    public static async Task<KnownRows> ReadAsync(IngestionDb db, string merchant, IReadOnlyList<FeedRecord> records, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<KnownRows> ReadAsync(
+        IngestionDb db, string merchant, IReadOnlyList<FeedRecord> records, DateTimeOffset now, CancellationToken cancellation)
     {
         var known = new KnownRows();
         var keys = records.Select(record => record.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (records[0].Kind == FeedKind.Order)
         {
-            await foreach (var order in db.FeedOrders.AsNoTracking().Where(order => order.MerchantId == merchant && keys.Contains(order.OrderId))
+            await foreach (var order in db.FeedOrders.AsNoTracking()
+                .Where(order => order.MerchantId == merchant && keys.Contains(order.OrderId))
                 .Select(order => new { order.OrderId, order.Partner, order.Amount }).AsAsyncEnumerable().WithCancellation(cancellation))
                 known.orders[order.OrderId] = (order.Partner, order.Amount);
         }
         else
         {
-            await foreach (var visit in db.FeedVisits.AsNoTracking().Where(visit => visit.MerchantId == merchant && keys.Contains(visit.VisitId))
+            await foreach (var visit in db.FeedVisits.AsNoTracking()
+                .Where(visit => visit.MerchantId == merchant && keys.Contains(visit.VisitId))
                 .AsAsyncEnumerable().WithCancellation(cancellation))
             {
                 known.visits[(visit.VisitId, visit.At)] = visit.Partner;
@@ -46,14 +49,18 @@ internal sealed class KnownRows
         if (prints.Count == 0)
             return;
         var found = await db.FeedEntries.Where(entry => entry.MerchantId == merchant && prints.Contains(entry.Fingerprint))
-            .Select(entry => new { entry.Fingerprint, entry.At, State = new KnownEntry(entry.ClosedAt != null, entry.Discarded, entry.AcknowledgedAt != null) })
+            .Select(
+                entry => new { entry.Fingerprint, entry.At,
+                    State = new KnownEntry(entry.ClosedAt != null, entry.Discarded, entry.AcknowledgedAt != null) })
             .ToListAsync(cancellation);
         // Of several entries of one row the open one counts, else the newest.
         foreach (var entry in found.OrderByDescending(entry => entry.State.Closed).ThenBy(entry => entry.At))
             entries[entry.Fingerprint] = entry.State;
     }
 
-    /// <summary>Ids of visits that the shop still serves although they were taken more than a day ago: they must not be forgotten yet.</summary>
+    /// <summary>
+    /// Ids of visits that the shop still serves although they were taken more than a day ago: they must not be forgotten yet.
+    /// </summary>
     public IReadOnlyList<string> StillServed(IEnumerable<FeedRecord> records) =>
         faded.Count == 0 ? [] : records.Where(record => faded.Contains((record.Key, record.At))).Select(record => record.Key).ToList();
 

@@ -17,7 +17,8 @@ internal sealed class ShopCall(OutgoingHttp http, TimeProvider time)
         {
             var left = FeedOptions.Deadline - time.GetElapsedTime(started);
             using var request = Request(feed, url);
-            var answer = await http.SendAsync(request, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), ReadFeed.MaxBytes, cancellation);
+            var answer = await http.SendAsync(
+                request, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), ReadFeed.MaxBytes, cancellation);
             if (answer.Outcome != OutgoingOutcome.Answered)
                 return (answer, answer.Error ?? "The shop gave no answer.");
             if (answer.IsSuccess)
@@ -46,7 +47,8 @@ internal sealed class ShopCall(OutgoingHttp http, TimeProvider time)
     // The shop's secret may be in the headers: they go to no other host, port or, once encrypted, in the clear.
     private static Uri? Next(Uri url, OutgoingResult answer)
     {
-        if (!answer.Headers.TryGetValue("Location", out var location) || !Uri.TryCreate(url, location, out var next) || next.IdnHost != url.IdnHost)
+        if (!answer.Headers.TryGetValue("Location", out var location) || !Uri.TryCreate(url, location, out var next)
+            || next.IdnHost != url.IdnHost)
             return null;
         var upgrade = url.Scheme == Uri.UriSchemeHttp && next.Scheme == Uri.UriSchemeHttps && next.IsDefaultPort;
         return upgrade || (next.Scheme == url.Scheme && next.Port == url.Port) ? next : null;

@@ -24,14 +24,16 @@ internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox,
     /// <param name="looksNew">None of them is looked up: one that is known after all makes it throw, and nothing is stored.</param>
     /// <param name="cancellation">Ends the wait, not a commit under way.</param>
     public async Task<IReadOnlyList<StoredRow>?> StoreAsync(
-        ShopFeed feed, IReadOnlyList<FeedRecord> records, PublisherNumbers publishers, bool fileAway, bool looksNew, CancellationToken cancellation)
+        ShopFeed feed, IReadOnlyList<FeedRecord> records, PublisherNumbers publishers, bool fileAway, bool looksNew,
+        CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         if (feed.Lease is null && !await claims.LockAsync(db, feed, cancellation))
             return null;
         var now = time.GetStorableNow();
         var known = looksNew ? new KnownRows() : await KnownRows.ReadAsync(db, feed.MerchantId, records, now, cancellation);
-        var twice = records.CountBy(record => record.Key).Where(same => same.Value > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        var twice = records.CountBy(record => record.Key).Where(same => same.Value > 1).Select(same => same.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var doubtful = records.Where(record => twice.Contains(record.Key) || JudgeRow.MayBeListed(record, known, publishers));
         await known.ReadEntriesAsync(db, feed.MerchantId, doubtful, cancellation);
         var rows = records.Select(record => JudgeRow.Judge(record, known, publishers, feed.AcknowledgeQuarantined)).ToList();
@@ -69,7 +71,9 @@ internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox,
         {
             if (record.Kind == FeedKind.Visit)
             {
-                visits.Add(new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At, Partner = record.Partner!.Value, SeenAt = now });
+                visits.Add(
+                    new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At,
+                        Partner = record.Partner!.Value, SeenAt = now });
                 counts.Visit(publisher, feed.Currency, record);
                 return;
             }

@@ -10,7 +10,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Quarantine;
 /// </summary>
 internal static class DiscardEntry
 {
-    public static async Task<IResult> HandleAsync(string id, string entry, IngestionDb db, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        string id, string entry, IngestionDb db, TimeProvider time, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         if (await OpenEntry.FindAsync(db, id, entry, cancellation) is not { } found

@@ -18,9 +18,11 @@ internal static class ListEntries
     public static Task<IResult> IgnoredAsync(string id, PageRequest page, IngestionDb db, CancellationToken cancellation) =>
         ListAsync(id, FeedEntryList.Ignored, page, db, cancellation);
 
-    private static async Task<IResult> ListAsync(string merchant, string list, PageRequest page, IngestionDb db, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(
+        string merchant, string list, PageRequest page, IngestionDb db, CancellationToken cancellation)
     {
-        var entries = db.FeedEntries.AsNoTracking().Where(entry => entry.MerchantId == merchant && entry.List == list && entry.ClosedAt == null);
+        var entries = db.FeedEntries.AsNoTracking()
+            .Where(entry => entry.MerchantId == merchant && entry.List == list && entry.ClosedAt == null);
         if (page.After is { } after)
         {
             var (at, id) = Position(after);
@@ -30,7 +32,8 @@ internal static class ListEntries
         // A row may be as long as an answer: the rest of it stays in the database.
         var found = await entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(page.Limit + 1)
             .Select(entry => new EntryView(
-                entry.Id, entry.Kind, entry.Raw.Substring(0, EntryView.Shown), entry.RawCut || entry.Raw.Length > EntryView.Shown, entry.Reason, entry.At))
+                entry.Id, entry.Kind, entry.Raw.Substring(0, EntryView.Shown), entry.RawCut || entry.Raw.Length > EntryView.Shown,
+                entry.Reason, entry.At))
             .ToListAsync(cancellation);
         return Results.Ok(page.Page(found, Position));
     }

@@ -9,8 +9,11 @@ internal static class OpenEntry
     public static Task<FeedEntry?> FindAsync(IngestionDb db, string merchant, string id, CancellationToken cancellation) =>
         Open(db, merchant, id).AsNoTracking().FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Closes it within the open transaction; false when somebody else was faster. Of several at once exactly one closes it.</summary>
-    public static async Task<bool> CloseAsync(IngestionDb db, FeedEntry entry, bool discarded, DateTimeOffset now, CancellationToken cancellation) =>
+    /// <summary>
+    /// Closes it within the open transaction; false when somebody else was faster. Of several at once exactly one closes it.
+    /// </summary>
+    public static async Task<bool> CloseAsync(
+        IngestionDb db, FeedEntry entry, bool discarded, DateTimeOffset now, CancellationToken cancellation) =>
         await Open(db, entry.MerchantId, entry.Id).ExecuteUpdateAsync(
             row => row.SetProperty(open => open.ClosedAt, now).SetProperty(open => open.Discarded, discarded), cancellation) == 1;
 
@@ -23,5 +26,6 @@ internal static class OpenEntry
     }
 
     private static IQueryable<FeedEntry> Open(IngestionDb db, string merchant, string id) =>
-        db.FeedEntries.Where(row => row.Id == id && row.MerchantId == merchant && row.List == FeedEntryList.Quarantine && row.ClosedAt == null);
+        db.FeedEntries.Where(
+            row => row.Id == id && row.MerchantId == merchant && row.List == FeedEntryList.Quarantine && row.ClosedAt == null);
 }

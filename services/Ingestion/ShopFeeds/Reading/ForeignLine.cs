@@ -24,7 +24,8 @@ internal static partial class ForeignLine
     }
 
     /// <summary>A field that a row goes on with after such lines: a plain name.</summary>
-    public static bool IsField(RawField? field) => field is not null && field.Name.Length > 0 && !field.Name.AsSpan().ContainsAnyExcept(NameLetters);
+    public static bool IsField(RawField? field) =>
+        field is not null && field.Name.Length > 0 && !field.Name.AsSpan().ContainsAnyExcept(NameLetters);
 
     /// <summary>Markup or a comment.</summary>
     public static bool IsMark(ReadOnlySpan<char> text) => text is ['<' or '#', ..];
@@ -39,6 +40,7 @@ internal static partial class ForeignLine
     private static readonly System.Buffers.SearchValues<char> NameLetters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    [GeneratedRegex(@"^(PHP )?(Warning|Notice|Deprecated|Strict Standards): ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(PHP )?(Warning|Notice|Deprecated|Strict Standards): ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Notice();
 }

@@ -37,7 +37,8 @@ internal static partial class ReadFeed
 
     /// <summary>Reads a single stored row again; null when it is not exactly one.</summary>
     public static FeedRow? ReadRow(string raw) =>
-        SpycReader.ReadNumbered(raw) ?? ((raw.StartsWith('{') ? StrictYaml.TryRead($"- {raw}") : Read(raw))?.Rows is [var row] ? row : null);
+        SpycReader.ReadNumbered(raw)
+            ?? ((raw.StartsWith('{') ? StrictYaml.TryRead($"- {raw}") : Read(raw))?.Rows is [var row] ? row : null);
 
     internal const string TooMany = "The shop's answer has more than 20000 rows.";
     internal const string NoList = "The shop's answer is not a list of rows in YAML.";
@@ -59,6 +60,7 @@ internal static partial class ReadFeed
         return lists > 0;
     }
 
-    [GeneratedRegex(@"^\uFEFF?\s*(---)?\s*(\[\s*\]|\{\s*\}|~|null)?\s*(\.\.\.)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\uFEFF?\s*(---)?\s*(\[\s*\]|\{\s*\}|~|null)?\s*(\.\.\.)?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyList();
 }

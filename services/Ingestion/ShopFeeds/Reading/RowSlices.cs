@@ -30,5 +30,6 @@ internal static class RowSlices
 
     // Where one document ends and another begins: two lists printed one after the other.
     private static bool IsBoundary(ReadOnlySpan<char> line) =>
-        line.StartsWith("---", StringComparison.Ordinal) && line.TrimEnd() is "---" || line.StartsWith("...", StringComparison.Ordinal) && line.TrimEnd() is "...";
+        line.StartsWith("---", StringComparison.Ordinal) && line.TrimEnd() is "---"
+            || line.StartsWith("...", StringComparison.Ordinal) && line.TrimEnd() is "...";
 }

@@ -33,7 +33,8 @@ internal static class SpycReader
     {
         var rows = slices.ConvertAll(slice => RawRow.Of(lines, slice.From + 1, slice.To));
         var version = Version(rows, slices.Exists(slice => IsNumbered(lines[slice.From])));
-        return new FeedDocument(rows.Select((row, index) => Row(row, version, lines.Slice(slices[index].From, slices[index].To))).ToList(), null);
+        return new FeedDocument(
+            rows.Select((row, index) => Row(row, version, lines.Slice(slices[index].From, slices[index].To))).ToList(), null);
     }
 
     private static FeedRow Row(RawRow row, SpycVersion version, string raw) =>

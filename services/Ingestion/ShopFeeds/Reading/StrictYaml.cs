@@ -32,7 +32,8 @@ internal static class StrictYaml
             parser.Consume<DocumentEnd>();
             return parser.TryConsume<StreamEnd>(out _) ? new FeedDocument(rows, null) : null;
         }
-        catch (Exception fault) when (fault is YamlException or ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception fault)
+            when (fault is YamlException or ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             // Not YAML, or more than the library copes with: either way the tolerant reader's turn.
             return null;
@@ -50,7 +51,8 @@ internal static class StrictYaml
             fields.Add((name, parser.Accept<Scalar>(out _) ? Scalar(parser) : Skip(parser)));
         }
 
-        var begin = text.AsSpan((int)from, (int)(row.Start.Index - from)).LastIndexOf('-') is var dash and >= 0 ? from + dash : row.Start.Index;
+        var begin = text.AsSpan((int)from, (int)(row.Start.Index - from)).LastIndexOf('-') is var dash and >= 0
+            ? from + dash : row.Start.Index;
         from = parser.Consume<MappingEnd>().End.Index;
         return RowFields.Collect(fields, text[(int)begin..(int)from].TrimEnd(), null);
     }

@@ -17,7 +17,9 @@ internal sealed class TextLines
         for (; start < text.Length; start = End(start) + 1)
             starts.Add(start);
         var dashes = starts.FindAll(line => text[line] == '-' && End(line) < text.Length);
-        carriageReturns = starts.Count > 0 && (dashes.Count > 0 ? dashes : starts).TrueForAll(line => End(line) == text.Length || (End(line) > line && text[End(line) - 1] == '\r'));
+        carriageReturns = starts.Count > 0
+            && (dashes.Count > 0 ? dashes : starts)
+            .TrueForAll(line => End(line) == text.Length || (End(line) > line && text[End(line) - 1] == '\r'));
     }
 
     public int Count => starts.Count;

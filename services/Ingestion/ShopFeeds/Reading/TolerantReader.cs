@@ -31,7 +31,8 @@ internal static class TolerantReader
         {
             "null" or "~" => "",
             ['\'', .. var inner, '\''] => inner.Replace("''", "'", StringComparison.Ordinal),
-            ['"', .. var inner, '"'] => inner.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal),
+            ['"', .. var inner, '"'] =>
+                inner.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal),
             _ => text,
         };
     }

@@ -14,7 +14,9 @@ internal sealed record FeedRecord
     /// <summary>The shop's id of the visit, or its order number; empty when there is none that could be kept.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What the shop knows the row by, even where it is no possible <see cref="Key"/>; empty when the row cannot be acknowledged.</summary>
+    /// <summary>
+    /// What the shop knows the row by, even where it is no possible <see cref="Key"/>; empty when the row cannot be acknowledged.
+    /// </summary>
     public required string AcknowledgeId { get; init; }
 
     /// <summary>Publisher's number; null when <c>partner</c> is none.</summary>

@@ -7,7 +7,8 @@ internal static class ShopDate
 {
     private static readonly string[] Local =
     [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd",
+        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm",
+        "yyyy-MM-ddTHH:mm", "yyyy-MM-dd",
     ];
 
     private static readonly string[] WithOffset =
@@ -44,6 +45,7 @@ internal static class ShopDate
             return new DateTimeOffset(local, TimeSpan.Zero);
         if (zone.IsInvalidTime(local))
             return new DateTimeOffset(local, zone.GetUtcOffset(local.AddHours(-3)));
-        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+        return new DateTimeOffset(
+            local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
     }
 }

@@ -5,7 +5,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Records;
 
 /// <summary>
 /// Sums as shops write them: <c>1234.56</c>, <c>1 234,56</c>, <c>1,234.56</c>, <c>1.234,56</c>. What could mean two sums
-/// (<c>1,234</c>, <c>1.234</c>: parted thousands to one shop, a price of three decimals to another) or none is refused: guessing here costs somebody money.
+/// (<c>1,234</c>, <c>1.234</c>: parted thousands to one shop, a price of three decimals to another) or none is refused: guessing here
+/// costs somebody money.
 /// </summary>
 internal static partial class ShopMoney
 {
@@ -34,13 +35,18 @@ internal static partial class ShopMoney
         if (Exponent().IsMatch(number))
             return $"The money '{Shown(text)}' is written with an exponent, which no shop's sum is.";
         if (Ambiguous().IsMatch(number))
-            return $"The money '{Shown(text)}' can mean two sums: the {(number.Contains(',', StringComparison.Ordinal) ? "comma" : "point")} may part thousands or decimals.";
-        if (Grouped().Match(number) is { Success: true, Groups: var parts })
-            number = $"{parts["whole"].Value.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)}.{parts["part"].Value}0";
-        else
-            number = number.Replace(',', '.');
+        {
+            var mark = number.Contains(',', StringComparison.Ordinal) ? "comma" : "point";
+            return $"The money '{Shown(text)}' can mean two sums: the {mark} may part thousands or decimals.";
+        }
+
+        number = Grouped().Match(number) is { Success: true, Groups: var parts }
+            ? $"{Digits(parts["whole"].Value)}.{parts["part"].Value}0"
+            : number.Replace(',', '.');
         return null;
     }
+
+    private static string Digits(string grouped) => string.Concat(grouped.Where(char.IsAsciiDigit));
 
     private static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
@@ -53,6 +59,11 @@ internal static partial class ShopMoney
     [GeneratedRegex(@"^[1-9][0-9]{0,2}[.,][0-9]{3}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ambiguous();
 
-    [GeneratedRegex(@"^(?<whole>[0-9]{1,3}(,[0-9]{3})+)(\.(?<part>[0-9]*))?$|^(?<whole>[0-9]{1,3}(\.[0-9]{3})+)(,(?<part>[0-9]*))$|^(?<whole>[0-9]{1,3}(\.[0-9]{3}){2,})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<whole>[0-9]{1,3}(,[0-9]{3})+)(\.(?<part>[0-9]*))?$"
+            + @"|^(?<whole>[0-9]{1,3}(\.[0-9]{3})+)(,(?<part>[0-9]*))$"
+            + @"|^(?<whole>[0-9]{1,3}(\.[0-9]{3}){2,})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Grouped();
 }

@@ -9,7 +9,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Retention;
 /// Forgets single visits that their shop has long served no more: they are kept only to know them again. The counts by
 /// day, page and site stay.
 /// </summary>
-internal sealed partial class ForgetVisits(IServiceScopeFactory scopes, FeedOptions options, TimeProvider time, ILogger<ForgetVisits> logger) : BackgroundService
+internal sealed partial class ForgetVisits(
+    IServiceScopeFactory scopes, FeedOptions options, TimeProvider time, ILogger<ForgetVisits> logger) : BackgroundService
 {
     private const int Batch = 5000;
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
@@ -24,7 +25,8 @@ internal sealed partial class ForgetVisits(IServiceScopeFactory scopes, FeedOpti
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
             await using var write = await db.BeginWriteAsync(cancellation);
-            found = await db.FeedVisits.Where(visit => visit.SeenAt < before).OrderBy(visit => visit.SeenAt).Take(Batch).ExecuteDeleteAsync(cancellation);
+            found = await db.FeedVisits.Where(visit => visit.SeenAt < before).OrderBy(visit => visit.SeenAt).Take(Batch)
+                .ExecuteDeleteAsync(cancellation);
             await write.CommitAsync(cancellation);
         }
 

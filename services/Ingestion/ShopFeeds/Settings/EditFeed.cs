@@ -15,7 +15,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Settings;
 internal static class EditFeed
 {
     public static async Task<IResult> HandleAsync(
-        string id, FeedBody body, IngestionDb db, MerchantLookup merchants, IOptions<OutgoingOptions> outgoing, WakeSignal<FeedScheduler> signal, TimeProvider time,
+        string id, FeedBody body, IngestionDb db, MerchantLookup merchants, IOptions<OutgoingOptions> outgoing,
+        WakeSignal<FeedScheduler> signal, TimeProvider time,
         CancellationToken cancellation)
     {
         await merchants.GetAsync(id, cancellation);
@@ -41,7 +42,8 @@ internal static class EditFeed
         }
         catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || UniqueViolation.Is(lost))
         {
-            return Problem.Of(StatusCodes.Status409Conflict, "The feed was changed at the same moment; read it and send your change again.");
+            return Problem.Of(
+                StatusCodes.Status409Conflict, "The feed was changed at the same moment; read it and send your change again.");
         }
 
         signal.Raise();

@@ -16,7 +16,8 @@ internal static class PollNow
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<IResult> HandleAsync(string id, IngestionDb db, WakeSignal<FeedScheduler> signal, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        string id, IngestionDb db, WakeSignal<FeedScheduler> signal, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetStorableNow();
         var feed = await db.Feeds.AsNoTracking().FirstOrDefaultAsync(row => row.MerchantId == id, cancellation);
@@ -37,7 +38,8 @@ internal static class PollNow
 
         if (feed is null)
             return Problem.NotFound("feed");
-        return IsDone(feed, now) ? Results.Ok(FeedStatus.Of(feed)) : Results.Json(FeedStatus.Of(feed), statusCode: StatusCodes.Status202Accepted);
+        return IsDone(feed, now)
+            ? Results.Ok(FeedStatus.Of(feed)) : Results.Json(FeedStatus.Of(feed), statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task MakeDueAsync(IngestionDb db, string id, DateTimeOffset now, CancellationToken cancellation)

@@ -12,7 +12,9 @@ public sealed record Transaction
     /// <summary>When the order was placed (the conversion's <c>occurred_at</c>), not when we heard of it.</summary>
     public required DateTimeOffset TransactionDate { get; init; }
 
-    /// <summary>The programme's currency (ISO 4217 or IRT); <see cref="Amount"/>, <see cref="Commission"/> and unit prices are in it.</summary>
+    /// <summary>
+    /// The programme's currency (ISO 4217 or IRT); <see cref="Amount"/>, <see cref="Commission"/> and unit prices are in it.
+    /// </summary>
     public required string Currency { get; init; }
 
     /// <summary>The order's total; not looked at for a lead.</summary>

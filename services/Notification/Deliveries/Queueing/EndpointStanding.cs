@@ -38,7 +38,8 @@ internal sealed class EndpointStanding(CallbackSettings? settings)
         Plan(delivery, state, outcome.NextAttemptAt, now);
     }
 
-    private DeliveryOutcome Outcome(FinishedAttempt attempt, AttemptResult result, int attemptsMade, DateTimeOffset now, RetrySchedule schedule)
+    private DeliveryOutcome Outcome(
+        FinishedAttempt attempt, AttemptResult result, int attemptsMade, DateTimeOffset now, RetrySchedule schedule)
     {
         // What an old address answered says nothing about the one saved meanwhile.
         if (attempt.SettingsVersion != Version)

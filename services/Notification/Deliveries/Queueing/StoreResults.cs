@@ -87,6 +87,7 @@ internal sealed partial class StoreResults(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Call-backs of publisher {Publisher} were switched off: {Reason}")]
     private partial void SwitchedOff(string publisher, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} deliveries were taken by another instance before their results were stored")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "{Count} deliveries were taken by another instance before their results were stored")]
     private partial void TakenByAnother(int count);
 }

@@ -11,7 +11,8 @@ namespace Affiliate.Notification.Deliveries.Sending;
 /// <param name="ClickSource">With where the visitor came from.</param>
 /// <param name="Secrets">Sign.</param>
 internal sealed record CallbackTarget(
-    int Version, bool Enabled, CallbackTemplate? Template, CallbackMethod Method, bool ProductData, bool ClickSource, SigningSecrets Secrets)
+    int Version, bool Enabled, CallbackTemplate? Template, CallbackMethod Method, bool ProductData, bool ClickSource,
+    SigningSecrets Secrets)
 {
     // The port rule was applied when the settings were saved.
     public static CallbackTarget Of(CallbackSettings settings) => new(

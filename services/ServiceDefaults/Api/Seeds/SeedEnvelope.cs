@@ -9,7 +9,8 @@ namespace Affiliate.ServiceDefaults.Api.Seeds;
 /// <param name="Data">The answer.</param>
 /// <param name="Meta">Paging; lists only.</param>
 public sealed record SeedEnvelope<T>(
-    string Status, string Tag, string ApiVersion, T Data, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SeedMeta? Meta)
+    string Status, string Tag, string ApiVersion, T Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SeedMeta? Meta)
 {
     /// <summary>A success.</summary>
     public static SeedEnvelope<T> Ok(string tag, T data, SeedMeta? meta = null) => new("ok", tag, SeedError.Version, data, meta);

@@ -9,4 +9,5 @@ namespace Affiliate.ServiceDefaults.Api.Seeds;
 /// <param name="Total">Rows in all; exact up to 10,000.</param>
 /// <param name="TotalIsEstimate">True when <paramref name="Total"/> is an estimate, else absent.</param>
 public sealed record SeedPage(
-    int Current, int Per, long Last, long Total, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool TotalIsEstimate);
+    int Current, int Per, long Last, long Total,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool TotalIsEstimate);

@@ -44,7 +44,9 @@ internal sealed partial class BrokerPublisher(BusOptions options, string name, I
         }
         catch
         {
-            _ = opening.ContinueWith(late => LeaveAsync(late.Result), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = opening.ContinueWith(
+                late => LeaveAsync(late.Result), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default);
             throw;
         }
     }

@@ -5,7 +5,9 @@ using RabbitMQ.Client;
 
 namespace Affiliate.ServiceDefaults.Messaging.Broker;
 
-/// <summary>One connection to the broker with one channel, for publishing only. It is never mended: after a fault there is a new one.</summary>
+/// <summary>
+/// One connection to the broker with one channel, for publishing only. It is never mended: after a fault there is a new one.
+/// </summary>
 internal sealed class BrokerSession : IAsyncDisposable
 {
     private const string TraceHeader = "MT-Activity-Id";
@@ -21,9 +23,12 @@ internal sealed class BrokerSession : IAsyncDisposable
         this.connection = connection;
         this.channel = channel;
         channel.BasicAcksAsync += (_, ack) => Tell(confirms => confirms.Confirm(ack.DeliveryTag, ack.Multiple));
-        channel.BasicNacksAsync += (_, nack) => Tell(confirms => confirms.Fail(new BrokerRefusal($"The broker could not keep message {nack.DeliveryTag} of its channel.")));
+        channel.BasicNacksAsync += (
+            _, nack) =>
+                Tell(confirms => confirms.Fail(new BrokerRefusal($"The broker could not keep message {nack.DeliveryTag} of its channel.")));
         channel.BasicReturnAsync += (_, back) => Tell(confirms => confirms.Return(back.BasicProperties.MessageId, back.Exchange));
-        channel.ChannelShutdownAsync += (_, shutdown) => Tell(confirms => confirms.Fail(new BrokerRefusal($"The broker's channel was closed: {shutdown.ReplyText}")));
+        channel.ChannelShutdownAsync += (
+            _, shutdown) => Tell(confirms => confirms.Fail(new BrokerRefusal($"The broker's channel was closed: {shutdown.ReplyText}")));
     }
 
     public static async Task<BrokerSession> OpenAsync(Uri broker, string name, CancellationToken cancellation)
@@ -78,7 +83,8 @@ internal sealed class BrokerSession : IAsyncDisposable
         using var activity = AffiliateTelemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, parent);
         var exchange = BrokerEnvelope.Exchange(row);
         if (declared.Add(exchange))
-            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellation);
+            await channel.ExchangeDeclareAsync(
+                exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellation);
         var properties = new BasicProperties
         {
             MessageId = row.MessageId.ToString(),

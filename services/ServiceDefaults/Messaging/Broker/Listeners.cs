@@ -19,7 +19,8 @@ internal sealed partial class Listeners(
     private DateTimeOffset? deafSince;
 
     /// <summary>Consumers' endpoints on a bus.</summary>
-    public static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BusOptions options, ConsumerTopology topology)
+    public static void Configure(
+        IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, BusOptions options, ConsumerTopology topology)
     {
         // Only consumers use this connection; the outboxes publish with confirms on connections of their own.
         rabbit.Host(options.Uri!, host => host.PublisherConfirmation = false);
@@ -90,7 +91,8 @@ internal sealed partial class Listeners(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The broker is there but nobody has listened to a queue of this service for {Seconds} s: a new bus takes over")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The broker is there but nobody has listened to a queue of this service for {Seconds} s: a new bus takes over")]
     private partial void Deaf(double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not listening yet, next try follows: {Fault}: {Message}")]

@@ -39,7 +39,8 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         catch (Exception fault) when (fault is not OperationCanceledException && !StorageOutage.Is(fault))
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (!await InboxMessage.IsKnownAsync(scope.ServiceProvider.GetRequiredService<TDb>(), arrival.MessageId, arrival.Endpoint, context.CancellationToken))
+            if (!await InboxMessage.IsKnownAsync(
+                scope.ServiceProvider.GetRequiredService<TDb>(), arrival.MessageId, arrival.Endpoint, context.CancellationToken))
                 throw;
         }
     }
@@ -52,7 +53,9 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         var rows = new ManyRows(db);
         var now = db.Stored(time.GetUtcNow());
         // In one order, for two batches may hold the same message.
-        await rows.AddAsync(Inbox, arrivals.OrderBy(one => one.MessageId).Select(one => (object?[])[one.MessageId, one.Endpoint, now]), onConflict: "", CancellationToken.None);
+        await rows.AddAsync(
+            Inbox, arrivals.OrderBy(one => one.MessageId).Select(one => (object?[])[one.MessageId, one.Endpoint, now]), onConflict: "",
+            CancellationToken.None);
         await handler.TakeAsync(arrivals, rows, CancellationToken.None);
         await rows.SendAsync(CancellationToken.None);
         await db.SaveChangesAsync(CancellationToken.None);

@@ -16,7 +16,9 @@ public sealed class InboxMessage
     /// <summary>When it committed, UTC; rows are kept for 30 days.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Whether that is committed. After a failure: it may only mean that an earlier delivery of the same message had committed.</summary>
+    /// <summary>
+    /// Whether that is committed. After a failure: it may only mean that an earlier delivery of the same message had committed.
+    /// </summary>
     internal static Task<bool> IsKnownAsync(ServiceDb db, Guid id, string endpoint, CancellationToken cancellation) =>
         db.Inbox.AnyAsync(row => row.MessageId == id && row.Endpoint == endpoint, cancellation);
 

@@ -25,7 +25,8 @@ internal sealed class InMemoryRound<TDb>(
         var room = Batch - deliveries.UnderWay(typeof(TDb));
         if (room <= 0)
             return done.Count >= Batch;
-        var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > sentUpTo).OrderBy(row => row.Id).Take(room).ToListAsync(cancellation);
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > sentUpTo).OrderBy(row => row.Id).Take(room)
+            .ToListAsync(cancellation);
         foreach (var row in rows)
         {
             deliveries.Begin(typeof(TDb), row, signal.Raise);

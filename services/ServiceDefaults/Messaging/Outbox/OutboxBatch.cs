@@ -32,7 +32,9 @@ public sealed class OutboxBatch<TDb>
     {
         db.Publishes = true;
         return messages.SelectMany(message => rows.Of(OutboxMessage.For(message)))
-            .Select(row => (object?[])[row.MessageId, row.Type, row.Body, row.Destination, row.TraceParent, db.Stored(row.At), db.Stored(row.DueAt)]);
+            .Select(
+                row => (object?[])[row.MessageId, row.Type, row.Body, row.Destination, row.TraceParent, db.Stored(row.At),
+                    db.Stored(row.DueAt)]);
     }
 
     /// <summary>On PostgreSQL: adds the event's rows to the batch.</summary>

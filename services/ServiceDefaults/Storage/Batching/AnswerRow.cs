@@ -22,5 +22,6 @@ public sealed class AnswerRow(DbDataReader row)
     /// <summary>A time, UTC.</summary>
     public DateTimeOffset? Time(int column) => row.IsDBNull(column)
         ? null
-        : row is NpgsqlDataReader ? row.GetFieldValue<DateTimeOffset>(column) : ServiceDb.Microseconds.ConvertFromProviderTyped(row.GetInt64(column));
+        : row is NpgsqlDataReader
+        ? row.GetFieldValue<DateTimeOffset>(column) : ServiceDb.Microseconds.ConvertFromProviderTyped(row.GetInt64(column));
 }

@@ -20,9 +20,11 @@ public sealed class LookUp<TItem, TAnswer>(string answers, Func<AnswerRow, TAnsw
 
     // By a subquery each: a plan that knew how many there are would be made anew every time, which takes longer than the answer.
     private readonly string postgres =
-        $"SELECT {answers} FROM unnest({string.Join(", ", columns.Select(column => $"(SELECT @{column.Name})"))}) WITH ORDINALITY AS n ({string.Join(", ", columns.Select(column => column.Name))}, place) ORDER BY place";
+        $"SELECT {answers} FROM unnest({string.Join(", ", columns.Select(column => $"(SELECT @{column.Name})"))})"
+            + $" WITH ORDINALITY AS n ({string.Join(", ", columns.Select(column => column.Name))}, place) ORDER BY place";
 
-    private readonly string sqlite = $"SELECT {answers} FROM (SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS n";
+    private readonly string sqlite =
+        $"SELECT {answers} FROM (SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS n";
 
     /// <summary>
     /// The turn (<see cref="ServiceDb.WaitForTurnAsync"/>) nobody may have while the question is asked: whoever has it is waited
@@ -61,7 +63,9 @@ public sealed class LookUp<TItem, TAnswer>(string answers, Func<AnswerRow, TAnsw
         foreach (var column in columns)
             command.Parameters.Add(column.Parameter(db, items));
         if (turns is not null)
-            command.Parameters.Add(LookUpColumn<string>.Text("turns", turn => turn).Parameter(db, [.. items.Select(turns).Distinct().Order(StringComparer.Ordinal)]));
+            command.Parameters.Add(
+                LookUpColumn<string>.Text("turns", turn => turn).Parameter(
+                    db, [.. items.Select(turns).Distinct().Order(StringComparer.Ordinal)]));
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         if (turns is not null)
             await rows.NextResultAsync(cancellation);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 
 /// <summary>Forgets what is no longer needed (inbox rows after 30 days, kept answers after 24 h) and measures what waits.</summary>
-internal sealed partial class Housekeeping<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<Housekeeping<TDb>> logger) : BackgroundService
+internal sealed partial class Housekeeping<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<Housekeeping<TDb>> logger)
+    : BackgroundService
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 
-/// <summary>Held by the one instance that migrates: an advisory lock on PostgreSQL, a locked file beside SQLite's. Both end with the process.</summary>
+/// <summary>
+/// Held by the one instance that migrates: an advisory lock on PostgreSQL, a locked file beside SQLite's. Both end with the process.
+/// </summary>
 internal sealed class MigrationLock : IAsyncDisposable
 {
     private const long AdvisoryKey = 0x41_66_66_69_6C_69_61;

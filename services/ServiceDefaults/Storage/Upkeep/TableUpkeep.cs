@@ -8,7 +8,8 @@ namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 /// the table fills. And clears away what is left of rows that only pass through, as through the outbox: within that minute
 /// they would make a table that holds next to nothing tens of megabytes to read.
 /// </summary>
-internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<TableUpkeep<TDb>> logger) : BackgroundService
+internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<TableUpkeep<TDb>> logger)
+    : BackgroundService
     where TDb : ServiceDb
 {
     private const int Enough = 200;

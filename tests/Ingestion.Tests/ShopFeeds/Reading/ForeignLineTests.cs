@@ -11,7 +11,8 @@ public sealed class ForeignLineTests
     private const string Script = "<script>\n    var a = 1;\n        track(a);\n</script>\n";
 
     public static TheoryData<string> Texts { get; } = new(
-        "<!-- 0.01 s -->\n", "<!-- 0.01 s -->", Notice, "# end\n", "\nWarning: mysql_close(): no link in /home/shop/feed.php on line 31\n", Script,
+        "<!-- 0.01 s -->\n", "<!-- 0.01 s -->", Notice, "# end\n",
+        "\nWarning: mysql_close(): no link in /home/shop/feed.php on line 31\n", Script,
         "0.01 s\n", "Stack trace:\n#0 {main}\n  thrown in /home/shop/feed.php on line 3\n");
 
     [Theory]
@@ -23,7 +24,9 @@ public sealed class ForeignLineTests
             foreach (var answer in new[] { $"---\n{first}{foreign.TrimEnd('\n')}\n{second}", $"---\n{first}{second}{foreign}" })
             {
                 var rows = ReadFeed.Read(answer).Rows;
-                Assert.Equal(["1 10.50 /a b", "2 10.50 /a b"], rows.Select(row => row.Problem ?? $"{row.Text("order")} {row.Text("money")} {row.Text("referal")}"));
+                Assert.Equal(
+                    ["1 10.50 /a b", "2 10.50 /a b"],
+                    rows.Select(row => row.Problem ?? $"{row.Text("order")} {row.Text("money")} {row.Text("referal")}"));
                 Assert.All(rows, row => Assert.Equal("10.50", ReadFeed.ReadRow(row.Raw)?.Text("money")));
             }
         }
@@ -51,14 +54,18 @@ public sealed class ForeignLineTests
 
     [Fact]
     public void A_list_in_braces_ends_before_them() =>
-        Assert.Equal(["1", "2"], ReadFeed.Read("[{order: 1, money: 5}, {order: 2, money: 6}]\n<!-- 0.01 s -->\n").Rows.Select(row => row.Problem ?? row.Text("order")));
+        Assert.Equal(
+            ["1", "2"],
+            ReadFeed.Read("[{order: 1, money: 5}, {order: 2, money: 6}]\n<!-- 0.01 s -->\n").Rows.Select(
+                row => row.Problem ?? row.Text("order")));
 
     [Theory]
     [InlineData("money: 900\n")]
     [InlineData("  money: 900\n")]
     [InlineData("  90\n")]
     [InlineData("<br />\n    money: 900\n")]
-    public void Money_that_slipped_out_of_its_place_is_not_guessed(string line) => Assert.NotNull(Assert.Single(ReadFeed.Read("---\n" + Spyc(1) + line).Rows).Problem);
+    public void Money_that_slipped_out_of_its_place_is_not_guessed(string line) =>
+        Assert.NotNull(Assert.Single(ReadFeed.Read("---\n" + Spyc(1) + line).Rows).Problem);
 
     [Theory]
     [InlineData("referal: >\n        a\n<br />\n        b\n")]
@@ -92,11 +99,15 @@ public sealed class ForeignLineTests
 
     [Fact]
     public void A_line_of_a_long_value_is_its_own_however_it_looks() => Assert.Equal(
-        "a\n# b\n<br />", Assert.Single(ReadFeed.Read("---\n- \n    money: 5\n    referal: |\n        a\n        # b\n        <br />\n").Rows).Fields["referal"]);
+        "a\n# b\n<br />",
+        Assert.Single(
+            ReadFeed.Read("---\n- \n    money: 5\n    referal: |\n        a\n        # b\n        <br />\n").Rows).Fields["referal"]);
 
     [Fact]
     public void Whatever_stands_in_the_first_column_no_row_is_lost_or_has_another_sum() => Prop.ForAll(
-        Gen.Elements("x", "id: 2", "money: 7", "Warning: no", "<br />", "# c", "", "1: x", "}", "    x", "        deeper", "    money: 7", "    extra: 1", "  y").ListOf().ToArbitrary(),
+        Gen.Elements(
+            "x", "id: 2", "money: 7", "Warning: no", "<br />", "# c", "", "1: x", "}", "    x", "        deeper", "    money: 7",
+            "    extra: 1", "  y").ListOf().ToArbitrary(),
         lines =>
         {
             var rows = ReadFeed.Read("---\n" + Spyc(1) + string.Concat(lines.Select(line => line + "\n")) + Spyc(3)).Rows;
@@ -105,7 +116,8 @@ public sealed class ForeignLineTests
             Assert.Equal((null, "3", "/a b"), (rows[1].Problem, rows[1].Text("order"), rows[1].Text("referal")));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    private static string Spyc(int order) => $"- \n    money: 10.50\n    partner: 17\n    order: {order}\n    date: 2009-05-10 12:34:56\n    referal: /a b\n";
+    private static string Spyc(int order) =>
+        $"- \n    money: 10.50\n    partner: 17\n    order: {order}\n    date: 2009-05-10 12:34:56\n    referal: /a b\n";
 
     private static string Dashed(int order) => $"- money: 10.50\n  partner: 17\n  order: {order}\n  referal: '/a b'\n";
 }

@@ -17,7 +17,8 @@ public sealed class PrintedSamplesTests
     {
         var lossy = File.ReadLines(Path.Combine(Folder, "LOSSY.tsv")).Select(line => line.Split('\t'))
             .Where(cells => cells[0] == sample).Select(cells => (Row: cells[1], Field: cells[2])).ToHashSet();
-        var given = JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(File.ReadAllText(Path.Combine(Folder, sample + ".json")))!;
+        var given =
+            JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(File.ReadAllText(Path.Combine(Folder, sample + ".json")))!;
 
         var document = ReadFeed.Read(File.ReadAllText(Path.Combine(Folder, sample + ".yaml")));
 

@@ -20,7 +20,8 @@ internal sealed partial class SpycPrinter
 
     private SpycPrinter(string version, bool numbers = false) => (this.version, Numbers) = (version, numbers);
 
-    public static IReadOnlyList<SpycPrinter> All { get; } = [new("0.3"), new("0.4.1"), new("0.4.5"), new("0.5"), new("0.6"), new("0.6", numbers: true)];
+    public static IReadOnlyList<SpycPrinter> All { get; } = [new("0.3"), new("0.4.1"), new("0.4.5"), new("0.5"), new("0.6"),
+        new("0.6", numbers: true)];
 
     /// <summary>The shop gives partner and id as numbers, which no version quotes.</summary>
     public bool Numbers { get; }
@@ -38,7 +39,9 @@ internal sealed partial class SpycPrinter
             foreach (var (name, value) in rows[row])
             {
                 var isNumber = Numbers && name is ("partner" or "id");
-                var line = $"    {name}: {(isNumber ? value : Value(value is null ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))))}";
+                var line =
+                    $"    {name}: "
+                        + $"{(isNumber ? value : Value(value is null ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))))}";
                 text.Append(IsNew ? line.TrimEnd(Blank) : line).Append('\n');
             }
         }
@@ -67,7 +70,9 @@ internal sealed partial class SpycPrinter
         "0.3" => Array.Exists(Old, value.Contains),
         "0.4.1" => Array.Exists(Marks, value.Contains),
         "0.4.5" => Array.Exists(Marks, value.Contains) || value.Contains('*'),
-        _ => Array.Exists(Later, value.Contains) || value.StartsWith('!') || value.EndsWith(':') || (version == "0.6" && value.Contains('%')),
+        _ =>
+            Array.Exists(Later, value.Contains) || value.StartsWith('!') || value.EndsWith(':')
+                || (version == "0.6" && value.Contains('%')),
     };
 
     private bool IsWord(string value) => version == "0.6"
@@ -122,6 +127,7 @@ internal sealed partial class SpycPrinter
         return text.Append(value, start, value.Length - start).ToString();
     }
 
-    [GeneratedRegex(@"^[ \t\n\r\v\f]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\r\v\f]*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[ \t\n\r\v\f]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\r\v\f]*\z",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }

@@ -14,7 +14,8 @@ public sealed class RecordRulesTests
     [InlineData("7.0", 7)]
     [InlineData("\"007\"", 7)]
     [InlineData(" 7 ", 7)]
-    public void A_publishers_number_may_be_written_in_many_ways(string partner, long number) => Assert.Equal(number, Order(partner: partner).Partner);
+    public void A_publishers_number_may_be_written_in_many_ways(string partner, long number) =>
+        Assert.Equal(number, Order(partner: partner).Partner);
 
     [Theory]
     [InlineData("seven")]
@@ -72,7 +73,8 @@ public sealed class RecordRulesTests
     [InlineData("٣", "not a number")]
     [InlineData("9999999999999", "more than any")]
     [InlineData("99999999999999999999999999999999999", "not a number")]
-    public void Money_that_is_none_is_told_with_its_reason(string money, string reason) => Assert.Contains(reason, Order(money).Problem!, StringComparison.Ordinal);
+    public void Money_that_is_none_is_told_with_its_reason(string money, string reason) =>
+        Assert.Contains(reason, Order(money).Problem!, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2009-05-10 12:34:56", "2009-05-10T08:34:56Z")]
@@ -92,18 +94,23 @@ public sealed class RecordRulesTests
     [InlineData("2009-02-30 00:00:00", "cannot be read")]
     [InlineData("10.05.2009", "cannot be read")]
     [InlineData("1899-01-01 00:00:00", "before 1970")]
-    public void A_date_that_is_none_is_told_with_its_reason(string date, string reason) => Assert.Contains(reason, Order(date: date).Problem!, StringComparison.Ordinal);
+    public void A_date_that_is_none_is_told_with_its_reason(string date, string reason) =>
+        Assert.Contains(reason, Order(date: date).Problem!, StringComparison.Ordinal);
 
     [Fact]
     public void The_date_may_be_called_data() =>
-        Assert.Null(RecordRules.Read(FeedKind.Visit, Row("partner: 7", "id: 5", "data: 2009-05-10 12:34:56", "referer: http://ya.ru/", "url: /"), Moscow).Problem);
+        Assert.Null(
+            RecordRules.Read(
+                FeedKind.Visit,
+                Row("partner: 7", "id: 5", "data: 2009-05-10 12:34:56", "referer: http://ya.ru/", "url: /"), Moscow).Problem);
 
     [Theory]
     [InlineData("", "no order", false)]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "more than 64", true)]
     [InlineData("7\u0007", "characters that no order has", true)]
     [InlineData("7\ufffd", "characters that no order has", false)]
-    public void An_order_number_that_cannot_be_one_is_told_and_acknowledged_as_the_shop_wrote_it(string order, string reason, bool acknowledged)
+    public void An_order_number_that_cannot_be_one_is_told_and_acknowledged_as_the_shop_wrote_it(
+        string order, string reason, bool acknowledged)
     {
         var record = Order(order: order);
         Assert.Contains(reason, record.Problem!, StringComparison.Ordinal);
@@ -111,20 +118,26 @@ public sealed class RecordRulesTests
     }
 
     [Fact]
-    public void An_order_number_too_long_for_an_address_is_not_sent() => Assert.Equal("", Order(order: new string('7', 1001)).AcknowledgeId);
+    public void An_order_number_too_long_for_an_address_is_not_sent() =>
+        Assert.Equal("", Order(order: new string('7', 1001)).AcknowledgeId);
 
     [Theory]
     [InlineData("\"\"", null)]
     [InlineData("\"17\"", "17")]
     [InlineData("\"a\"", "\"a\"")]
     public void A_page_is_never_just_a_number_or_nothing_in_quotes(string printed, string? page) =>
-        Assert.Equal(page, RecordRules.Read(FeedKind.Order, Row("money: 10", "partner: 7", "order: 5", "date: 2009-05-10", $"referal: {printed}"), Moscow).From);
+        Assert.Equal(
+            page,
+            RecordRules.Read(
+                FeedKind.Order, Row("money: 10", "partner: 7", "order: 5", "date: 2009-05-10", $"referal: {printed}"), Moscow).From);
 
     [Fact]
     public void A_bad_row_keeps_the_number_it_is_acknowledged_by() => Assert.Equal("70001", Order("1e3").Key);
 
-    private static FeedRecord Order(string money = "137.50", string partner = "7", string order = "70001", string date = "2009-05-10 12:34:56") => RecordRules.Read(
-        FeedKind.Order, Row($"money: {money}", $"partner: {partner}", $"order: {order}", $"date: {date}", "referal: http://ya.ru/"), Moscow);
+    private static FeedRecord Order(
+        string money = "137.50", string partner = "7", string order = "70001", string date = "2009-05-10 12:34:56") => RecordRules.Read(
+        FeedKind.Order,
+        Row($"money: {money}", $"partner: {partner}", $"order: {order}", $"date: {date}", "referal: http://ya.ru/"), Moscow);
 
     private static FeedRow Row(params string[] fields) =>
         Assert.Single(ReadFeed.Read("---\n- \n" + string.Concat(fields.Select(field => $"    {field}\n"))).Rows);
