@@ -10,3 +10,6 @@ internal readonly record struct Allowance(bool Granted, int Limit, long Remainin
     /// <summary>Seconds until the bucket is full again.</summary>
     public long Reset => (Limit - Remaining + PerSecond - 1) / PerSecond;
 }
+
+/// <summary>What a request was counted against, for the answer's <c>RateLimit-*</c> headers.</summary>
+internal sealed record SpentAllowance(Allowance Value);

@@ -26,3 +26,14 @@ internal static class ConversionAnswer
         RawJson.Of(stored.MetaData), stored.CustomerId,
         stored.DuplicateOf, stored.StatusReason, stored.ReversedAmount, [], stored.Source, clock.Write(stored.OccurredAt));
 }
+
+/// <summary>The publisher as merchants see it.</summary>
+/// <param name="Id">Opaque id.</param>
+/// <param name="FullName">Null while the accounts could not be asked.</param>
+public sealed record PublisherAnswer(string Id, string? FullName);
+
+/// <summary>A part of a conversion that was taken back.</summary>
+/// <param name="Amount">How much.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When, in the merchant's time zone.</param>
+public sealed record ReversalAnswer(decimal Amount, string? Reason, string At);

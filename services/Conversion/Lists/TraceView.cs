@@ -10,3 +10,10 @@ namespace Affiliate.Conversion.Lists;
 /// <param name="Notes">What else a reader should know.</param>
 public sealed record TraceView(
     IReadOnlyList<Candidate> Candidates, Winner? Winner, int? RateVersion, IReadOnlyList<TraceLine> Lines, IReadOnlyList<string> Notes);
+
+/// <summary>How one part of the basket was paid.</summary>
+/// <param name="Name">The line's name; null when the whole amount is one line.</param>
+/// <param name="Amount">Its share of the order.</param>
+/// <param name="Rule">Position of the matching rule from 0; null when none matched.</param>
+/// <param name="Commission">What it earns.</param>
+public sealed record TraceLine(string? Name, decimal Amount, int? Rule, decimal Commission);

@@ -43,3 +43,8 @@ internal sealed class CapBudget
         : $"rules[{rule}]: of {notes.Money(_wanted)} its cap of {TraceNotes.Money(cap.Amount ?? 0, _basis.MerchantCurrency)} " +
           $"per {cap.Per} leaves {notes.Money(_paid)}";
 }
+
+/// <summary>How much of a rule's cap a conversion takes.</summary>
+/// <param name="Rule">Position of the rule in the rate version, from 0.</param>
+/// <param name="Amount">In the merchant's currency (the cap's), above 0.</param>
+public sealed record CapUse(int Rule, decimal Amount);

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Affiliate.Commission.Rates.Rules;
 
 namespace Affiliate.Commission.Rates.Sheets;
@@ -40,3 +40,11 @@ public sealed record RateSheet
     /// <summary>The document to store: snake_case, without what is not set.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Stored);
 }
+
+/// <summary>What the network earns on top of the commission; the merchant pays both.</summary>
+/// <param name="PercentOfCommission">0 to 100, of the whole commission.</param>
+public sealed record WageRate(decimal? PercentOfCommission);
+
+/// <summary>What the referrer of the publisher earns.</summary>
+/// <param name="PercentOfCommission">0 to 100, of the whole commission.</param>
+public sealed record ReferralRate(decimal? PercentOfCommission);

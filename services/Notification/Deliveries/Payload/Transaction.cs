@@ -74,3 +74,23 @@ public sealed record Transaction
     /// <summary>Only what may stand in a log.</summary>
     public override string ToString() => $"{Event} {ConversionId}";
 }
+
+/// <summary>A commission group that took part in a transaction's commission (the rate rule's <c>group</c>).</summary>
+public sealed record TransactionCommissionGroup(string Id, string? Name, string? Code, string? Description);
+
+/// <summary>One line of the basket.</summary>
+/// <param name="ProductName">As the merchant named it.</param>
+/// <param name="UnitPrice">In the transaction's currency.</param>
+/// <param name="SkuType">What kind of code <paramref name="SkuCode"/> is.</param>
+/// <param name="SkuCode">The merchant's code of the product.</param>
+/// <param name="Quantity">Pieces; parts of a piece are possible.</param>
+/// <param name="Category">The merchant's category.</param>
+/// <param name="CommissionGroupId">The group (<c>cgId</c>) that gave this line's commission.</param>
+public sealed record TransactionProduct(
+    string? ProductName,
+    decimal? UnitPrice,
+    string? SkuType,
+    string? SkuCode,
+    decimal? Quantity,
+    string? Category,
+    string? CommissionGroupId);

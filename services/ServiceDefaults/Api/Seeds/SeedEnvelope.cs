@@ -15,3 +15,8 @@ public sealed record SeedEnvelope<T>(
     /// <summary>A success.</summary>
     public static SeedEnvelope<T> Ok(string tag, T data, SeedMeta? meta = null) => new("ok", tag, SeedError.Version, data, meta);
 }
+
+/// <summary>Paging of a seed's list.</summary>
+/// <param name="Page">Where in the list.</param>
+/// <param name="NextCursor">Hand it back as <c>cursor</c>: the only paging that is stable while rows arrive. Null on the last page.</param>
+public sealed record SeedMeta(SeedPage Page, string? NextCursor);

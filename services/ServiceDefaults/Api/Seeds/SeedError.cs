@@ -24,3 +24,8 @@ public sealed record SeedError(
         new SeedError("error", tag, Version, [new SeedFieldError(refusal.Field, refusal.Message)]), ApiJson.Options,
         context.RequestAborted);
 }
+
+/// <summary>One thing wrong with a request.</summary>
+/// <param name="Field">The field concerned; empty when none is.</param>
+/// <param name="Message">For the merchant's developer.</param>
+public sealed record SeedFieldError(string Field, string Message);

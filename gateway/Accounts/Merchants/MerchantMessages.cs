@@ -28,3 +28,14 @@ internal sealed record MerchantBody(string? Name, long? Number, string? Currency
         return DefaultCurrency;
     }
 }
+
+/// <summary>A merchant as operators see it.</summary>
+internal sealed record MerchantAnswer(
+    string Id, long Number, string Name, string Currency, string TimeZone, IReadOnlyList<string> Sites, string SiteKey)
+{
+    public static MerchantAnswer Of(Merchant merchant) => new(
+        merchant.Id, merchant.Number, merchant.Name, merchant.Currency, merchant.TimeZone, merchant.Sites, merchant.SiteKey);
+}
+
+/// <summary>A merchant's values after checking, in the form they are stored.</summary>
+internal sealed record MerchantValues(string Name, long? Number, string Currency, string TimeZone, List<string> Sites);

@@ -8,3 +8,11 @@ namespace Affiliate.ServiceDefaults.Operations;
 /// <param name="Error">Why.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record DeadLetterView(string Id, string Service, string Endpoint, string MessageType, string Error, DateTimeOffset At);
+
+/// <summary>Body of <c>POST /v1/dead-letters/replay</c>.</summary>
+/// <param name="Ids">Which; all when missing.</param>
+public sealed record ReplayRequest(IReadOnlyList<string>? Ids);
+
+/// <summary>Answer of a replay.</summary>
+/// <param name="Replayed">How many went back to their endpoints.</param>
+public sealed record ReplayAnswer(int Replayed);

@@ -14,3 +14,13 @@ internal sealed record PublisherBody(string? FullName, long? Number, string? Nat
         NatsCodeText.Optional(NatsCode, faults),
         string.IsNullOrWhiteSpace(ReferrerId) ? null : ReferrerId);
 }
+
+/// <summary>A publisher as operators see it.</summary>
+internal sealed record PublisherAnswer(string Id, string FullName, long Number, string? NatsCode, string? ReferrerId)
+{
+    public static PublisherAnswer Of(Publisher publisher) =>
+        new(publisher.Id, publisher.FullName, publisher.Number, publisher.NatsCode, publisher.ReferrerId);
+}
+
+/// <summary>A publisher's values after checking, in the form they are stored.</summary>
+internal sealed record PublisherValues(string FullName, long? Number, string? NatsCode, string? ReferrerId);
