@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
@@ -17,6 +18,7 @@ internal sealed class InboxFilter<TMessage>(
     {
         var endpoint = topology.Endpoint(ConsumerEndpoint.NameOf(context));
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be told from its duplicate.");
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             await (endpoint.InBatches ? next.Send(context) : ConsumeAsync(endpoint, id, context, next));
@@ -25,6 +27,11 @@ internal sealed class InboxFilter<TMessage>(
         {
             if (!await ConsumedAsync(endpoint, id, context.CancellationToken))
                 throw;
+
+            // A consumer that saves by itself has failed on finding this: the bus takes a message that nobody says to have consumed for
+            // one that nobody consumes.
+            if (!context.ReceiveContext.IsDelivered)
+                await context.NotifyConsumed(Stopwatch.GetElapsedTime(begun), endpoint.Consumer.Name);
         }
 
         deliveries.Arrived(id, endpoint.Name);
