@@ -8,7 +8,7 @@ namespace Affiliate.Notification.Data;
 /// Takes due deliveries out of the database, fairly: so many for each publisher, however long another one's queue is.
 /// What one instance took is due again for the others when its lease ends.
 /// </summary>
-internal sealed class DeliveryClaims(IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class DeliveryClaims(IServiceScopeFactory scopes, DeliveryOptions options, TimeProvider time)
 {
     // Jumps from publisher to publisher in the index: a queue of a million rows costs no more than one of ten.
     private const string DuePublishers =
@@ -39,7 +39,7 @@ internal sealed class DeliveryClaims(IServiceScopeFactory scopes, TimeProvider t
         await using var write = await db.BeginWriteAsync(cancellation);
         var rows = db.Database.IsNpgsql() ? await LockAsync(db, rooms, now, cancellation) : await DueAsync(db, rooms, now, cancellation);
         var ids = rows.ConvertAll(row => row.Id);
-        var until = now + DeliveryOptions.Lease;
+        var until = now + options.Lease;
         await db.Deliveries.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
             row => row.SetProperty(delivery => delivery.DueAt, until).SetProperty(delivery => delivery.Claims, delivery => delivery.Claims + 1),
             cancellation);
@@ -50,7 +50,7 @@ internal sealed class DeliveryClaims(IServiceScopeFactory scopes, TimeProvider t
 
     /// <summary>Keeps what is held. One that got its result meanwhile is planned for later or done, and left alone.</summary>
     public Task RenewAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
-        MoveAsync(ids, time.GetUtcNow() + DeliveryOptions.Lease, cancellation);
+        MoveAsync(ids, time.GetUtcNow() + options.Lease, cancellation);
 
     /// <summary>Gives back what was not sent.</summary>
     public Task ReleaseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>

@@ -2,13 +2,17 @@ using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Notification.Deliveries;
 
-/// <summary>How many call-backs run at once. Section <c>Deliveries</c>.</summary>
+/// <summary>How many call-backs run at once, and whose they are. Section <c>Deliveries</c>.</summary>
 /// <param name="Concurrency">
 /// In this process, default 512. Enough that publishers who hang (each holds at most <paramref name="PerEndpoint"/>, or
 /// one once it is known) leave room for the others.
 /// </param>
 /// <param name="PerEndpoint">To one publisher, default 4; 1 until it has answered well.</param>
-internal sealed record DeliveryOptions(int Concurrency, int PerEndpoint)
+/// <param name="Lease">
+/// <c>Deliveries:LeaseSeconds</c>, default 30: how long a taken delivery is kept from other instances, unless renewed; after a kill
+/// it waits that long.
+/// </param>
+internal sealed record DeliveryOptions(int Concurrency, int PerEndpoint, TimeSpan Lease)
 {
     /// <summary>Deliveries taken in advance for a publisher that answers.</summary>
     public const int Prefetch = 32;
@@ -16,11 +20,9 @@ internal sealed record DeliveryOptions(int Concurrency, int PerEndpoint)
     /// <summary>Deliveries held in memory at most.</summary>
     public const int MostHeld = 8192;
 
-    /// <summary>How long a taken delivery is kept from other instances, unless renewed; after a kill they wait that long.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
     /// <summary>Reads and checks the settings.</summary>
     public static DeliveryOptions Read(IConfiguration configuration) => new(
         configuration.Number("Deliveries:Concurrency", fallback: 512, least: 1, most: 10_000),
-        configuration.Number("Deliveries:PerEndpoint", fallback: 4, least: 1, most: 100));
+        configuration.Number("Deliveries:PerEndpoint", fallback: 4, least: 1, most: 100),
+        TimeSpan.FromSeconds(configuration.Number("Deliveries:LeaseSeconds", fallback: 30, least: 2, most: 600)));
 }

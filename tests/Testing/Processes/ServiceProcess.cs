@@ -5,6 +5,7 @@ namespace Affiliate.Testing;
 /// <summary>One of our built programs as a process of its own, listening on a free loopback port.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly string _assembly;
     private readonly IReadOnlyDictionary<string, string?> _environment;
@@ -27,7 +28,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts a project by its short name ("Conversion", "Gateway") and waits until it is ready.</summary>
     /// <param name="project">Short name of the project.</param>
     /// <param name="environment">Configuration, such as Bus__Uri; Urls is set when missing; null removes a variable.</param>
-    /// <param name="deadline">For GET /health/ready to answer 200; 60 s by default.</param>
+    /// <param name="deadline">For GET /health/ready to answer 200; 3 minutes by default: on a machine that has much else to do a start is slow.</param>
     public static async Task<ServiceProcess> StartAsync(
         string project, IReadOnlyDictionary<string, string?> environment, TimeSpan? deadline = null)
     {
@@ -61,7 +62,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task StartAsync(TimeSpan? deadline = null)
     {
         Launch();
-        await WaitUntilReadyAsync(deadline ?? TimeSpan.FromSeconds(60));
+        await WaitUntilReadyAsync(deadline ?? Patience);
     }
 
     /// <summary>Starts without waiting, for programs that are expected to refuse their configuration.</summary>

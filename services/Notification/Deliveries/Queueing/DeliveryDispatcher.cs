@@ -119,7 +119,7 @@ internal sealed partial class DeliveryDispatcher(
 
     private async Task RenewAsync(CancellationToken cancellation)
     {
-        if (time.GetElapsedTime(renewedAt) < DeliveryOptions.Lease / 4)
+        if (time.GetElapsedTime(renewedAt) < options.Lease / 4)
             return;
         renewedAt = time.GetTimestamp();
         if (queues.Held is { Count: > 0 } held)
