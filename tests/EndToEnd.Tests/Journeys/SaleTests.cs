@@ -33,7 +33,7 @@ public abstract class SaleTests(Stack stack)
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "no-store"), (ahead.Status, ahead.Headers["Cache-Control"]));
         Assert.Equal((HttpStatusCode.Redirect, "2"), (library.Status, sale.Text("data.status")));
         Assert.Contains("not counted", sale.Text("data.status_reason"), StringComparison.Ordinal);
-        Assert.Equal(0m, sale.At("data").Number("commission_amount"));
+        Assert.Contains(sale.Text("data.commission_amount"), (string[])["0", ""]);
     }
 
     [Fact]
