@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Affiliate.ServiceDefaults.Outgoing.Reuse;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.ServiceDefaults.Outgoing;
@@ -37,5 +38,6 @@ public static class OutgoingHandler
             // The call stays in our trace, but our trace ids and baggage are nobody else's business.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             ConnectCallback = new CheckedConnect(options, resolve, timeProvider, allowPrivate).ConnectAsync,
+            PlaintextStreamFilter = ExchangeStream.OverAsync,
         };
 }

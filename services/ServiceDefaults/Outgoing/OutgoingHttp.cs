@@ -1,10 +1,12 @@
+using Affiliate.ServiceDefaults.Outgoing.Reuse;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.ServiceDefaults.Outgoing;
 
 /// <summary>
 /// All HTTP to addresses that users gave us: shops' feeds, CRMs' status checks, publishers' call-backs. One per process;
-/// keeps two connection pools, with and without permission for private addresses.
+/// keeps two connection pools, with and without permission for private addresses. What meets a pooled connection that the server
+/// has closed goes out once more on a new one, within the same deadline.
 /// </summary>
 public sealed class OutgoingHttp : IDisposable
 {
@@ -13,8 +15,7 @@ public sealed class OutgoingHttp : IDisposable
 
     public OutgoingHttp(OutgoingOptions options, TimeProvider time, ResolveHost resolve)
         : this(
-            OutgoingHandler.Create(options, resolve, time, allowPrivate: false),
-            OutgoingHandler.Create(options, resolve, time, allowPrivate: true), time)
+            Handler(options, resolve, time, allowPrivate: false), Handler(options, resolve, time, allowPrivate: true), time)
     {
     }
 
@@ -56,4 +57,11 @@ public sealed class OutgoingHttp : IDisposable
         };
 
     public void Dispose() => _guard.Dispose();
+
+    private static OnceMoreOnNewConnection Handler(OutgoingOptions options, ResolveHost resolve, TimeProvider time, bool allowPrivate)
+    {
+        var single = OutgoingHandler.Create(options, resolve, time, allowPrivate);
+        single.PooledConnectionLifetime = TimeSpan.Zero;
+        return new OnceMoreOnNewConnection(OutgoingHandler.Create(options, resolve, time, allowPrivate), single);
+    }
 }
