@@ -33,6 +33,7 @@ public static class StorageRegistration
     {
         var services = builder.Services;
         var storage = Options(builder);
+        services.AddSingleton(new ServiceDatabase(typeof(TDb)));
         services.TryAddSingleton<FailureLog>();
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
