@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage;
 
-/// <summary>Options for <c>dotnet ef migrations add</c>, which needs an engine but no server.</summary>
+/// <summary>
+/// Options for <c>dotnet ef migrations add</c>, which needs an engine but no server. Run it with <c>Migrating=true</c> in the
+/// environment: the package it needs is not restored otherwise.
+/// </summary>
 public static class DesignTime
 {
     /// <summary>PostgreSQL without a server.</summary>
