@@ -41,7 +41,8 @@ internal sealed class DeliveryClaims(IServiceScopeFactory scopes, DeliveryOption
         var ids = rows.ConvertAll(row => row.Id);
         var until = now + options.Lease;
         await db.Deliveries.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
-            row => row.SetProperty(delivery => delivery.DueAt, until).SetProperty(delivery => delivery.Claims, delivery => delivery.Claims + 1),
+            row => row.SetProperty(delivery => delivery.DueAt, until).SetProperty(
+                delivery => delivery.Claims, delivery => delivery.Claims + 1),
             cancellation);
         await write.CommitAsync(cancellation);
         rows.ForEach(row => row.Claims++);

@@ -48,12 +48,15 @@ public sealed class RedeliveryTests
         await using (var connection = await new ConnectionFactory { Uri = new Uri(settings["Bus:Uri"]!) }.CreateConnectionAsync())
         await using (var channel = await connection.CreateChannelAsync())
         {
-            var message = $$"""{ "messageId": "{{Guid.CreateVersion7()}}", "messageType": ["urn:message:Somebody.Elses:Event"], "message": {} }""";
+            var message =
+                $$"""{ "messageId": "{{Guid.CreateVersion7()}}", "messageType": ["urn:message:Somebody.Elses:Event"], "message": {} }""";
             var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json" };
             await channel.BasicPublishAsync(Endpoint, "", mandatory: true, properties, Encoding.UTF8.GetBytes(message));
         }
 
-        var letter = (await Eventually.Async(() => LettersAsync(service), letters => letters.Count > 0, Deadline, "it stands in the dead letters")).Single();
+        var letter =
+            (await Eventually.Async(() => LettersAsync(service), letters => letters.Count > 0, Deadline, "it stands in the dead letters"))
+                .Single();
         Assert.Equal(("Somebody.Elses.Event", "No consumer of this endpoint takes such a message."), (letter.MessageType, letter.Error));
     }
 
@@ -72,7 +75,8 @@ public sealed class RedeliveryTests
     // Only once the queue is there does what is published past the outbox reach it.
     private static async Task<RunningService> StartAsync(IReadOnlyDictionary<string, string?> settings)
     {
-        var service = await RunningService.StartAsync(builder => builder.AddTally(new Mischief(), typeof(CountAndSaveConsumer)), app => app.MapTally(), settings);
+        var service = await RunningService.StartAsync(
+            builder => builder.AddTally(new Mischief(), typeof(CountAndSaveConsumer)), app => app.MapTally(), settings);
         using var client = service.Client(Roles.Operator, "op", Name);
         await client.PostAsync("publishers/first", null);
         await TalliedAsync(service, "first");

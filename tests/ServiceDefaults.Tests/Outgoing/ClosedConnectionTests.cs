@@ -46,7 +46,8 @@ public sealed class ClosedConnectionTests : IDisposable
     {
         await using var server = Answering(null, _ => null, reset);
         var result = await SendAsync(server, method);
-        Assert.Equal((OutgoingOutcome.Disconnected, "The connection broke before the answer was complete."), (result.Outcome, result.Error));
+        Assert.Equal(
+            (OutgoingOutcome.Disconnected, "The connection broke before the answer was complete."), (result.Outcome, result.Error));
         Assert.Single(server.Requests);
     }
 

@@ -55,7 +55,8 @@ public sealed class OldServerTests : IDisposable
     [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok", 3)]
     [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", 3)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", 1)]
-    public async Task A_connection_whose_answer_closes_it_is_not_used_again_even_if_the_server_leaves_it_open(string answer, int connections)
+    public async Task A_connection_whose_answer_closes_it_is_not_used_again_even_if_the_server_leaves_it_open(
+        string answer, int connections)
     {
         await using var server = new LoopbackServer(answer);
         for (var call = 0; call < 3; call++)

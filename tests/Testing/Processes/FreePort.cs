@@ -12,7 +12,8 @@ public static class FreePort
 {
     private const int First = 11_000;
     private const int End = 32_000;
-    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"affiliate-ports-{Environment.UserName}")).FullName;
+    private static readonly string Folder =
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"affiliate-ports-{Environment.UserName}")).FullName;
     private static readonly List<FileStream> Given = [];
 
     public static int Next()

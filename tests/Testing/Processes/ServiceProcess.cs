@@ -28,7 +28,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts a project by its short name ("Conversion", "Gateway") and waits until it is ready.</summary>
     /// <param name="project">Short name of the project.</param>
     /// <param name="environment">Configuration, such as Bus__Uri; Urls is set when missing; null removes a variable.</param>
-    /// <param name="deadline">For GET /health/ready to answer 200; 3 minutes by default: on a machine that has much else to do a start is slow.</param>
+    /// <param name="deadline">For GET /health/ready to answer 200; 3 minutes by default: on a machine that has much else to do a start is
+    /// slow.</param>
     public static async Task<ServiceProcess> StartAsync(
         string project, IReadOnlyDictionary<string, string?> environment, TimeSpan? deadline = null)
     {

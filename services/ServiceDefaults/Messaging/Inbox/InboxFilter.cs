@@ -11,7 +11,8 @@ namespace Affiliate.ServiceDefaults.Messaging.Inbox;
 /// and commits both together. The consumer needs no save and no transaction of its own. One that takes batches does all that itself.
 /// </summary>
 internal sealed class InboxFilter<TMessage>(
-    IServiceProvider services, ConsumerTopology topology, InMemoryDeliveries deliveries, TimeProvider time) : IFilter<ConsumeContext<TMessage>>
+    IServiceProvider services, ConsumerTopology topology, InMemoryDeliveries deliveries, TimeProvider time)
+        : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
@@ -39,7 +40,8 @@ internal sealed class InboxFilter<TMessage>(
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 
-    private async Task ConsumeAsync(ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    private async Task ConsumeAsync(
+        ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         var db = (ServiceDb)services.GetRequiredService(endpoint.Db);
         await using var held = await db.BeginWriteAsync(context.CancellationToken);

@@ -23,7 +23,9 @@ internal sealed class ExchangeStream(Stream connection, HttpRequestMessage opene
         set => throw new NotSupportedException();
     }
 
-    /// <summary>For <see cref="SocketsHttpHandler.PlaintextStreamFilter"/>; HTTP/2 carries many exchanges at once and tells itself which to repeat.</summary>
+    /// <summary>
+    /// For <see cref="SocketsHttpHandler.PlaintextStreamFilter"/>; HTTP/2 carries many exchanges at once and tells itself which to repeat.
+    /// </summary>
     public static ValueTask<Stream> OverAsync(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken) =>
         new(context.NegotiatedHttpVersion.Major > 1
             ? context.PlaintextStream

@@ -6,7 +6,8 @@ namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 /// Brings the database up to date before anything else starts. Instances that start together take turns under a lock
 /// of our own: EF's lock row on SQLite survives a kill and would hang every later start.
 /// </summary>
-internal sealed partial class MigrateAtStart<TDb>(IServiceScopeFactory scopes, ILogger<MigrateAtStart<TDb>> logger) : IHostedLifecycleService
+internal sealed partial class MigrateAtStart<TDb>(IServiceScopeFactory scopes, ILogger<MigrateAtStart<TDb>> logger)
+    : IHostedLifecycleService
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
