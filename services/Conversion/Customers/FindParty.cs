@@ -11,13 +11,14 @@ namespace Affiliate.Conversion.Customers;
 internal static class FindParty
 {
     public static async Task<IResult> HandleAsync(
-        string merchantId, [FromQuery(Name = "customer_id")] string? customerId, string? coupon, ConversionDb db, ProgrammeDirectory programmes, CancellationToken cancellation)
+        string merchantId, [FromQuery(Name = "customer_id")] string? customerId, string? coupon, ConversionDb db,
+        ProgrammeDirectory programmes, CancellationToken cancellation)
     {
         var publisher = customerId is null ? null : await db.Customers.AsNoTracking()
-            .Where(row => row.Id == customerId && row.MerchantId == merchantId).Select(row => row.PublisherId).FirstOrDefaultAsync(cancellation);
+            .Where(row => row.Id == customerId && row.MerchantId == merchantId).Select(row => row.PublisherId)
+            .FirstOrDefaultAsync(cancellation);
         if (publisher is null && coupon is not null)
-            publisher = (await programmes.GetAsync(db, merchantId, cancellation)).Coupons
-                .FirstOrDefault(known => known.Key.Equals(coupon.Trim(), StringComparison.OrdinalIgnoreCase)).Value;
+            publisher = (await programmes.GetAsync(db, merchantId, cancellation)).CouponOwner(coupon);
         return publisher is null ? Problem.NotFound("customer or coupon") : Results.Json(new PartyDetails(publisher), MessageJson.Options);
     }
 }

@@ -38,7 +38,9 @@ public sealed record ProgrammeSettings
     /// <summary>Whether settlement may overdraw the merchant's account.</summary>
     public bool AllowNegativeBalance { get; init; }
 
-    /// <summary>Coupon codes, any case, and the publisher each belongs to.</summary>
+    /// <summary>
+    /// Coupon codes and the publisher each belongs to. They are compared regardless of case, width, blanks and invisible characters.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Coupons { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The partner's own name for the tracking script; null when it has none.</summary>

@@ -56,8 +56,29 @@ public sealed class FeedList
     /// <summary>Tells one doubtful last row of the shop's answer from another; null when the last answer had none.</summary>
     public string? TailPrint { get; set; }
 
-    /// <summary>Polls in a row that ended with this doubtful row.</summary>
+    /// <summary>How often answers ended with this doubtful row, each time at least an interval after the one before.</summary>
     public int TailSeen { get; set; }
+
+    /// <summary>When that was counted last, UTC.</summary>
+    public DateTimeOffset? TailSeenAt { get; set; }
+
+    /// <summary>When it came first, UTC.</summary>
+    public DateTimeOffset? TailSince { get; set; }
+
+    /// <summary>That row as the shop wrote it, while it is held back; null once it came often enough to be judged like any other.</summary>
+    public string? TailRaw { get; set; }
+
+    /// <summary>Why it is held back.</summary>
+    public string? TailReason { get; set; }
+
+    /// <summary>
+    /// The seed's fields that the shop's rows had, parted by commas: what a row that comes alone is measured by. Null when nobody knows.
+    /// </summary>
+    public string? FieldNames { get; set; }
+
+    /// <summary>Whether the doubtful row counts once more, should it come again now: at least an interval has passed.</summary>
+    public bool IsTailDue(int intervalSeconds, DateTimeOffset now) =>
+        TailSeenAt is { } at && now - at >= TimeSpan.FromSeconds(intervalSeconds);
 
     /// <summary>Date of the oldest row that was seen and not acknowledged, UTC.</summary>
     public DateTimeOffset? OldestUnacknowledgedAt { get; set; }

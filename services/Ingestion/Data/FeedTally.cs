@@ -21,6 +21,11 @@ public sealed class FeedTally
     /// <summary>Served again with another amount or publisher.</summary>
     public long Conflicts { get; set; }
 
+    /// <summary>
+    /// Stood last in an answer that may have been cut off, and were held back; each is counted once, whatever became of it later.
+    /// </summary>
+    public long HeldBack { get; set; }
+
     internal static void Configure(ComplexPropertyBuilder<FeedTally> tally)
     {
         tally.Property(rows => rows.Taken).HasColumnName("taken");
@@ -28,5 +33,6 @@ public sealed class FeedTally
         tally.Property(rows => rows.Quarantined).HasColumnName("quarantined");
         tally.Property(rows => rows.Duplicates).HasColumnName("duplicates");
         tally.Property(rows => rows.Conflicts).HasColumnName("conflicts");
+        tally.Property(rows => rows.HeldBack).HasColumnName("held_back");
     }
 }

@@ -1,4 +1,6 @@
+using Affiliate.Ingestion.Data.Feeds;
 using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Retention;
 using Affiliate.Ingestion.ShopFeeds.Settings;
 using Affiliate.ServiceDefaults.Hosting;

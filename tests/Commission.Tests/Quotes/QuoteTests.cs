@@ -27,6 +27,20 @@ public sealed class QuoteTests(CommissionHosts hosts)
     }
 
     [Theory, BothEngines]
+    public async Task A_coupon_pasted_with_a_zero_width_space_or_in_full_width_earns_by_the_coupons_rule(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await host.PutRatesAsync(
+            merchant,
+            new { rules = new object[] { new { type = "sale", percent = 30, coupon = "SAVE10" }, new { type = "sale", percent = 10 } } });
+
+        foreach (var (coupon, commission) in new[] { ("SAVE10\u200B", 30m), ("ｓａｖｅ１０", 30m), ("SAVE1", 10m) })
+            Assert.Equal(
+                commission, (await host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote() with { Coupon = coupon })).CommissionAmount);
+    }
+
+    [Theory, BothEngines]
     public async Task The_same_question_gets_the_same_answer_also_after_new_rates(StorageProvider engine)
     {
         var host = hosts.On(engine);
@@ -82,7 +96,8 @@ public sealed class QuoteTests(CommissionHosts hosts)
             rules = new object[] { new { type = "sale", percent = 20, min_month_amount = 1000 }, new { type = "sale", percent = 10 } },
         });
         var now = TimeProvider.System.GetUtcNow();
-        ConversionSnapshot Approved(decimal amount, string publisher, DateTimeOffset at) => Stories.Sale(merchant, publisher, amount, status: 1, at);
+        ConversionSnapshot Approved(decimal amount, string publisher, DateTimeOffset at) =>
+            Stories.Sale(merchant, publisher, amount, status: 1, at);
         await host.DeliverAsync(
             Approved(900, "p", now), Approved(5000, "q", now), Approved(5000, "p", now.AddDays(-40)), Stories.Sale(merchant, "p", 5000),
             Approved(500, "p", now) with { ReversedAmount = 450 });
@@ -123,7 +138,11 @@ public sealed class QuoteTests(CommissionHosts hosts)
         time.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(90m, await CapTests.UsedAsync(host, merchant));
         time.Advance(TimeSpan.FromMinutes(3));
-        await Eventually.Async(async () => await CapTests.UsedAsync(host, merchant) == 10, TimeSpan.FromSeconds(30), "the cap is free again");
-        Assert.Equal([kept.Id], await host.DbAsync(db => db.Quotes.Where(quote => quote.MerchantId == merchant).Select(quote => quote.ConversionId).ToListAsync()));
+        await Eventually.Async(
+            async () => await CapTests.UsedAsync(host, merchant) == 10, TimeSpan.FromSeconds(30), "the cap is free again");
+        Assert.Equal(
+            [kept.Id],
+            await host.DbAsync(
+                db => db.Quotes.Where(quote => quote.MerchantId == merchant).Select(quote => quote.ConversionId).ToListAsync()));
     }
 }

@@ -18,6 +18,15 @@ public sealed class CommissionRuleTests
     }
 
     [Theory]
+    [InlineData("GOLD\u200B", 10)]
+    [InlineData("Ｇｏｌｄ", 10)]
+    [InlineData("g o l d", 10)]
+    [InlineData("golden", 0)]
+    [InlineData("\u200B", 0)]
+    public void Coupon_is_compared_without_invisible_characters_and_regardless_of_width(string given, decimal commission) =>
+        Assert.Equal(commission, Earned(SalePercent(10) with { Coupon = "Gold\uFEFF" }, Sale(100) with { Coupon = given }));
+
+    [Theory]
     [InlineData("gedyj", 10)]
     [InlineData("GEDYJ", 0)]
     public void Publisher_is_compared_exactly(string publisher, decimal commission) =>

@@ -31,6 +31,7 @@ public sealed class RateSheetValidationTests
     [InlineData("""{"type":"sale","percent":1,"cap":{}}""", "cap.amount,cap.per")]
     [InlineData("""{"type":"sale","percent":1,"cap":{"amount":-1,"per":"week"}}""", "cap.amount,cap.per")]
     [InlineData("""{"type":"sale","percent":1,"category":"","coupon":" "}""", "category,coupon")]
+    [InlineData("""{"type":"sale","percent":1,"coupon":"\u200B"}""", "coupon")]
     [InlineData("""{"type":"sale","percent":1,"group":{}}""", "group.id,group.name")]
     [InlineData("""{"type":"sale","percent":1,"group":{"id":"1","name":"n","code":""}}""", "")]
     [InlineData("""{"type":"lead","percent":1,"category":"a","product":"b"}""", "category,product")]

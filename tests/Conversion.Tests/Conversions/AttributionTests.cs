@@ -48,6 +48,32 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal("coupon", trace.GetProperty("winner").Text("kind"));
     }
 
+    [Theory]
+    [InlineData("OFF10\u200B")]
+    [InlineData("\uFEFFoff10")]
+    [InlineData("OFF\u00AD10")]
+    [InlineData("O F F\u00A010\t")]
+    [InlineData("ＯＦＦ１０")]
+    [InlineData("ｏｆｆ１０\u3000")]
+    [InlineData("𝐎𝐅𝐅①⓪")]
+    public async Task A_coupon_pasted_with_invisible_or_full_width_characters_is_the_publishers(string pasted)
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(WithCoupons());
+        var sale = await shop.SellAsync("1", coupon: pasted);
+        Assert.Equal(("other", pasted), (sale.GetProperty("publisher").Id(), sale.Text("coupon")));
+    }
+
+    [Fact]
+    public async Task A_coupon_set_up_with_invisible_characters_is_found_by_what_buyers_type()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["Ｃａｆｅ\u0301\u200B"] = "other" } });
+        Assert.Equal("other", (await shop.SellAsync("1", coupon: "café")).GetProperty("publisher").Id());
+        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("2", referrer: null, coupon: "cafe")).Refused(Invalid)).Field);
+    }
+
     [Fact]
     public async Task The_programme_orders_and_leaves_out_kinds()
     {
@@ -55,7 +81,9 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         await shop.ProgrammeAsync(WithCoupons(new[] { "click", "coupon" }));
         var sale = await shop.SellAsync("1", shop.Click(), coupon: "OFF10", customer: "c1");
         Assert.Equal("gedyj", sale.GetProperty("publisher").Id());
-        Assert.Equal(["click gedyj won", "coupon other the click came first", "customer  no such customer"], Candidates(await shop.TraceAsync(sale.Id())));
+        Assert.Equal(
+            ["click gedyj won", "coupon other the click came first", "customer  no such customer"],
+            Candidates(await shop.TraceAsync(sale.Id())));
         var old = await shop.SellAsync("2", shop.Click(ago: TimeSpan.FromDays(31)), coupon: "OFF10");
         Assert.Equal(("other", 0), (old.GetProperty("publisher").Id(), old.Status()));
     }
@@ -87,14 +115,16 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         await shop.ProgrammeAsync(WithCoupons(new[] { "click" }));
         var byCustomer = await shop.SellAsync("1", referrer: "", customer: customer);
         var byCoupon = await shop.SellAsync("2", coupon: "off10");
-        Assert.Equal((2, 0m, "gedyj"), (byCustomer.Status(), byCustomer.Money("commission_amount"), byCustomer.GetProperty("publisher").Id()));
+        Assert.Equal(
+            (2, 0m, "gedyj"), (byCustomer.Status(), byCustomer.Money("commission_amount"), byCustomer.GetProperty("publisher").Id()));
         Assert.Equal((2, 0m, "other"), (byCoupon.Status(), byCoupon.Money("commission_amount"), byCoupon.GetProperty("publisher").Id()));
         Assert.Equal("Not credited: the customer is not used by this programme.", byCustomer.Text("status_reason"));
         Assert.Equal("Not credited: the coupon is not used by this programme.", byCoupon.Text("status_reason"));
         Assert.Equal(["customer gedyj not used by this programme"], Candidates(await shop.TraceAsync(byCustomer.Id())));
         Assert.Equal(["coupon other not used by this programme"], Candidates(await shop.TraceAsync(byCoupon.Id())));
         await shop.EditAsync(byCoupon.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
-        Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", "000000000000000000000000", coupon: "OFF10")).Refused(Invalid)).Field);
+        Assert.Equal(
+            "referrer", (await shop.PostAsync(Sample.Sale("3", "000000000000000000000000", coupon: "OFF10")).Refused(Invalid)).Field);
     }
 
     [Fact]

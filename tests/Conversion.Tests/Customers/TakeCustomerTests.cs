@@ -15,7 +15,8 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
     public async Task The_scripts_customer_is_made_once_and_the_API_shows_it()
     {
         var shop = shared.NewShop();
-        var report = new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click(), MetaData = """{"a": 1}""" };
+        var report = new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click(),
+            MetaData = """{"a": 1}""" };
         var first = await SendAsync(report);
         Assert.Equal((shop.Id, "7", "gedyj"), (first.MerchantId, first.McsId, first.PublisherId));
         Assert.Equal(first, await SendAsync(report with { Referrer = "gone" }));
@@ -28,7 +29,9 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
     {
         var shop = shared.NewShop();
         var report = new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click() };
-        foreach (var wrong in new[] { report with { Referrer = "000000000000000000000000" }, report with { Referrer = shop.Click(counted: false) }, report with { McsId = new string('1', 201) }, report with { McsId = "" }, report with { MetaData = "[1]" }, report with { MetaData = "{" } })
+        foreach (var wrong in new[] { report with { Referrer = "000000000000000000000000" },
+            report with { Referrer = shop.Click(counted: false) }, report with { McsId = new string('1', 201) }, report with { McsId = "" },
+            report with { MetaData = "[1]" }, report with { MetaData = "{" } })
             await Service.PostAsync(Path, Json(wrong)).Expect(HttpStatusCode.NotFound);
         await shop.Api.PostAsync(Path, Json(report)).Expect(HttpStatusCode.Forbidden);
     }
@@ -37,7 +40,8 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
     public async Task The_merchants_own_report_decides_who_brought_a_customer_that_only_the_script_reported()
     {
         var shop = shared.NewShop();
-        var forged = await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+        var forged =
+            await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
         Assert.Equal("other", forged.PublisherId);
 
         var unsure = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = "nonsense" }).Data();
@@ -56,7 +60,8 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
     {
         var shop = shared.NewShop();
         var known = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click() }).Data();
-        var answered = await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+        var answered =
+            await SendAsync(new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
         Assert.Equal((known.Id(), "gedyj"), (answered.Id, answered.PublisherId));
     }
 
@@ -64,11 +69,14 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
     public async Task Only_a_customer_or_coupon_of_the_merchants_own_names_somebody()
     {
         var (shop, other) = (shared.NewShop(), shared.NewShop());
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "gedyj" } });
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "gedyj" } });
         var customer = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click() }).Data();
 
-        foreach (var query in new[] { $"customer_id={customer.Id()}", "coupon=off10", "customer_id=nobody&coupon=OFF10" })
-            Assert.Contains("gedyj", (await Service.GetAsync($"/internal/parties/{shop.Id}?{query}").ExpectSuccess()).Body, StringComparison.Ordinal);
+        foreach (var query in new[] { $"customer_id={customer.Id()}", "coupon=off10", "coupon=OFF10%E2%80%8B",
+            "coupon=%EF%BC%AF%EF%BC%A6%EF%BC%A6%EF%BC%91%EF%BC%90", "customer_id=nobody&coupon=OFF10" })
+            Assert.Contains(
+                "gedyj", (await Service.GetAsync($"/internal/parties/{shop.Id}?{query}").ExpectSuccess()).Body, StringComparison.Ordinal);
         foreach (var query in new[] { "customer_id=nobody", "coupon=none", "" })
             await Service.GetAsync($"/internal/parties/{shop.Id}?{query}").Expect(HttpStatusCode.NotFound);
         await Service.GetAsync($"/internal/parties/{other.Id}?customer_id={customer.Id()}&coupon=OFF10").Expect(HttpStatusCode.NotFound);
@@ -81,6 +89,7 @@ public sealed class TakeCustomerTests(SharedHost shared) : IClassFixture<SharedH
 
     private Task<CustomerDetails> SendAsync(CustomerReport report) => SendAsync(shared.Host, report);
 
-    internal static async Task<CustomerDetails> SendAsync(ConversionHost host, CustomerReport report) => JsonSerializer.Deserialize<CustomerDetails>(
+    internal static async Task<CustomerDetails> SendAsync(ConversionHost host, CustomerReport report) =>
+        JsonSerializer.Deserialize<CustomerDetails>(
         (await host.As(Roles.Service, "ingestion").PostAsync(Path, Json(report)).ExpectSuccess()).Body, MessageJson.Options)!;
 }

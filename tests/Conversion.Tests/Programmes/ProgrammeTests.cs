@@ -31,9 +31,12 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         var shop = shared.NewShop();
         var programme = new
         {
-            landing_url = "https://shop.example/p?a=1", allowed_hosts = new[] { "www.shop.example" }, cookie_days = 7, conversion_limit = 3, return_period_days = 0, lifetime_days = 10,
-            approval = new { sale = "after_days:14", lead = "lead_status", feed = "merchant", extended = "after_days:0" }, script_auto = true,
-            review = new { amount_over = 100.5, seconds_since_click_under = 5, per_ip_per_day_over = 3 }, attribution = new[] { "click", "customer" },
+            landing_url = "https://shop.example/p?a=1", allowed_hosts = new[] { "www.shop.example" }, cookie_days = 7, conversion_limit = 3,
+            return_period_days = 0, lifetime_days = 10,
+            approval = new { sale = "after_days:14", lead = "lead_status", feed = "merchant", extended = "after_days:0" },
+            script_auto = true,
+            review = new { amount_over = 100.5, seconds_since_click_under = 5, per_ip_per_day_over = 3 },
+            attribution = new[] { "click", "customer" },
             allow_negative_balance = true, coupons = new Dictionary<string, string> { ["Off-10"] = "gedyj" },
             white_label = new { host = "track.partner.example", global_name = "adtrack", cookie_domain = ".partner.example" },
         };
@@ -41,13 +44,18 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         var stored = (await shop.ProgrammeAsync(programme)).Json;
         using var sent = JsonDocument.Parse(JsonSerializer.Serialize(programme));
         foreach (var field in sent.RootElement.EnumerateObject())
-            Assert.True(JsonElement.DeepEquals(field.Value, stored.GetProperty(field.Name)), $"{field.Name}: {stored.GetProperty(field.Name)}");
+            Assert.True(
+                JsonElement.DeepEquals(field.Value, stored.GetProperty(field.Name)), $"{field.Name}: {stored.GetProperty(field.Name)}");
         Assert.True(JsonElement.DeepEquals(stored, await shared.Host.Operator.GetAsync(Path(shop)).ReadJson()));
 
         var told = await Eventually.Async(
-            () => Task.FromResult(shared.Host.Running.Events<ProgrammeChanged>().Where(seen => seen.MerchantId == shop.Id).ToList()), seen => seen.Count == 2, ConversionHost.Deadline, "both are told");
+            () => Task.FromResult(shared.Host.Running.Events<ProgrammeChanged>().Where(seen => seen.MerchantId == shop.Id).ToList()),
+            seen => seen.Count == 2, ConversionHost.Deadline, "both are told");
         var newest = told.MaxBy(seen => seen.Programme.Version)!.Programme;
-        Assert.Equal((2, 7, 3, 0, "lead_status", true), (newest.Version, newest.CookieDays, newest.ConversionLimit, newest.ReturnPeriodDays, newest.LeadApproval, newest.AllowNegativeBalance));
+        Assert.Equal(
+            (2, 7, 3, 0, "lead_status", true),
+            (newest.Version, newest.CookieDays, newest.ConversionLimit, newest.ReturnPeriodDays, newest.LeadApproval,
+                newest.AllowNegativeBalance));
         var asked = await shared.Host.As(Roles.Service, "standalone").GetAsync($"/internal/programmes/{shop.Id}");
         Assert.Equal(newest.LandingUrl, asked.ExpectSuccess().Json.Text("landingUrl"));
         await shared.Host.As(Roles.Service, "standalone").GetAsync("/internal/programmes/none").Expect(HttpStatusCode.NotFound);
@@ -84,6 +92,10 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
     [InlineData("""{"attribution":["luck"]}""", "attribution")]
     [InlineData("""{"coupons":{"A":"gedyj","a":"other"}}""", "coupons")]
     [InlineData("""{"coupons":{" ":"gedyj"}}""", "coupons")]
+    [InlineData("""{"coupons":{"\u200B\uFEFF":"gedyj"}}""", "coupons")]
+    [InlineData("""{"coupons":{"SAVE10":"gedyj","save10\u200B":"other"}}""", "coupons")]
+    [InlineData("""{"coupons":{"SAVE10":"gedyj","ＳＡＶＥ１０":"other"}}""", "coupons")]
+    [InlineData("""{"coupons":{"SAVE 10":"gedyj","SAVE10":"gedyj"}}""", "coupons")]
     [InlineData("""{"coupons":{"A":"nobody"}}""", "coupons")]
     [InlineData("""{"coupons":{"A":null}}""", "coupons")]
     [InlineData("""{"white_label":{"host":"a b","global_name":"x","cookie_domain":"b"}}""", "white_label.host")]
@@ -96,7 +108,8 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
     {
         var shop = shared.NewShop();
         var body = settings is "{}" || field == "landing_url" ? settings : settings.Insert(1, "\"landing_url\":\"https://shop.example/\",");
-        var errors = (await shared.Host.Operator.PutAsync(Path(shop), body).Expect(HttpStatusCode.UnprocessableEntity)).Json.GetProperty("errors");
+        var errors =
+            (await shared.Host.Operator.PutAsync(Path(shop), body).Expect(HttpStatusCode.UnprocessableEntity)).Json.GetProperty("errors");
         Assert.Equal(field, Assert.Single(errors.EnumerateObject()).Name);
         await shared.Host.Operator.GetAsync(Path(shop)).Expect(HttpStatusCode.NotFound);
     }
@@ -108,7 +121,9 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         await shop.Api.PutAsync(Path(shop), Sample.Programme()).Expect(HttpStatusCode.Forbidden);
         await shared.Host.Operator.PutAsync("/v1/merchants/nobody/programme", Sample.Programme()).Expect(HttpStatusCode.NotFound);
         await shared.Host.Operator.PutAsync(Path(shop), "{").Expect(HttpStatusCode.BadRequest);
-        Assert.Equal("The body is empty; this call needs a JSON object.", (await shared.Host.Operator.PutAsync(Path(shop), "null").Expect(HttpStatusCode.BadRequest)).Json.Text("title"));
+        Assert.Equal(
+            "The body is empty; this call needs a JSON object.",
+            (await shared.Host.Operator.PutAsync(Path(shop), "null").Expect(HttpStatusCode.BadRequest)).Json.Text("title"));
         await shop.Api.GetAsync($"/internal/programmes/{shop.Id}").Expect(HttpStatusCode.Forbidden);
     }
 
@@ -116,7 +131,10 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
     public async Task Programmes_stored_at_once_each_get_a_version_and_count_at_once()
     {
         var shop = shared.NewShop();
-        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(days => shop.ProgrammeAsync(new { landing_url = "https://shop.example/", cookie_days = days })));
+        var answers =
+            await Task.WhenAll(
+                Enumerable.Range(1, 4)
+                    .Select(days => shop.ProgrammeAsync(new { landing_url = "https://shop.example/", cookie_days = days })));
         Assert.Equal([1, 2, 3, 4], answers.Select(answer => answer.Json.GetProperty("version").GetInt32()).Order());
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         Assert.Equal(1, (await shop.SellAsync("1")).Status());

@@ -17,7 +17,8 @@ public sealed class RevocationTests
         var (id, token) = await one.MerchantAsync();
         var atTwo = new ApiClient(two.Address, token);
         await atTwo.GetAsync("services/conversions").ExpectSuccess();
-        var tokenId = (await one.Operator.GetAsync($"v1/merchants/{id}/tokens").ReadJson()).GetProperty("data")[0].GetProperty("id").GetString();
+        var tokenId = (await one.Operator.GetAsync($"v1/merchants/{id}/tokens").ReadJson())
+            .GetProperty("data")[0].GetProperty("id").GetString();
 
         await one.Operator.DeleteAsync($"v1/merchants/{id}/tokens/{tokenId}").Expect(HttpStatusCode.NoContent);
 
@@ -34,7 +35,9 @@ public sealed class RevocationTests
         var clock = new ShiftedTime();
         await using var gateway = await RunningGateway.StartAsync(after: services => services.AddSingleton<TimeProvider>(clock));
         var (id, _) = await gateway.MerchantAsync();
-        var token = (await gateway.Operator.PostAsync($"v1/merchants/{id}/tokens", new { expires_at = clock.GetUtcNow().AddHours(1) }).ReadJson()).GetProperty("token").GetString();
+        var token =
+            (await gateway.Operator.PostAsync($"v1/merchants/{id}/tokens", new { expires_at = clock.GetUtcNow().AddHours(1) }).ReadJson())
+                .GetProperty("token").GetString();
         var shop = new ApiClient(gateway.Address, token);
         clock.Shift = TimeSpan.FromHours(1) - TimeSpan.FromSeconds(30);
         await shop.GetAsync("services/conversions").ExpectSuccess();
@@ -42,12 +45,5 @@ public sealed class RevocationTests
         clock.Shift = TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1);
 
         await shop.GetAsync("services/conversions").Expect(HttpStatusCode.Unauthorized);
-    }
-
-    private sealed class ShiftedTime : TimeProvider
-    {
-        public TimeSpan Shift { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
     }
 }

@@ -15,12 +15,17 @@ internal sealed class FeedHost : IAsyncDisposable
 
     public Receiver Server { get; }
 
-    public static async Task<FeedHost> StartAsync(string? postgres = null) => new(await IngestionHost.StartAsync(postgres), await Receiver.StartAsync());
+    public static async Task<FeedHost> StartAsync(string? postgres = null) =>
+        new(await IngestionHost.StartAsync(postgres), await Receiver.StartAsync());
 
     public void Open(Shop shop) => Server.Otherwise(Answer.From(shop.Page));
 
-    public async Task PutAsync(object? filters = null, string? flavour = null, string? token = null, string path = "products?shop=1", bool? allowPrivate = true) =>
-        await Host.Operator.PutAsync(Path, new { Url = Server.Url + path, Flavour = flavour, Token = token, Filters = filters, IntervalSeconds = 604_800, AllowPrivateAddress = allowPrivate })
+    public async Task PutAsync(
+        object? filters = null, string? flavour = null, string? token = null, string path = "products?shop=1", bool? allowPrivate = true) =>
+        await Host.Operator.PutAsync(
+            Path,
+            new { Url = Server.Url + path, Flavour = flavour, Token = token, Filters = filters, IntervalSeconds = 604_800,
+                AllowPrivateAddress = allowPrivate })
             .Expect(HttpStatusCode.OK);
 
     public async Task<JsonElement> RunAsync() => (await Host.Operator.PostAsync($"{Path}/run")).Expect(HttpStatusCode.OK).Json;

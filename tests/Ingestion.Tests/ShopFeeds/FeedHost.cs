@@ -18,10 +18,10 @@ internal sealed class FeedHost : IAsyncDisposable
 
     private readonly bool ownsShop;
 
-    private FeedHost(RunningService service, FakeOwners owners, PhpShop shop, bool ownsShop)
+    private FeedHost(RunningService service, FakeOwners owners, PhpShop shop, ShiftedTime clock, bool ownsShop)
     {
         this.ownsShop = ownsShop;
-        (Service, Owners, Shop) = (service, owners, shop);
+        (Service, Owners, Shop, Clock) = (service, owners, shop, clock);
         Operator = As(Roles.Operator, "operator-1");
     }
 
@@ -33,13 +33,17 @@ internal sealed class FeedHost : IAsyncDisposable
 
     public PhpShop Shop { get; }
 
+    public ShiftedTime Clock { get; }
+
     public ApiClient Operator { get; }
 
     public IReadOnlyList<SaleReported> Sales => Service.Events<SaleReported>();
 
-    /// <summary>On SQLite; with a connection string on PostgreSQL.</summary>
-    public static async Task<FeedHost> StartAsync(string? postgres = null, PhpShop? shop = null, params IEnumerable<(string Key, string Value)> settings)
+    /// <summary>On SQLite, in a folder of its own or that of an earlier run; with a connection string on PostgreSQL.</summary>
+    public static async Task<FeedHost> StartAsync(
+        string? postgres = null, PhpShop? shop = null, string? folder = null, params IEnumerable<(string Key, string Value)> settings)
     {
+        var clock = new ShiftedTime();
         var owners = new FakeOwners();
         owners.Merchants[Merchant] = new MerchantDetails(Merchant, 1, "Shop", "RUB", "Europe/Moscow", [], "key", 1);
         owners.Merchants["merchant-2"] = new MerchantDetails("merchant-2", 2, "Other shop", "RUB", "Europe/Moscow", [], "key2", 1);
@@ -58,8 +62,10 @@ internal sealed class FeedHost : IAsyncDisposable
             {
                 services.AddSingleton<IAccountsApi>(owners);
                 services.AddSingleton<IConversionApi>(owners);
-            });
-        return new FeedHost(service, owners, (opened ?? shop)!, opened is not null);
+                services.AddSingleton<TimeProvider>(clock);
+            },
+            folder);
+        return new FeedHost(service, owners, (opened ?? shop)!, clock, opened is not null);
     }
 
     public ApiClient As(string role, string id) => new(Service.Client(role, id, IngestionService.Name));
@@ -74,7 +80,8 @@ internal sealed class FeedHost : IAsyncDisposable
     /// <summary>Sets the feed up, without waiting for its poll.</summary>
     public Task SetUpAsync(object? more = null, string merchant = Merchant, string? url = null)
     {
-        var body = new Dictionary<string, object?> { ["url"] = url ?? Shop.Url.ToString(), ["interval_seconds"] = Never, ["allow_private_address"] = true };
+        var body = new Dictionary<string, object?> { ["url"] = url ?? Shop.Url.ToString(), ["interval_seconds"] = Never,
+            ["allow_private_address"] = true };
         foreach (var property in more is null ? [] : JsonSerializer.SerializeToElement(more, ApiClient.Json).EnumerateObject().ToList())
             body[property.Name] = property.Value;
         return Operator.PutAsync($"/v1/merchants/{merchant}/feed", body).Expect(HttpStatusCode.OK);
@@ -85,6 +92,13 @@ internal sealed class FeedHost : IAsyncDisposable
     /// <summary>Polls now and answers the status.</summary>
     public async Task<JsonElement> PollAsync(string merchant = Merchant) =>
         (await Operator.PostAsync($"/v1/merchants/{merchant}/feed/poll").Expect(HttpStatusCode.OK)).Json;
+
+    /// <summary>Polls at the feed's own time: an interval later.</summary>
+    public Task<JsonElement> PollLaterAsync()
+    {
+        Clock.Shift += TimeSpan.FromSeconds(Never + 1);
+        return PollAsync();
+    }
 
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string list, string merchant = Merchant) =>
         [.. (await Operator.GetAsync($"/v1/merchants/{merchant}/feed/{list}").ReadJson()).GetProperty("data").EnumerateArray()];

@@ -1,3 +1,4 @@
+using Affiliate.Ingestion.Data.Feeds;
 using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.Testing;

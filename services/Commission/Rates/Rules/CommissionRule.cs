@@ -27,7 +27,9 @@ public sealed record CommissionRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Category { get; init; }
 
-    /// <summary>Sale: product id or stock keeping unit of the line or of its product in the catalogue; for a line with neither its exact name.</summary>
+    /// <summary>
+    /// Sale: product id or stock keeping unit of the line or of its product in the catalogue; for a line with neither its exact name.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Product { get; init; }
 
@@ -35,11 +37,13 @@ public sealed record CommissionRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PublisherId { get; init; }
 
-    /// <summary>Only this goal: a lead's <c>meta_data.goal</c> or, without one, its <c>form_id</c>; for a biller's sale the goal its postback picks.</summary>
+    /// <summary>
+    /// Only this goal: a lead's <c>meta_data.goal</c> or, without one, its <c>form_id</c>; for a biller's sale the goal its postback picks.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Goal { get; init; }
 
-    /// <summary>Only with this coupon.</summary>
+    /// <summary>Only with this coupon, regardless of case, width, blanks and invisible characters.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Coupon { get; init; }
 

@@ -1,5 +1,6 @@
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Sheets;
+using Affiliate.ServiceDefaults.Coupons;
 
 namespace Affiliate.Commission.Rates.Rules;
 
@@ -18,7 +19,7 @@ internal static class CommissionRuleValidation
         errors.Text($"{at}.product", rule.Product, NameLength);
         errors.Text($"{at}.publisher_id", rule.PublisherId, IdLength);
         errors.Text($"{at}.goal", rule.Goal, NameLength);
-        errors.Text($"{at}.coupon", rule.Coupon, NameLength);
+        errors.Text($"{at}.coupon", rule.Coupon is { } coupon && CouponCode.Key(coupon).Length == 0 ? "" : rule.Coupon, NameLength);
         errors.Amount($"{at}.min_month_amount", rule.MinMonthAmount);
         CheckBasketConditions(rule, at, errors);
         CheckCap(rule.Cap, $"{at}.cap", errors);

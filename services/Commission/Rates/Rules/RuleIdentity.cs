@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Coupons;
 
 namespace Affiliate.Commission.Rates.Rules;
 
@@ -12,9 +13,11 @@ internal static class RuleIdentity
 {
     private const int Length = 32;
 
-    public static string Of(CommissionRule rule) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[]
+    public static string Of(CommissionRule rule) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[]
     {
-        rule.Type, rule.PublisherId, Folded(rule.Category), Folded(rule.Product), Folded(rule.Goal), Folded(rule.Coupon),
+        rule.Type, rule.PublisherId, Folded(rule.Category), Folded(rule.Product), Folded(rule.Goal),
+        rule.Coupon is null ? null : CouponCode.Key(rule.Coupon),
         rule.FirstOrder, rule.MinMonthAmount is { } amount ? PlainDecimalConverter.Plain(amount) : null, rule.Cap?.Per,
     })))[..Length];
 

@@ -1,3 +1,5 @@
+using Affiliate.ServiceDefaults.Coupons;
+
 namespace Affiliate.Commission.Rates.Rules;
 
 /// <summary>Whether a rule is for a line, and if not, why not.</summary>
@@ -16,7 +18,7 @@ internal static class RuleMatch
             return RuleCondition.Product;
         if (rule.Goal is not null && !Same(rule.Goal, basis.Goal))
             return RuleCondition.Goal;
-        if (rule.Coupon is not null && !Same(rule.Coupon, basis.Coupon))
+        if (rule.Coupon is not null && !CouponCode.Same(rule.Coupon, basis.Coupon))
             return RuleCondition.Coupon;
         if (rule.FirstOrder is { } first && first != (basis.FirstOrder ?? false))
             return RuleCondition.FirstOrder;

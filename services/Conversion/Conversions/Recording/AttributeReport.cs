@@ -10,8 +10,9 @@ internal static class AttributeReport
     {
         var coupon = named.Coupon;
         using var activity = AffiliateTelemetry.Source.StartActivity("attribute");
-        var owner = coupon is null ? null : programme.Coupons.FirstOrDefault(known => known.Key.Equals(coupon.Trim(), StringComparison.OrdinalIgnoreCase)).Value;
-        var outcome = AttributionRule.Decide(new AttributionFacts(programme.Attribution, named.CustomerId, named.Customer, coupon, owner, click, at)
+        var owner = programme.CouponOwner(coupon);
+        var outcome =
+            AttributionRule.Decide(new AttributionFacts(programme.Attribution, named.CustomerId, named.Customer, coupon, owner, click, at)
         {
             NamedPublisherId = named.PublisherId,
         });

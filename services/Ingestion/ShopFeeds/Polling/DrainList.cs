@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// Empties one of a shop's lists: fetch, store, acknowledge, and again, until it serves nothing new. A shop that never
 /// forgets is left alone after a batch that got us nowhere.
 /// </summary>
-internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, AcknowledgeRows acknowledge, FeedMetrics metrics, TimeProvider time)
+internal sealed class DrainList(
+    IServiceScopeFactory scopes, FetchRows fetch, AcknowledgeRows acknowledge, FeedMetrics metrics, TimeProvider time)
 {
     private const int StoredTogether = 500;
     private const int MostAttempts = 10;
@@ -19,7 +21,8 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
     /// <param name="publishers">Looks up its partners.</param>
     /// <param name="hurry">Others wait for the place: what is stored is stored, the rest is for the next turn.</param>
     /// <param name="cancellation">Ends it; the lease may be lost.</param>
-    public async Task<DrainResult> RunAsync(ShopFeed feed, PublisherNumbers publishers, CancellationToken hurry, CancellationToken cancellation)
+    public async Task<DrainResult> RunAsync(
+        ShopFeed feed, PublisherNumbers publishers, CancellationToken hurry, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var progress = new DrainProgress();
@@ -27,7 +30,8 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
         {
             if (await FetchAsync(feed, hurry, cancellation) is not { } batch)
                 break;
-            progress.Tail = batch.Tail;
+            progress.Fetched(batch);
+            feed = feed with { FieldNames = batch.FieldNames ?? feed.FieldNames };
             if (batch.Error is not null)
                 return progress.Failed(batch.Error);
             if (batch.Rows.Count == 0)
@@ -53,7 +57,8 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
     }
 
     private async Task<DrainResult?> TakeAsync(
-        ShopFeed feed, ShopRows batch, PublisherNumbers publishers, DrainProgress progress, CancellationToken hurry, CancellationToken cancellation)
+        ShopFeed feed, ShopRows batch, PublisherNumbers publishers, DrainProgress progress, CancellationToken hurry,
+        CancellationToken cancellation)
     {
         var records = progress.Next(batch.Rows.Select(row => RecordRules.Read(feed.Kind, row, feed.Zone)).ToList(), feed.BatchLimit);
         await publishers.ResolveAsync(records.Select(record => record.Partner).OfType<long>(), cancellation);
@@ -97,7 +102,8 @@ internal sealed class DrainList(IServiceScopeFactory scopes, FetchRows fetch, Ac
             }
             catch (DbUpdateException lost) when (attempt < MostAttempts && UniqueViolation.Is(lost))
             {
-                // It was not all new, or an operator took one of them from the quarantine at this moment: now it is known. Several may at once.
+                // It was not all new, or an operator took one of them from the quarantine at this moment: now it is known. Several may at
+                // once.
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Records;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
@@ -18,11 +19,19 @@ internal sealed class DrainProgress
     private bool seen;
     private int fruitless;
 
-    /// <summary>The last batch was new and the shop forgot all of it: the next one will be new too, unless the database says otherwise.</summary>
+    /// <summary>
+    /// The last batch was new and the shop forgot all of it: the next one will be new too, unless the database says otherwise.
+    /// </summary>
     public bool BringsNew { get; private set; }
 
-    /// <summary>Tells the last answer's doubtful last row from others; null when it had none.</summary>
-    public string? Tail { get; set; }
+    /// <summary>The last answer's last row when that may have been cut off; null when it is whole.</summary>
+    public AnswerTail? Tail { get; private set; }
+
+    /// <summary>Fields that the shop's rows have; null when this poll did not tell.</summary>
+    public string? FieldNames { get; private set; }
+
+    /// <summary>Looks at how an answer ends.</summary>
+    public void Fetched(ShopRows batch) => (Tail, FieldNames) = (batch.Tail, batch.FieldNames ?? FieldNames);
 
     /// <summary>
     /// So many of the answer's records, in its order; those that an earlier batch of this poll left with the shop only when
@@ -49,7 +58,8 @@ internal sealed class DrainProgress
         seen = true;
         error = answers.Error ?? error;
         refused.UnionWith(answers.Refused);
-        passed.UnionWith(rows.Where(row => row.IsNew && answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record.AcknowledgeId));
+        passed.UnionWith(
+            rows.Where(row => row.IsNew && answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record.AcknowledgeId));
         left = rows.Where(row => !answers.Confirmed.Contains(row.Record.AcknowledgeId)).Select(row => row.Record).ToList();
         stayed.UnionWith(left.Select(Identity));
         BringsNew = left.Count == 0 && rows.All(row => row.IsNew);
@@ -89,11 +99,13 @@ internal sealed class DrainProgress
     private DrainResult End(DrainEnd end, string? problem)
     {
         var stay = left.Select(Identity).ToHashSet(StringComparer.Ordinal);
-        var rows = stay.Count == 0 ? null : new LeftRows(Print(stay), left.Count, left.Min(record => record.At == default ? (DateTimeOffset?)null : record.At));
-        return new DrainResult(end, problem, seen, rows, passed.Any(id => !stay.Contains(id)), Tail);
+        var rows = stay.Count == 0
+            ? null : new LeftRows(Print(stay), left.Count, left.Min(record => record.At == default ? (DateTimeOffset?)null : record.At));
+        return new DrainResult(end, problem, seen, rows, passed.Any(id => !stay.Contains(id)), Tail, FieldNames);
     }
 
-    private static string Identity(FeedRecord record) => record.AcknowledgeId.Length > 0 ? record.AcknowledgeId : KnownRows.Fingerprint(record);
+    private static string Identity(FeedRecord record) =>
+        record.AcknowledgeId.Length > 0 ? record.AcknowledgeId : KnownRows.Fingerprint(record);
 
     private static string Print(IEnumerable<string> ids) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids.Order(StringComparer.Ordinal)))));

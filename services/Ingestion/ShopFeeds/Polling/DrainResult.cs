@@ -6,9 +6,11 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// <param name="Seen">At least one batch was fetched: what is left is known.</param>
 /// <param name="Left">What the last batch left with the shop; null when nothing.</param>
 /// <param name="Passed">A row was taken, acknowledged and not served again.</param>
-/// <param name="Tail">Tells the last answer's doubtful last row from others; null when it had none.</param>
+/// <param name="Tail">The last answer's last row when that may have been cut off; null when it is whole.</param>
+/// <param name="FieldNames">Fields that the shop's rows have; null when this poll did not tell.</param>
 internal sealed record DrainResult(
-    DrainEnd End, string? Error = null, bool Seen = false, LeftRows? Left = null, bool Passed = false, string? Tail = null);
+    DrainEnd End, string? Error = null, bool Seen = false, LeftRows? Left = null, bool Passed = false, AnswerTail? Tail = null,
+    string? FieldNames = null);
 
 /// <summary>Why draining a list ended.</summary>
 internal enum DrainEnd

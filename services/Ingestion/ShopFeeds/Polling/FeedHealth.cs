@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Records;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
@@ -36,17 +37,19 @@ internal static class FeedHealth
         };
         var again = result.End == DrainEnd.Paused || list.PollRequestedAt > begun;
         var failures = result.End == DrainEnd.Waiting ? 1 : list.ConsecutiveFailures;
-        list.NextPollAt = again ? now : now + ShopFeed.Wait(list.Feed.IntervalSeconds, failures);
+        list.NextPollAt = again ? now : now + ShopFeed.Wait(list.Feed.IntervalSeconds, failures, whole: list.TailRaw is not null);
     }
 
     private static void Remember(FeedList list, DrainResult result, DateTimeOffset begun)
     {
         // A poll that brought no answer says nothing of the row that the last answer ended with.
         if (result.Tail is not null || (result.Seen && result.End != DrainEnd.Failed))
-            (list.TailPrint, list.TailSeen) = (result.Tail, result.Tail is null ? 0 : result.Tail == list.TailPrint ? list.TailSeen + 1 : 1);
+            HeldRow.Remember(list, result.Tail, begun);
+        list.FieldNames = result.FieldNames ?? list.FieldNames;
         if (!result.Seen)
             return; // Nothing was seen: what was left is still there.
         var oldest = result.Left is null ? (DateTimeOffset?)null : result.Left.Oldest ?? list.OldestUnacknowledgedAt ?? begun;
+        oldest = HeldRow.Since(list) is { } since && !(oldest < since) ? since : oldest;
         list.OldestUnacknowledgedAt = oldest > begun ? begun : oldest;
         if (result.End == DrainEnd.Stuck && result.Left is { } left)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Telemetry;
 
@@ -26,6 +27,9 @@ internal sealed class FeedMetrics
         foreach (var same in stored.CountBy(row => row.Outcome))
             rows.Add(same.Value, Tag("kind", kind.Name()), Tag("outcome", same.Key.ToString()), Label(merchant));
     }
+
+    public void HeldBack(string merchant, FeedKind kind) =>
+        rows.Add(1, Tag("kind", kind.Name()), Tag("outcome", nameof(HeldBack)), Label(merchant));
 
     public void Polled(string merchant, FeedKind kind, DrainResult result, TimeSpan took)
     {

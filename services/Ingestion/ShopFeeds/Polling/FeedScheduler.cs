@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Affiliate.Ingestion.Data.Feeds;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 

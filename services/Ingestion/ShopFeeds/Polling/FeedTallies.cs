@@ -1,4 +1,6 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Feeds;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;

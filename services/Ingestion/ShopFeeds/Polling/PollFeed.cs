@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Feeds;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
@@ -10,17 +12,20 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 
 /// <summary>Polls one of a shop's lists under its lease.</summary>
 internal sealed partial class PollFeed(
-    IServiceScopeFactory scopes, Owners owners, FeedClaims claims, PollPlaces places, DrainList drain, FeedReports reports, FeedMetrics metrics,
+    IServiceScopeFactory scopes, Owners owners, FeedClaims claims, PollPlaces places, DrainList drain, FeedReports reports,
+    FeedMetrics metrics,
     FeedOptions options, TimeProvider time, ILogger<PollFeed> logger)
 {
     public async Task RunAsync(PollPlace place, CancellationToken cancellation)
     {
         var (merchant, kind) = place.Key;
-        if (await claims.TakeAsync(merchant, kind, cancellation) is not { } lease || await FindAsync(merchant, kind, lease, cancellation) is not { } feed)
+        if (await claims.TakeAsync(merchant, kind, cancellation) is not { } lease)
+            return;
+        var begun = time.GetStorableNow();
+        if (await FindAsync(merchant, kind, lease, begun, cancellation) is not { } feed)
             return;
         using var activity = AffiliateTelemetry.Source.StartActivity("poll feed");
         activity?.SetTag("affiliate.merchant", merchant).SetTag("affiliate.feed.kind", feed.ListName);
-        var begun = time.GetUtcNow();
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var ended = new CancellationTokenSource();
         var renewing = RenewAsync(feed, lost, ended.Token);
@@ -35,7 +40,12 @@ internal sealed partial class PollFeed(
             await renewing;
         }
 
-        await reports.WriteAsync(feed, begun, result, places.IsLong(place), cancellation);
+        if (await reports.WriteAsync(feed, begun, result, places.IsLong(place), cancellation) && result.Tail is { } tail)
+        {
+            metrics.HeldBack(merchant, kind);
+            HeldBack(feed.ListName, merchant, tail.Reason);
+        }
+
         metrics.Polled(merchant, kind, result, time.GetElapsedTime(place.Since));
         if (result.Error is null)
             return;
@@ -84,16 +94,24 @@ internal sealed partial class PollFeed(
         }
     }
 
-    private async Task<ShopFeed?> FindAsync(string merchant, FeedKind kind, string lease, CancellationToken cancellation)
+    private async Task<ShopFeed?> FindAsync(
+        string merchant, FeedKind kind, string lease, DateTimeOffset begun, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
-        var feed = await db.Feeds.AsNoTracking().Include(row => row.Lists).FirstOrDefaultAsync(row => row.MerchantId == merchant, cancellation);
+        var feed = await db.Feeds.AsNoTracking().Include(row => row.Lists).FirstOrDefaultAsync(
+            row => row.MerchantId == merchant, cancellation);
         if (feed is null)
             return null;
-        var currency = await db.Merchants.Where(known => known.Id == merchant).Select(known => known.Currency).FirstOrDefaultAsync(cancellation);
-        return ShopFeed.Of(feed, kind, currency ?? "", lease);
+        var currency = await db.Merchants.Where(known => known.Id == merchant).Select(known => known.Currency)
+            .FirstOrDefaultAsync(cancellation);
+        return ShopFeed.Of(feed, kind, currency ?? "", lease, begun);
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The last {List} that merchant {Merchant} served is held back until an answer brings it whole: {Reason}")]
+    private partial void HeldBack(string list, string merchant, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Polling the {List}s of merchant {Merchant} did not go well: {Error}")]
     private partial void Failed(string list, string merchant, string error);

@@ -1,7 +1,9 @@
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Feeds;
 using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 using Affiliate.Ingestion.ShopFeeds.Reading;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Api;
@@ -16,10 +18,12 @@ namespace Affiliate.Ingestion.ShopFeeds.Quarantine;
 /// </summary>
 internal static class RetryEntry
 {
-    private const string Cut = "Only its beginning was stored, and what is left may mean another sum. Have the shop serve it again, or discard it.";
+    private const string Cut =
+        "Only its beginning was stored, and what is left may mean another sum. Have the shop serve it again, or discard it.";
 
     public static async Task<IResult> HandleAsync(
-        string id, string entry, HttpContext context, IngestionDb db, StoreRows store, FeedClaims claims, IServiceScopeFactory scopes, Owners owners, TimeProvider time,
+        string id, string entry, HttpContext context, IngestionDb db, StoreRows store, FeedClaims claims, IServiceScopeFactory scopes,
+        Owners owners, TimeProvider time,
         CancellationToken cancellation)
     {
         var found = await OpenEntry.FindAsync(db, id, entry, cancellation);
@@ -28,9 +32,10 @@ internal static class RetryEntry
             return Problem.NotFound("quarantined row");
         if (found.RawCut)
             return Problem.Invalid("raw", Cut);
-        var currency = await db.Merchants.Where(merchant => merchant.Id == id).Select(merchant => merchant.Currency).FirstOrDefaultAsync(cancellation);
+        var currency = await db.Merchants.Where(merchant => merchant.Id == id).Select(merchant => merchant.Currency)
+            .FirstOrDefaultAsync(cancellation);
         var kind = FeedKinds.Named(found.Kind);
-        var feed = ShopFeed.Of(settings, kind, currency ?? "", lease: null);
+        var feed = ShopFeed.Of(settings, kind, currency ?? "", lease: null, time.GetStorableNow());
         if (ReadFeed.ReadRow(found.Raw) is not { } row)
             return Refused("It is still not one row that can be read.");
         var record = RecordRules.Read(kind, row, feed.Zone);
@@ -41,12 +46,14 @@ internal static class RetryEntry
 
         await using var write = await db.BeginWriteAsync(cancellation);
         // The list's row is locked first, as a poll does.
-        if (!await claims.LockAsync(db, feed, cancellation) || !await OpenEntry.CloseAsync(db, found, discarded: false, time.GetStorableNow(), cancellation))
+        if (!await claims.LockAsync(db, feed, cancellation)
+            || !await OpenEntry.CloseAsync(db, found, discarded: false, time.GetStorableNow(), cancellation))
             return Problem.NotFound("quarantined row");
         if (await store.StoreAsync(feed, [record], publishers, fileAway: false, looksNew: false, cancellation) is not [var result])
             return Problem.NotFound("feed");
         if (result.Outcome is RowOutcome.Waiting)
-            throw new Refusal(StatusCodes.Status503ServiceUnavailable, "", "The publisher cannot be looked up right now; send the same request again.");
+            throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "", "The publisher cannot be looked up right now; send the same request again.");
         if (result.Reason is { } reason)
             return Refused(reason);
         await write.CommitAsync(cancellation);
@@ -58,7 +65,9 @@ internal static class RetryEntry
             context.Response.OnStarting(async () =>
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await OpenEntry.ExplainAsync(scope.ServiceProvider.GetRequiredService<IngestionDb>(), found, StoredText.Cut(why, EntryRow.LongestReason)!, cancellation);
+                await OpenEntry.ExplainAsync(
+                    scope.ServiceProvider.GetRequiredService<IngestionDb>(), found,
+                    StoredText.Cut(why, EntryRow.LongestReason)!, cancellation);
             });
             return Problem.Invalid("raw", why);
         }

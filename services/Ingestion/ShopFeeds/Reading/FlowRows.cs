@@ -7,6 +7,13 @@ internal static partial class FlowRows
 {
     private const string Unclear = "It is no list of names and values in braces.";
 
+    /// <summary>Whether the text begins as such a list.</summary>
+    public static bool Begins(string text) => First(text) >= 0;
+
+    /// <summary>Whether such a list is ended, its last row included.</summary>
+    public static bool IsEnded(string text, FeedRow last) =>
+        StrictYaml.TryRead(text) is not null || (last.Problem is null && WithoutTail(text).EndsWith(']'));
+
     /// <summary>The rows; null when this is not such a list.</summary>
     public static FeedDocument? TryRead(string text)
     {
@@ -18,9 +25,12 @@ internal static partial class FlowRows
         while (from >= 0 && rows.Count < ReadFeed.MaxRows)
         {
             var between = Between().Match(text, from);
-            var raw = (between.Success ? text[from..(between.Index + 1)] : text[from..].TrimEnd().TrimEnd(']').TrimEnd().TrimEnd(',')).Trim();
+            var raw = (between.Success ? text[from..(between.Index + 1)] : text[from..].TrimEnd().TrimEnd(']').TrimEnd().TrimEnd(','))
+                .Trim();
             from = between.Success ? between.Index + between.Length - 1 : -1;
-            rows.Add(StrictYaml.TryRead($"- {raw}") is { Rows: [var row] } ? row with { Raw = raw } : new FeedRow(new Dictionary<string, string>(), raw, Unclear));
+            rows.Add(
+                StrictYaml.TryRead($"- {raw}") is { Rows: [var row] }
+                    ? row with { Raw = raw } : new FeedRow(new Dictionary<string, string>(), raw, Unclear));
         }
 
         return from < 0 ? new FeedDocument(rows, null) : FeedDocument.Unreadable(ReadFeed.TooMany);

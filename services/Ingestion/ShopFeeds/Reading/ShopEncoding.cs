@@ -28,7 +28,7 @@ internal static class ShopEncoding
         if (Wide(body) is { } wide)
             return wide;
         // No other encoding's letters happen to be valid UTF-8, whatever the server says.
-        if (setting == Detect && IsUtf8(body))
+        if (setting == Detect && (IsUtf8(body) || IsUtf8CutShort(body)))
             return Utf8;
         var named = setting == Detect ? Charset(contentType) : setting;
         // Servers say utf-8 by default, whatever the script prints.
@@ -54,10 +54,23 @@ internal static class ShopEncoding
         }
 
         var many = seen / 5;
-        return seen < 4 || Math.Max(zeros.Even, zeros.Odd) <= many ? null : new UnicodeEncoding(bigEndian: zeros.Even > zeros.Odd, byteOrderMark: false);
+        return seen < 4 || Math.Max(zeros.Even, zeros.Odd) <= many
+            ? null : new UnicodeEncoding(bigEndian: zeros.Even > zeros.Odd, byteOrderMark: false);
     }
 
     private static bool IsUtf8(ReadOnlySpan<byte> body) => System.Text.Unicode.Utf8.IsValid(body);
+
+    // An answer that breaks off within a character, after whole ones.
+    private static bool IsUtf8CutShort(ReadOnlySpan<byte> body)
+    {
+        for (var left = 1; left < 4 && left < body.Length; left++)
+        {
+            if (Rune.DecodeFromUtf8(body[^left..], out _, out _) == System.Buffers.OperationStatus.NeedMoreData)
+                return IsUtf8(body[..^left]) && body[..^left].ContainsAnyExceptInRange((byte)0, (byte)127);
+        }
+
+        return false;
+    }
 
     // One broken character (a column cut in the middle of one) does not make a text windows-1251.
     private static Encoding Look(ReadOnlySpan<byte> body)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 
 namespace Affiliate.Ingestion.ShopFeeds.Reading;
 
@@ -7,11 +6,12 @@ namespace Affiliate.Ingestion.ShopFeeds.Reading;
 /// How one generation of Spyc prints a single line of text; what a printed text means follows from that. Nobody tells
 /// which generation a shop has: <see cref="SpycReader"/> takes the one that could have printed the whole answer.
 /// </summary>
-internal sealed partial class SpycVersion
+internal sealed class SpycVersion
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("#<>[]{}");
     private static readonly string[] Letters = ["y", "n", "Y", "N", "true", "false", "null", "NULL"];
     private static readonly string[] Words = ["yes", "no", "on", "off", "y", "n", "true", "false", "null", "~"];
+    private const string Blanks = " \t\n\r\v\f";
     private readonly int age;
 
     private SpycVersion(int age) => this.age = age;
@@ -34,13 +34,15 @@ internal sealed partial class SpycVersion
     /// <summary>True when this version does not print the text as it is on the field's line.</summary>
     public bool Disturbs(string text)
     {
-        if (text.Contains('\n', StringComparison.Ordinal) || text.Contains(": ", StringComparison.Ordinal) || text.Contains("- ", StringComparison.Ordinal))
+        if (text.Contains('\n', StringComparison.Ordinal) || text.Contains(": ", StringComparison.Ordinal)
+            || text.Contains("- ", StringComparison.Ordinal))
             return true;
         if (age <= 3 && text.AsSpan().ContainsAny(Marks) || age <= 2 && text.Contains('*', StringComparison.Ordinal))
             return true;
         if (!Trims)
             return false;
-        return text.AsSpan().ContainsAny('&', '\'') || text.StartsWith('!') || text.EndsWith(':') || text.Contains("  ", StringComparison.Ordinal)
+        return text.AsSpan().ContainsAny('&', '\'') || text.StartsWith('!') || text.EndsWith(':')
+            || text.Contains("  ", StringComparison.Ordinal)
             || (QuotesNumbers && text.Contains('%', StringComparison.Ordinal));
     }
 
@@ -55,7 +57,30 @@ internal sealed partial class SpycVersion
     }
 
     /// <summary>A number to PHP.</summary>
-    public static bool IsNumber(string text) => Number().IsMatch(text);
+    public static bool IsNumber(string text)
+    {
+        var rest = text.AsSpan().Trim(Blanks);
+        rest = rest is ['+' or '-', ..] ? rest[1..] : rest;
+        var digits = Digits(ref rest);
+        if (rest is ['.', ..])
+        {
+            rest = rest[1..];
+            digits += Digits(ref rest);
+        }
+
+        if (digits == 0 || rest is not ['e' or 'E', ..])
+            return digits > 0 && rest.IsEmpty;
+        rest = rest[1..];
+        rest = rest is ['+' or '-', ..] ? rest[1..] : rest;
+        return Digits(ref rest) > 0 && rest.IsEmpty;
+    }
+
+    private static int Digits(ref ReadOnlySpan<char> text)
+    {
+        var count = text.IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : text.Length;
+        text = text[count..];
+        return count;
+    }
 
     private bool IsWord(string text) => QuotesNumbers
         ? Array.Exists(Words, word => text == word || text == word.ToUpperInvariant() || text == char.ToUpperInvariant(word[0]) + word[1..])
@@ -69,7 +94,4 @@ internal sealed partial class SpycVersion
             return $"'{text}'";
         return text.Contains('"', StringComparison.Ordinal) ? null : $"\"{text}\"";
     }
-
-    [GeneratedRegex(@"^[ \t\n\r\v\f]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\r\v\f]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Number();
 }

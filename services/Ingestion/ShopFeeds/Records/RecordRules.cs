@@ -18,9 +18,9 @@ internal static class RecordRules
     public static FeedRecord Read(FeedKind kind, FeedRow row, TimeZoneInfo zone)
     {
         var key = Unquoted(row.Text(kind == FeedKind.Visit ? "id" : "order"));
-        var problem = KeyProblem(kind, key);
-        var usable = problem is null;
-        problem ??= row.Problem;
+        var keyProblem = KeyProblem(kind, key);
+        var usable = keyProblem is null;
+        var problem = key.Length == 0 ? row.Problem ?? keyProblem : keyProblem ?? row.Problem;
         var amount = 0m;
         if (kind == FeedKind.Order && !ShopMoney.TryRead(Unquoted(row.Text("money")), out amount, out var money))
             problem ??= money;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Affiliate.Ingestion.ShopFeeds.Reading;
+using Affiliate.Ingestion.ShopFeeds.Reading.Endings;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -37,6 +38,7 @@ public sealed class HostileAnswersTests
     {
         var watch = Stopwatch.StartNew();
         var read = ReadFeed.Read(answer);
+        _ = AnswerEnd.Find(read.Rows, answer, ["id"]);
         Assert.True(watch.Elapsed < Soon, $"took {watch.Elapsed}");
         Assert.All(read.Rows.Take(1000), row => Assert.True(row.Problem is not null || row.Fields.Count > 0));
     }
@@ -82,7 +84,9 @@ public sealed class HostileAnswersTests
 
     [Fact]
     public void Random_lines_between_two_rows_cost_neither() => Prop.ForAll(
-        Gen.Elements("x", "    id 2", "  id: 2", "\tid: 2", "    id: 2", "      deeper", "id: 2", "<br />", "", "    : 5", "     id: 3", "    id: |", "    url: >").ListOf().ToArbitrary(),
+        Gen.Elements(
+            "x", "    id 2", "  id: 2", "\tid: 2", "    id: 2", "      deeper", "id: 2", "<br />", "", "    : 5", "     id: 3", "    id: |",
+            "    url: >").ListOf().ToArbitrary(),
         lines =>
         {
             var read = ReadFeed.Read("---\n" + Row(1) + "- \n" + string.Concat(lines.Select(line => line + "\n")) + Row(3));
@@ -95,13 +99,16 @@ public sealed class HostileAnswersTests
     [Fact]
     public void Any_bytes_and_any_truncation_are_read_without_failing()
     {
-        var whole = "---\n" + Row(1) + "- \n    partner: 'it''s'\n    id: \"2\"\n    referer: >\n        a b\n        c\n    url: |\n        x\n" + Row(3);
+        var whole = "---\n" + Row(1)
+            + "- \n    partner: 'it''s'\n    id: \"2\"\n    referer: >\n        a b\n        c\n    url: |\n        x\n" + Row(3);
         for (var length = 0; length <= whole.Length; length++)
             Assert.True(ReadFeed.Read(whole[..length]).Rows.Count <= 3);
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => ReadFeed.Read(Encoding.Latin1.GetString(bytes)) is not null)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
         Prop.ForAll(
-            Gen.Elements("- ", "\n", "    ", "a", ": ", "[", "]", "{", "}", "'", "\"", "|", ">", "&x", "*x", "!t", "---", "#", "?", ",", "\t", "\0", "%", "1: ").ListOf().Select(string.Concat).ToArbitrary(),
+            Gen.Elements(
+                "- ", "\n", "    ", "a", ": ", "[", "]", "{", "}", "'", "\"", "|", ">", "&x", "*x", "!t", "---", "#", "?", ",", "\t", "\0",
+                "%", "1: ").ListOf().Select(string.Concat).ToArbitrary(),
             text => ReadFeed.Read(text) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -123,7 +130,9 @@ public sealed class HostileAnswersTests
     [InlineData("\"it's\"", "it's")]
     public void Numbers_printed_as_numbers_leave_no_quotes_in_the_page_beside_them(string printed, string page)
     {
-        var rows = ReadFeed.Read($"---\n- \n    money: 10\n    partner: 17\n    order: 5\n    date: 2009-05-10 12:34:56\n    referal: {printed}\n").Rows;
+        var rows =
+            ReadFeed.Read(
+                $"---\n- \n    money: 10\n    partner: 17\n    order: 5\n    date: 2009-05-10 12:34:56\n    referal: {printed}\n").Rows;
         Assert.Equal(("10", page), (Assert.Single(rows).Text("money"), rows[0].Text("referal")));
     }
 
@@ -149,7 +158,11 @@ public sealed class HostileAnswersTests
     {
         foreach (var print in new[] { "- \n    id: {0}\n    url: /\n", "- id: {0}\n  url: '/'\n" })
         {
-            var rows = ReadFeed.Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, answer, print.Replace("{0}", "1", StringComparison.Ordinal), print.Replace("{0}", "2", StringComparison.Ordinal))).Rows;
+            var rows =
+                ReadFeed.Read(
+                    string.Format(
+                        System.Globalization.CultureInfo.InvariantCulture, answer, print.Replace("{0}", "1", StringComparison.Ordinal),
+                        print.Replace("{0}", "2", StringComparison.Ordinal))).Rows;
             Assert.Equal(["1/", "2/"], rows.Select(row => row.Problem ?? row.Text("id") + row.Text("url")));
         }
     }
@@ -157,7 +170,9 @@ public sealed class HostileAnswersTests
     [Fact]
     public void One_broken_row_of_another_printer_costs_no_other_row()
     {
-        var read = ReadFeed.Read("- partner: 17\n  id: 1\n  url: /\n- partner: 18\n  id: 2\n  url: \"broken\n- partner: 19\n  id: 3\n  url: 'c: d'\n- just text\n");
+        var read =
+            ReadFeed.Read(
+                "- partner: 17\n  id: 1\n  url: /\n- partner: 18\n  id: 2\n  url: \"broken\n- partner: 19\n  id: 3\n  url: 'c: d'\n- just text\n");
         Assert.Equal(["1", "2", "3", ""], read.Rows.Select(row => row.Text("id")));
         Assert.Equal("c: d", read.Rows[2].Text("url"));
         Assert.NotNull(read.Rows[3].Problem);

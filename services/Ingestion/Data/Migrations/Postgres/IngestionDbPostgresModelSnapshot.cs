@@ -300,6 +300,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("consecutive_failures");
 
+                    b.Property<string>("FieldNames")
+                        .HasColumnType("text")
+                        .HasColumnName("field_names");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");
@@ -348,9 +352,25 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("tail_print");
 
+                    b.Property<string>("TailRaw")
+                        .HasColumnType("text")
+                        .HasColumnName("tail_raw");
+
+                    b.Property<string>("TailReason")
+                        .HasColumnType("text")
+                        .HasColumnName("tail_reason");
+
                     b.Property<int>("TailSeen")
                         .HasColumnType("integer")
                         .HasColumnName("tail_seen");
+
+                    b.Property<DateTimeOffset?>("TailSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tail_seen_at");
+
+                    b.Property<DateTimeOffset?>("TailSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tail_since");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Rows", "Affiliate.Ingestion.Data.FeedList.Rows#FeedTally", b1 =>
                         {
@@ -363,6 +383,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                             b1.Property<long>("Duplicates")
                                 .HasColumnType("bigint")
                                 .HasColumnName("duplicates");
+
+                            b1.Property<long>("HeldBack")
+                                .HasColumnType("bigint")
+                                .HasColumnName("held_back");
 
                             b1.Property<long>("Ignored")
                                 .HasColumnType("bigint")

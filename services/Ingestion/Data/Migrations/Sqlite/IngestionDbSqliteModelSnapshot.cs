@@ -295,6 +295,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("consecutive_failures");
 
+                    b.Property<string>("FieldNames")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field_names");
+
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
@@ -343,9 +347,25 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("tail_print");
 
+                    b.Property<string>("TailRaw")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tail_raw");
+
+                    b.Property<string>("TailReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tail_reason");
+
                     b.Property<int>("TailSeen")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tail_seen");
+
+                    b.Property<long?>("TailSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tail_seen_at");
+
+                    b.Property<long?>("TailSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tail_since");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Rows", "Affiliate.Ingestion.Data.FeedList.Rows#FeedTally", b1 =>
                         {
@@ -358,6 +378,10 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                             b1.Property<long>("Duplicates")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("duplicates");
+
+                            b1.Property<long>("HeldBack")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("held_back");
 
                             b1.Property<long>("Ignored")
                                 .HasColumnType("INTEGER")

@@ -1,7 +1,7 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Storage.Batching;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>Inserts a batch's orders or visits.</summary>
 internal static class InsertRows

@@ -1,4 +1,4 @@
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>What became of a row.</summary>
 internal enum RowOutcome

@@ -1,4 +1,4 @@
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>What is known of a row that is, or was, on one of the operator's lists.</summary>
 /// <param name="Closed">Retried with success, or discarded.</param>

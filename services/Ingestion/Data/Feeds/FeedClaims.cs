@@ -1,9 +1,10 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ShopFeeds.Polling;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.Data.Feeds;
 
 /// <summary>
 /// Leases of feeds' lists in the database, so that several instances share the work and none polls a list that another

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Affiliate.Ingestion.ShopFeeds.Records;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>Decides what becomes of a record (specs/1).</summary>
 internal static class JudgeRow

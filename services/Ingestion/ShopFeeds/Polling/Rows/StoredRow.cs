@@ -1,6 +1,6 @@
 using Affiliate.Ingestion.ShopFeeds.Records;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>A record and what became of it.</summary>
 /// <param name="Record">The record.</param>

@@ -4,7 +4,7 @@ using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>What of a batch was stored before, kept up to date as the batch goes on.</summary>
 internal sealed class KnownRows

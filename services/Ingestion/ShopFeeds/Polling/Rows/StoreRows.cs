@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.Data.Feeds;
 using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.Ingestion.Visits;
 using Affiliate.ServiceDefaults.Api;
@@ -8,7 +9,7 @@ using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Storage.Batching;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>
 /// Stores a batch: its rows, the events they cause and the counts, in one transaction that holds only while the poll's lease does. Only

@@ -4,7 +4,7 @@ using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>
 /// Finds publishers by the numbers that shops know them by. What our projection lacks the owner is asked for, once in a

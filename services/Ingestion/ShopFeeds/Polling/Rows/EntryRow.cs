@@ -4,7 +4,7 @@ using Affiliate.Ingestion.ShopFeeds.Records;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.Ingestion.ShopFeeds.Polling;
+namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 
 /// <summary>Rows that were not taken, on the operator's lists.</summary>
 internal static class EntryRow
