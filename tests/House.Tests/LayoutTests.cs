@@ -32,7 +32,7 @@ public sealed partial class LayoutTests
         .Where(file => !Name(file).Split('/').Any(part => NotOurs.Contains(part, StringComparer.Ordinal)));
 
     // Text as it goes over the wire reads best whole.
-    [GeneratedRegex("""^\s*(\[InlineData\()?[$@]*"|^\s*\{"\w+":""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^\s*(\[InlineData\()?[$@]*"|^\s*\{"\w+":""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Literal();
 
     private static string Name(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
