@@ -8,7 +8,7 @@ namespace Affiliate.Conversion.Customers;
 internal sealed record CustomerData(string? McsId, string? MetaData)
 {
     public static CustomerData Read(RequestFields fields) => new(
-        fields.Filled("mcs_id", ReportLimits.McsId),
+        fields.OthersId("mcs_id", ReportLimits.McsId),
         fields["meta_data"] is { } data ? Json(data) : null);
 
     /// <summary>An object, or the empty list that some clients send for an object without fields.</summary>

@@ -25,9 +25,9 @@ internal sealed class ReadProduct(TimeZoneInfo zone)
         var row = new RowFields(sent);
         return new ProductContent
         {
-            Pid = row.Required("pid", LongestPid),
+            Pid = row.RequiredId("pid", LongestPid),
             Name = row.Required("name", LongestName),
-            Sku = row.Text("sku", LongestPid),
+            Sku = row.Id("sku", LongestPid),
             Url = row.Address("url", LongestUrl),
             Price = row.Price("price"),
             OldPrice = row.Price("old_price"),
@@ -67,9 +67,9 @@ internal sealed class ReadProduct(TimeZoneInfo zone)
             if (category.ValueKind != JsonValueKind.Object)
                 throw row.Fault($"categories[{index}]", "must be an object");
             var fields = new RowFields(category, $"categories[{index}].");
-            var parent = fields.Text("parent_cid", LongestPid);
+            var parent = fields.Id("parent_cid", LongestPid);
             categories.Add(new ProductCategory(
-                fields.Required("cid", LongestPid), fields.Text("name", LongestName), fields.AddressIfAny("url", LongestUrl),
+                fields.RequiredId("cid", LongestPid), fields.Text("name", LongestName), fields.AddressIfAny("url", LongestUrl),
                 parent is NoCategory ? null : parent, fields.Flag("is_primary") ?? false));
         }
 

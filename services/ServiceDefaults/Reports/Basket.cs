@@ -65,8 +65,8 @@ public static class Basket
             Rounded(unit ?? (pieces == 0 ? price : price / pieces)),
             pieces,
             Rounded(price),
-            Loose(product, "pid"),
-            Loose(product, "sku"),
+            LooseId(product, "pid"),
+            LooseId(product, "sku"),
             Loose(product, "category"));
     }
 
@@ -86,6 +86,9 @@ public static class Basket
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };
+
+    private static string? LooseId(JsonElement product, string name) =>
+        Loose(product, name) is { } sent && ForeignId.Bare(sent) is { Length: > 0 } id ? id : null;
 
     private static decimal Rounded(decimal number) => decimal.Round(number, Amounts.Decimals, MidpointRounding.ToEven);
 }

@@ -24,13 +24,13 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
         var json = data.GetRawText();
         if (json.Length > ReportLimits.MetaData)
             throw Refusal.Invalid(Field, $"must have at most {ReportLimits.MetaData} characters");
-        var form = RequestFields.Text(data, "form_id", LongestText, Field)
+        var form = RequestFields.OthersId(data, "form_id", LongestText, Field)
             ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead");
         return new LeadData(
             json,
             form,
-            RequestFields.Text(data, "uniq_param", LongestText, Field),
-            RequestFields.Text(data, "external_id", LongestExternalId, Field),
+            RequestFields.OthersId(data, "uniq_param", LongestText, Field),
+            RequestFields.OthersId(data, "external_id", LongestExternalId, Field),
             GoalOf(data) ?? (form.Length <= ReportLimits.Name ? form : null));
     }
 

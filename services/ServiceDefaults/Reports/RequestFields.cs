@@ -44,8 +44,22 @@ public sealed class RequestFields : IDisposable
     /// <summary>A text field; one of blanks is as if absent.</summary>
     public string? Filled(string name, int longest) => Text(name, longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    /// <summary>A token or id that we gave out: blanks around it are the client's, and none of it.</summary>
-    public string? Id(string name) => Filled(name, ReportLimits.Name)?.Trim();
+    /// <summary>
+    /// A token or id that we gave out: what cannot be seen around it is the client's; one of nothing else is as if absent.
+    /// </summary>
+    public string? Id(string name) =>
+        Text(name, ReportLimits.Name) is { } text && ForeignId.Bare(text) is { Length: > 0 } id ? id : null;
+
+    /// <summary>See <see cref="OthersId(JsonElement, string, int, string?)"/>.</summary>
+    public string? OthersId(string name, int longest) => OthersId(document.RootElement, name, longest, null);
+
+    /// <summary>An ISO 4217 code or IRT; null when missing or blank.</summary>
+    public string? Currency(string name)
+    {
+        if (Filled(name, LongestCurrency) is not { } text)
+            return null;
+        return Money.Currency.TryParse(text, out var code) ? code : throw Refusal.Invalid(name, "must be an ISO 4217 code or IRT");
+    }
 
     /// <summary>Text, or a whole number as text; null when missing, null or empty.</summary>
     public string? Text(string name, int longest) => Text(document.RootElement, name, longest, null);
@@ -71,17 +85,25 @@ public sealed class RequestFields : IDisposable
     public static string? Text(JsonElement of, string name, int longest, string? within)
     {
         var field = within is null ? name : $"{within}.{name}";
-        var text = Of(of, name) switch
-        {
-            null => null,
-            { ValueKind: JsonValueKind.String } sent => sent.GetString(),
-            { ValueKind: JsonValueKind.Number } number when number.GetRawText().AsSpan().TrimStart('-').IndexOfAnyExceptInRange(
-                '0', '9') < 0 => number.GetRawText(),
-            _ => throw Refusal.Invalid(field, "must be text or a whole number"),
-        };
+        var text = Sent(of, name, field);
         if (text?.Length > longest)
             throw Refusal.Invalid(field, $"must have at most {longest} characters");
         return text is { Length: > 0 } ? text : null;
+    }
+
+    /// <summary>
+    /// An id that others gave, without what cannot be seen around it (<see cref="ForeignId"/>); null when missing, null or empty. One
+    /// of which nothing is left is 422.
+    /// </summary>
+    public static string? OthersId(JsonElement of, string name, int longest, string? within)
+    {
+        var field = within is null ? name : $"{within}.{name}";
+        if (Sent(of, name, field) is not { Length: > 0 } sent)
+            return null;
+        var id = ForeignId.Bare(sent);
+        if (id.Length == 0)
+            throw Refusal.Invalid(field, ForeignId.NothingVisible);
+        return id.Length <= longest ? id : throw Refusal.Invalid(field, $"must have at most {longest} characters");
     }
 
     /// <summary>A number sent as number or text; null when it is none that fits.</summary>
@@ -96,6 +118,17 @@ public sealed class RequestFields : IDisposable
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
+    private static string? Sent(JsonElement of, string name, string field) => Of(of, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } sent => sent.GetString(),
+        { ValueKind: JsonValueKind.Number } number when IsWhole(number.GetRawText()) => number.GetRawText(),
+        _ => throw Refusal.Invalid(field, "must be text or a whole number"),
+    };
+
+    private static bool IsWhole(string number) => !number.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9');
+
+    private const int LongestCurrency = 10;
     private const string NoFlag = "must be true, false, 1 or 0";
 
     /// <summary>A field of an inner object; null when missing or null.</summary>

@@ -167,7 +167,7 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
 
     [Theory]
     [InlineData("سفارش-😀-‮x")]
-    [InlineData(" with blanks ")]
+    [InlineData("with  blanks")]
     [InlineData("'; DROP TABLE conversions; --")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("a\u0001b\tc\\\"d/")]
@@ -181,16 +181,16 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     }
 
     [Fact]
-    public async Task Blanks_around_our_own_ids_are_no_part_of_them()
+    public async Task Blanks_around_ids_are_no_part_of_them()
     {
         var shop = shared.NewShop();
         var token = shop.Click();
         var customer = await shop.Api.PostAsync("/services/customers", new { referrer = $"\t{token}\n", mcs_id = " 7 " }).Data();
-        Assert.Equal(" 7 ", customer.Text("mcs_id"));
+        Assert.Equal("7", customer.Text("mcs_id"));
         Assert.Equal("gedyj", (await shop.SellAsync("1", $" {token}\u00a0")).GetProperty("publisher").Id());
         Assert.Equal(customer.Id(), (await shop.SellAsync("2", "", 5, customer: $" {customer.Id()} ")).Text("customer_id"));
-        var leads = new[] { "x", " x" }.Select(unique => shop.PostAsync(Sample.Lead(unique, referrer: token + " ")).Data());
-        Assert.Equal([0, 0], (await Task.WhenAll(leads)).Select(lead => lead.Status() & 2));
+        Assert.Equal(1, (await shop.PostAsync(Sample.Lead("x", referrer: token + " ")).Data()).Status());
+        Assert.Equal(3, (await shop.PostAsync(Sample.Lead(" x", referrer: token)).Data()).Status());
     }
 
     [Fact]

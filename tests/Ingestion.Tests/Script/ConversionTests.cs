@@ -180,4 +180,15 @@ public sealed class ConversionTests : IAsyncLifetime
     private async Task<string> SendAsync(string referrer, string order, object amount, string? id = null) =>
         (await page.PostAsync("conversion", new { id, key = Page.Key, referrer, order_id = order, amount }).ReadJson())
             .GetProperty("id").GetString()!;
+
+    [Fact]
+    public async Task An_order_number_pasted_with_blanks_is_told_without_them()
+    {
+        var click = await page.ClickAsync();
+        var first = await SendAsync(click, "N-1 ", "6");
+
+        Assert.Equal(first, await SendAsync(click, "\u200BN-1", "6"));
+        await page.ToldSaleAsync(first);
+        Assert.Equal("N-1", Assert.Single(host.Running.Events<SaleReported>()).OrderId);
+    }
 }

@@ -27,7 +27,7 @@ internal sealed record ConversionEdit
             return fields["meta_data"] is { } data ? edit with { Lead = LeadData.Read(data) } : edit;
         return edit with
         {
-            OrderId = fields.Filled("order_id", ReportLimits.OrderId),
+            OrderId = fields.OthersId("order_id", ReportLimits.OrderId),
             Amount = fields["amount"] is { } amount ? Amounts.Read(amount, "amount") : null,
             Products = Basket.Read(fields["products"]).Json,
             IsFirstOrder = fields.Flag("is_first_order"),

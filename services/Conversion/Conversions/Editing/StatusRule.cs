@@ -16,7 +16,7 @@ internal static class StatusRule
             return $"Same buyer, amount and basket as order {repeat} within 48 hours.";
         // Tomans and rials are one currency in two units; of others the limit cannot speak.
         var exchange = Toman.Exchange(facts.Currency, facts.MerchantCurrency);
-        if (exchange is null && (review.AmountOver is not null || facts.Source == ConversionSource.Script))
+        if (exchange is null && (review.AmountOver is not null || facts.Source is ConversionSource.Script or ConversionSource.Api))
             return $"The currency is {facts.Currency}, the merchant's is {facts.MerchantCurrency}.";
         if (review.AmountOver is { } most && facts.Amount * exchange > most)
             return $"The amount is over {PlainDecimalConverter.Plain(most)} {facts.MerchantCurrency}.";

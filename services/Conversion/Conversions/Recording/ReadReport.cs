@@ -25,8 +25,9 @@ internal static class ReadReport
         var (json, lines) = Basket.Read(fields["products"]);
         return report with
         {
-            OrderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale"),
+            OrderId = fields.OthersId("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale"),
             Amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount"),
+            Currency = fields.Currency("currency"),
             Products = json,
             Lines = lines,
             IsFirstOrder = fields.Flag("is_first_order"),

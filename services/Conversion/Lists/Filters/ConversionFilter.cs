@@ -25,16 +25,16 @@ internal static class ConversionFilter
     // In words an index of only some rows is known by, not as parameters.
     private static IQueryable<StoredConversion> Exact(IQueryable<StoredConversion> rows, QueryFields query)
     {
-        if (query.Text("id") is { } id)
+        if (query.Id("id") is { } id)
             rows = rows.Where(row => row.Id == id);
         if (query.Whole("status", ConversionStatus.Waiting, ConversionStatus.Review) is { } status)
             rows = rows.Where(row => row.Status == status);
         if (query.Choice("type", ConversionType.Sale, ConversionType.Lead) is { } type)
             rows = type == ConversionType.Lead
                 ? rows.Where(row => row.Type == ConversionType.Lead) : rows.Where(row => row.Type == ConversionType.Sale);
-        if (query.Text("order_id") is { } order)
+        if (query.Id("order_id") is { } order)
             rows = rows.Where(row => row.OrderId == order);
-        if (query.Text("external_id") is { } external)
+        if (query.Id("external_id") is { } external)
             rows = rows.Where(row => row.OrderId == external);
         if (query.Flag("is_closed") is { } closed)
             rows = closed ? rows.Where(row => row.IsClosed) : rows.Where(row => !row.IsClosed);

@@ -21,6 +21,14 @@ internal sealed class QueryFields(IQueryCollection query, MerchantClock clock)
             : throw Refusal.Invalid(name, $"must have at most {LongestText} characters, none of them NUL");
     }
 
+    /// <summary>An id, without what cannot be seen around it.</summary>
+    public string? Id(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        return ForeignId.Bare(text) is { Length: > 0 } id ? id : throw Refusal.Invalid(name, ForeignId.NothingVisible);
+    }
+
     public int? Whole(string name, int least, int most) => Text(name) is not { } text
         ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Products.Import;
 
@@ -30,6 +31,19 @@ internal readonly struct RowFields(JsonElement row, string path = "")
 
     public string Required(string name, int longest) => Text(name, longest) ?? throw Fault(name, "is missing");
 
+    /// <summary>An id of the shop's, without what cannot be seen around it; null when missing, null or empty.</summary>
+    public string? Id(string name, int longest)
+    {
+        if (Text(name, int.MaxValue) is not { } sent)
+            return null;
+        var id = ForeignId.Bare(sent);
+        if (id.Length == 0)
+            throw Fault(name, ForeignId.NothingVisible);
+        return id.Length <= longest ? id : throw Fault(name, $"must have at most {longest} characters");
+    }
+
+    public string RequiredId(string name, int longest) => Id(name, longest) ?? throw Fault(name, "is missing");
+
     public decimal? Price(string name)
     {
         var text = Value(name) switch
@@ -56,11 +70,11 @@ internal readonly struct RowFields(JsonElement row, string path = "")
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
         { ValueKind: JsonValueKind.Number } number when number.GetRawText() is "0" or "1" => number.GetRawText() == "1",
-        { ValueKind: JsonValueKind.String } text => String(name, text) switch
+        { ValueKind: JsonValueKind.String } text => Word(String(name, text)) switch
         {
             "" => null,
-            "1" or "true" or "instock" or "onbackorder" => true,
-            "0" or "false" or "outofstock" => false,
+            "1" or "true" or "yes" or "y" or "on" or "instock" or "available" or "onbackorder" or "backorder" or "preorder" => true,
+            "0" or "false" or "no" or "n" or "off" or "outofstock" or "unavailable" or "soldout" => false,
             _ => throw Fault(name, NoFlag),
         },
         _ => throw Fault(name, NoFlag),
@@ -113,5 +127,10 @@ internal readonly struct RowFields(JsonElement row, string path = "")
     }
 
     private const string NoPrice = "must be a number";
-    private const string NoFlag = "must be true, false, 1 or 0";
+    private const string NoFlag = "must be true, false, 1, 0, yes, no, \"in stock\" or \"out of stock\"";
+
+    // "In stock", "in_stock", "IN-STOCK" and "instock" are one word.
+    private static string Word(string text) => text.Any(char.IsLetter)
+        ? string.Concat(text.Where(letter => letter is not (' ' or '_' or '-'))).ToLowerInvariant()
+        : text;
 }

@@ -1,6 +1,5 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Money;
 using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Script.Reports;
@@ -8,8 +7,6 @@ namespace Affiliate.Ingestion.Script.Reports;
 /// <summary><c>POST /script/conversion</c>: a sale that the merchant's page reports.</summary>
 internal static class ReceiveConversion
 {
-    private const int LongestCurrency = 10;
-
     public static Task<IResult> HandleAsync(
         HttpRequest request, CollectingEnd end, CheckParty party, ReportOnce reports, CancellationToken cancellation) =>
         end.ReceiveAsync("conversion", request, call => StoreAsync(call, party, reports, cancellation));
@@ -18,10 +15,10 @@ internal static class ReceiveConversion
         ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
     {
         var fields = call.Fields;
-        var orderId = fields.Filled("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale");
+        var orderId = fields.OthersId("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale");
         var amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount");
         var (products, lines) = Basket.Read(fields["products"]);
-        var currency = ReadCurrency(fields);
+        var currency = fields.Currency("currency");
         var first = fields.Flag("is_first_order");
         await party.ForAsync(call, cancellation);
         var (id, repeated) = await reports.StoreAsync(
@@ -45,12 +42,5 @@ internal static class ReceiveConversion
             },
             cancellation);
         return new ScriptOutcome(id, repeated);
-    }
-
-    private static string? ReadCurrency(RequestFields fields)
-    {
-        if (fields.Filled("currency", LongestCurrency) is not { } text)
-            return null;
-        return Currency.TryParse(text, out var code) ? code : throw Refusal.Invalid("currency", "must be an ISO 4217 code or IRT");
     }
 }

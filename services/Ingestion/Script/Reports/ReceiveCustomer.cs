@@ -20,7 +20,7 @@ internal static class ReceiveCustomer
         {
             MerchantId = call.Merchant.Id,
             Source = ScriptOutcome.Source,
-            McsId = call.Fields.Filled("mcs_id", ReportLimits.McsId) ?? throw Refusal.Invalid("mcs_id", "is required"),
+            McsId = call.Fields.OthersId("mcs_id", ReportLimits.McsId) ?? throw Refusal.Invalid("mcs_id", "is required"),
             Referrer = call.Click?.Token ?? throw Refusal.Invalid("referrer", "is required"),
             MetaData = ReadData(call.Fields),
         };

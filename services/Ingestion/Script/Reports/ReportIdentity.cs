@@ -23,7 +23,7 @@ internal sealed record ReportIdentity(string Key, TimeSpan? Window)
 
     /// <summary>Or the same lead: same click, same data.</summary>
     public static ReportIdentity OfLead(ScriptCall call, string metaData) =>
-        new(Hash("lead", call.Merchant.Id, call.Click?.Token, metaData), Day);
+        new(Hash("lead", call.Merchant.Id, call.Click?.Token ?? call.CustomerId, metaData), 2 * Day);
 
     private static string Hash(params IEnumerable<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));

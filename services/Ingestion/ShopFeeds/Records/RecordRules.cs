@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.ShopFeeds.Reading;
+using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.ShopFeeds.Records;
 
@@ -17,7 +18,8 @@ internal static class RecordRules
     /// <param name="zone">Zone of the shop's clock.</param>
     public static FeedRecord Read(FeedKind kind, FeedRow row, TimeZoneInfo zone)
     {
-        var key = Unquoted(row.Text(kind == FeedKind.Visit ? "id" : "order"));
+        var sent = Unquoted(row.Text(kind == FeedKind.Visit ? "id" : "order"));
+        var key = ForeignId.Bare(sent);
         var keyProblem = KeyProblem(kind, key);
         var usable = keyProblem is null;
         var problem = key.Length == 0 ? row.Problem ?? keyProblem : keyProblem ?? row.Problem;
@@ -32,7 +34,7 @@ internal static class RecordRules
             Row = row,
             Kind = kind,
             Key = usable ? key : "",
-            AcknowledgeId = key.Length <= LongestSent && !key.Contains(Unreadable) ? key : "",
+            AcknowledgeId = sent.Length <= LongestSent && !sent.Contains(Unreadable) ? sent : "",
             Partner = PartnerNumber.Read(partner),
             PartnerText = partner,
             Amount = amount,

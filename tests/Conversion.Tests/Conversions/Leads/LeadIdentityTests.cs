@@ -1,7 +1,7 @@
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.ServiceDefaults.Reports;
 
-namespace Affiliate.Conversion.Tests.Conversions;
+namespace Affiliate.Conversion.Tests.Conversions.Leads;
 
 public sealed class LeadIdentityTests
 {

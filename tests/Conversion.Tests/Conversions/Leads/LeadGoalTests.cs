@@ -1,7 +1,7 @@
 using Affiliate.Conversion.Tests.OnReported;
 using Affiliate.Testing;
 
-namespace Affiliate.Conversion.Tests.Conversions;
+namespace Affiliate.Conversion.Tests.Conversions.Leads;
 
 /// <summary>What rates by goal (specs/0) look at in a lead, which names its form and what it likes (specs/2).</summary>
 public sealed class LeadGoalTests(SharedHost shared) : IClassFixture<SharedHost>

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json;
+using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Testing;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Affiliate.Conversion.Tests.Conversions;
+
+public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    [Theory]
+    [InlineData(" B-7 ")]
+    [InlineData("B-7\t")]
+    [InlineData("\r\nB-7")]
+    [InlineData("\u200BB-7\uFEFF")]
+    [InlineData("\u00A0B-7\u2060\u3000")]
+    public async Task An_order_is_paid_once_whatever_stands_around_its_number(string pasted)
+    {
+        var shop = shared.NewShop();
+        var first = await shop.SellAsync("B-7");
+
+        var again = await shop.SellAsync(pasted);
+
+        Assert.Equal((3, first.Id(), "B-7"), (again.Status(), again.Text("duplicate_of"), again.Text("order_id")));
+        Assert.Equal(2, (await shop.ListAsync("?order_id=" + Uri.EscapeDataString(pasted))).Count);
+    }
+
+    [Fact]
+    public async Task A_lead_is_paid_once_whatever_stands_around_its_uniq_param()
+    {
+        var shop = shared.NewShop();
+        var first = await shop.PostAsync(Sample.Lead("a@x.com", referrer: shop.Click())).Data();
+
+        foreach (var unique in new[] { " a@x.com ", "a@x.com\u200B", "\ta@x.com" })
+            Assert.Equal(first.Id(), (await shop.PostAsync(Sample.Lead(unique, referrer: shop.Click())).Data()).Text("duplicate_of"));
+    }
+
+    [Theory]
+    [InlineData("B 7", "B7")]
+    [InlineData("B-7", "b-7")]
+    [InlineData("B\u200D7", "B7")]
+    public async Task Inside_and_in_case_an_id_stays_as_it_was_sent(string one, string other)
+    {
+        var shop = shared.NewShop();
+
+        Assert.Equal((0, one), (await shop.SellAsync(one)) is var sold ? (sold.Status(), sold.Text("order_id")) : default);
+        Assert.Equal(0, (await shop.SellAsync(other)).Status());
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u200B")]
+    [InlineData("\uFEFF\u2063\t")]
+    public async Task An_id_of_nothing_visible_is_refused_by_its_name(string nothing)
+    {
+        var shop = shared.NewShop();
+        var sale = await shop.PostAsync(Sample.Sale(nothing, shop.Click()));
+        var lead = await shop.PostAsync(Sample.Lead(nothing, referrer: shop.Click()));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (sale.Status, lead.Status));
+        Assert.Contains("order_id", sale.Body, StringComparison.Ordinal);
+        Assert.Contains("uniq_param", lead.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await shop.GetAsync("?order_id=%E2%80%8B")).Status);
+        Assert.Empty(await shop.ListAsync());
+    }
+
+    [Fact]
+    public async Task An_order_renumbered_with_blanks_is_still_found()
+    {
+        var shop = shared.NewShop();
+        var sold = await shop.SellAsync("1");
+
+        var edited = await shop.EditAsync(sold.Id(), new { order_id = " 2\u200B" }).Data();
+
+        Assert.Equal("2", edited.Text("order_id"));
+        Assert.Equal(3, (await shop.SellAsync("2")).Status());
+    }
+
+    [Fact]
+    public void Nothing_visible_is_lost_and_what_is_bare_stays()
+    {
+        var around = Gen.Elements(" ", "\t", "\u200B", "\uFEFF", "\u00A0", "\r\n", "\u2060", "").ListOf().Select(string.Concat);
+        var inside = Gen.Elements("a", "7", "-", "é", "😀", " ", "\u200D").ListOf().Select(string.Concat);
+        var pasted = from before in around from id in inside from after in around select (before, id, after);
+
+        Prop.ForAll(pasted.ToArbitrary(), one =>
+        {
+            var bare = ForeignId.Bare(one.before + one.id + one.after);
+            return bare == ForeignId.Bare(one.id) && ForeignId.Bare(bare) == bare && one.id.Contains(bare, StringComparison.Ordinal);
+        }).QuickCheckThrowOnFailure();
+    }
+}

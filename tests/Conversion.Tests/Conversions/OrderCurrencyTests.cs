@@ -1,0 +1,43 @@
+using System.Net;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.Conversions;
+
+public sealed class OrderCurrencyTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    [Fact]
+    public async Task An_order_in_another_currency_keeps_it_and_goes_to_review()
+    {
+        var shop = shared.NewShop();
+
+        var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "usd", referrer = shop.Click() })
+            .Data();
+
+        Assert.Equal(("USD", 50m, 4), (sale.Text("currency"), sale.Money("amount"), sale.Status()));
+    }
+
+    [Fact]
+    public async Task The_merchants_own_currency_named_is_as_if_it_were_not()
+    {
+        var shop = shared.NewShop();
+
+        var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = " IRT ", referrer = shop.Click() })
+            .Data();
+
+        Assert.Equal(("IRT", 0), (sale.Text("currency"), sale.Status()));
+    }
+
+    [Theory]
+    [InlineData("XXQ")]
+    [InlineData("dollars")]
+    public async Task A_currency_nobody_knows_is_refused_by_its_name(string currency)
+    {
+        var shop = shared.NewShop();
+
+        var answer = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency, referrer = shop.Click() });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("currency", answer.Body, StringComparison.Ordinal);
+        Assert.Empty(await shop.ListAsync());
+    }
+}
