@@ -15,7 +15,8 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// is refused.</param>
 /// <param name="Coupon">At most 100 characters.</param>
 /// <param name="IsFirstOrder">Sale.</param>
-/// <param name="MetaData">Lead: <c>form_id</c> required, <c>uniq_param</c> identifies the lead, <c>goal</c> (else the form) is what rates
+/// <param name="MetaData">Lead: <c>form_id</c> required, <c>uniq_param</c> identifies the lead (without one, form,
+/// click or customer and data do for 48 hours), <c>goal</c> (else the form) is what rates
 /// by goal look at; at most 65,536 characters.</param>
 /// <param name="CustomerId">Our customer id.</param>
 internal sealed record SaleRequest(
