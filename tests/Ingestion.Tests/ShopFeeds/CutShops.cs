@@ -6,7 +6,7 @@ using Affiliate.Testing;
 namespace Affiliate.Ingestion.Tests.ShopFeeds;
 
 /// <summary>
-/// Many shops in the test's own process, each with its own path, whose script dies after so many bytes of its list until it is mended.
+/// Many shops in the test's own process, each with its own path, whose script dies at some byte of its list until it is mended.
 /// </summary>
 internal sealed class CutShops : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class CutShops : IAsyncDisposable
         return shops;
     }
 
-    /// <summary>The handler of a shop that serves this many orders and visits, cut after so many bytes.</summary>
+    /// <summary>The handler of a shop that has this many orders and visits and dies after so many bytes of all of them.</summary>
     public string Open(int cut, int orders, int visits)
     {
         var path = $"/{cut}/{orders}/{visits}";
@@ -40,12 +40,14 @@ internal sealed class CutShops : IAsyncDisposable
     /// <summary>An order as it is served.</summary>
     public static string Order(int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $"- \n    money: {100 + number}.50\n    partner: 17\n    order: {7000 + number}\n    date: {Date(number)}\n    referal: {Page(number)}\n");
+        $"- \n    money: {100 + number}.50\n    partner: 17\n    order: {7000 + number}\n"
+        + $"    date: {Date(number)}\n    referal: {Page(number)}\n");
 
     /// <summary>A visit as it is served.</summary>
     public static string Visit(int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $"- \n    partner: 17\n    id: {number}\n    date: {Date(number)}\n    referer: http://ya.ru/?q={number}\n    url: {Page(number)}\n");
+        $"- \n    partner: 17\n    id: {number}\n    date: {Date(number)}\n    "
+        + $"referer: http://ya.ru/?q={number}\n    url: {Page(number)}\n");
 
     /// <summary>The page that a row names.</summary>
     public static string Page(int number) => $"http://forum.example/t{number}";
@@ -65,9 +67,23 @@ internal sealed class CutShops : IAsyncDisposable
             return Answer.Status(200, list.TryRemove(number, out _) ? "ok" : "unknown");
         }
 
-        var text = Encoding.UTF8.GetBytes("---\n" + string.Concat(list.OrderBy(row => row.Key).Select(row => row.Value)));
-        var cut = Number(request.Path.Split('/')[1]);
-        return Answer.Bytes(200, Mended || text.Length <= cut ? text : text[..cut], "text/plain");
+        var left = Mended ? int.MaxValue : Number(request.Path.Split('/')[1]);
+        var text = new StringBuilder().Append(Printed("---\n", ref left));
+        for (var number = 1; number <= Number(request.Path.Split('/')[action == "ref" ? 3 : 2]); number++)
+        {
+            var row = Printed(action == "ref" ? Visit(number) : Order(number), ref left);
+            text.Append(list.ContainsKey(number) ? row : "");
+        }
+
+        return Answer.Bytes(200, Encoding.UTF8.GetBytes(text.ToString()), "text/plain");
+    }
+
+    // The script always dies at the same row, whatever was forgotten of those before it.
+    private static string Printed(string part, ref int left)
+    {
+        var printed = part[..Math.Min(part.Length, left)];
+        left -= printed.Length;
+        return printed;
     }
 
     private static string Date(int number) => string.Create(CultureInfo.InvariantCulture, $"2009-05-10 12:34:{number % 60:00}");
