@@ -31,9 +31,11 @@ public sealed class QuoteTests(CommissionHosts hosts)
     {
         var host = hosts.On(engine);
         var merchant = host.Merchant();
-        await host.PutRatesAsync(
-            merchant,
-            new { rules = new object[] { new { type = "sale", percent = 30, coupon = "SAVE10" }, new { type = "sale", percent = 10 } } });
+        (await host.PutRatesAsync(merchant, new
+        {
+            wage = new { percent_of_commission = 20 },
+            rules = new object[] { new { type = "sale", percent = 30, coupon = "SAVE10" }, new { type = "sale", percent = 10 } },
+        })).EnsureSuccessStatusCode();
 
         foreach (var (coupon, commission) in new[] { ("SAVE10\u200B", 30m), ("ｓａｖｅ１０", 30m), ("SAVE1", 10m) })
             Assert.Equal(
