@@ -21,7 +21,7 @@ namespace Affiliate.Commission.Tests;
 internal sealed class CommissionHost : IAsyncDisposable
 {
     private const string PostConversion = CommissionService.Name + ".post-conversion";
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private CommissionHost(RunningService service, Receiver gateway) => (Service, Gateway) = (service, gateway);
 

@@ -14,7 +14,8 @@ internal sealed partial class MigrateAtStart<TDb>(IServiceScopeFactory scopes, I
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield(); // SQLite's calls only look asynchronous: the databases of one process are brought up to date side by side
+        // SQLite's calls only look asynchronous; the databases of one process are brought up to date side by side.
+        await Task.Yield();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         await using var held = await MigrationLock.TakeAsync(db, Patience, cancellationToken);
