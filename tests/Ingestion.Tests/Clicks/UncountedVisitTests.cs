@@ -58,6 +58,8 @@ public sealed class UncountedVisitTests : IAsyncLifetime
     [InlineData("Sec-Purpose", "prefetch;prerender")]
     [InlineData("Sec-Purpose", "prefetch; anonymous-client-ip")]
     [InlineData("X-Moz", "prefetch")]
+    [InlineData("Sec-Purpose", "\"prefetch\"")]
+    [InlineData("X-Purpose", ": preview")]
     [InlineData("X-Purpose", "preview")]
     [InlineData("X-Purpose", "prefetch")]
     public async Task What_a_browser_loads_ahead_is_refused_and_recorded_nowhere_until_somebody_follows_it(string header, string value)

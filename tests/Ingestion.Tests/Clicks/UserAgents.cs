@@ -38,10 +38,16 @@ internal static class UserAgents
         $"Mozilla/5.0 (X11; Linux x86_64) {Chrome} Safari/537.36 DatadogSynthetics",
         "Mozilla/5.0+(compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)",
         "Mozilla/5.0 (Windows NT 6.2; WOW64) AppleWebKit/537.4 (KHTML, like Gecko) Chrome/98 Safari/537.4 (StatusCake)",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Cypress/13.6.0 Chrome/114.0.0.0 Electron/25.8.4 Safari/537.36",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/538.1 (KHTML, like Gecko) Splash Safari/538.1",
+        "Mozilla/5.0 (compatible; proximic; +https://www.comscore.com/crawler)", "Mozilla/5.0 (compatible; Barkrowler/0.9)",
     ];
 
     public static IReadOnlyList<string> Browsers { get; } =
     [
+        "HbbTV/1.2.1 (;Panasonic;VIERA 2013;3.672;4101-0003 0002-0000;)", "PSP (PlayStation Portable); 2.00",
+        "NokiaE63/UC Browser7.9.0.102/28/352/UCWEB", "Bunjalloo/0.7.6(Nintendo DS;U;en)",
+        "JUC (Linux; U; 2.3.7; zh-cn; MB200; 320*480) UCWEB7.9.3.103/139/999", "Vodafone/1.0/V802SE/SEJ001 Browser/SEMC-Browser/4.1",
         $"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {Chrome} Safari/537.36",
         "mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
         $"{IPhone} Version/17.5 Mobile/15E148 Safari/604.1",

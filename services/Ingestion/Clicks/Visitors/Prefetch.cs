@@ -22,7 +22,8 @@ internal static class Prefetch
         return false;
     }
 
+    // Some send the word in quotes, old Safari after a colon of its own.
     private static bool Names(StringValues values) => values.ToString()
         .Split([',', ';'], StringSplitOptions.TrimEntries)
-        .Any(token => Purposes.Contains(token, StringComparer.OrdinalIgnoreCase));
+        .Any(token => Purposes.Contains(token.Trim('"', ':', ' '), StringComparer.OrdinalIgnoreCase));
 }
