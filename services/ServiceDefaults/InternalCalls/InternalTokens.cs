@@ -19,8 +19,8 @@ public sealed class InternalTokens(InternalKeys keys, TimeProvider time)
     private static readonly TimeSpan Reuse = TimeSpan.FromSeconds(15);
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly ConcurrentDictionary<(string Audience, string Role, string Id), (string Token, DateTimeOffset Until)> issued = new();
-    private readonly ConcurrentDictionary<(string Token, string Audience), (ClaimsIdentity Identity,
-        DateTimeOffset Until)> verified = new();
+    private readonly ConcurrentDictionary<(string Token, string Audience), (ClaimsIdentity Identity, DateTimeOffset Until)>
+        verified = new();
 
     /// <summary>A token for the service, on behalf of somebody; one signature serves all requests of 15 seconds.</summary>
     public string Issue(string audience, string role, string id)

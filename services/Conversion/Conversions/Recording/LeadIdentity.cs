@@ -26,7 +26,7 @@ internal static class LeadIdentity
         return (NameBased(Namespace, $"{name}\0{stretch}").ToString(), NameBased(Namespace, $"{name}\0{stretch - 1}").ToString());
     }
 
-    /// <summary>The same lead gives the same UUID; without a <c>uniq_param</c> every lead is one of its own.</summary>
+    /// <summary>The UUID by <c>uniq_param</c>; without one, the conversion's own.</summary>
     public static string OrderId(string merchantId, LeadData lead, string conversionId) =>
         NameBased(Namespace, lead.UniqParam is { } unique
             ? $"{merchantId}\0{lead.FormId}\0{unique}"

@@ -35,7 +35,7 @@ public sealed class LookUpColumn<TItem>
 
     private static LookUpColumn<TItem> Of<T>(string name, NpgsqlDbType type, Func<TItem, T> value, Func<ServiceDb, T, object?> sqlite) =>
         new(
-        name,
-        items => new NpgsqlParameter<T[]>(name, NpgsqlDbType.Array | type) { TypedValue = [.. items.Select(value)] },
-        (db, item) => sqlite(db, value(item)));
+            name,
+            items => new NpgsqlParameter<T[]>(name, NpgsqlDbType.Array | type) { TypedValue = [.. items.Select(value)] },
+            (db, item) => sqlite(db, value(item)));
 }
