@@ -44,6 +44,12 @@ public sealed record ConversionSnapshot
     /// <summary>What of <see cref="Amount"/> has been reversed so far.</summary>
     public decimal ReversedAmount { get; init; }
 
+    /// <summary>All of it was reversed: the only way to say so of a conversion without amount.</summary>
+    public bool ReversedInWhole { get; init; }
+
+    /// <summary>What was reported, when it was in another currency; null when it was in <see cref="Currency"/>.</summary>
+    public TrackedAmount? Tracked { get; init; }
+
     /// <summary>Who earns the commission; null while not attributed.</summary>
     public string? PublisherId { get; init; }
 

@@ -21,4 +21,8 @@ public interface IConversionApi
     [Get("/internal/parties/{merchantId}")]
     Task<IApiResponse<PartyDetails>> Party(
         string merchantId, [AliasAs("customer_id")] string? customerId, string? coupon, CancellationToken cancellation);
+
+    /// <summary>Closes what is due, a batch at a time.</summary>
+    [Post("/internal/closings")]
+    Task<IApiResponse<ClosedConversions>> Close([Body] CloseQuestion question, CancellationToken cancellation);
 }
