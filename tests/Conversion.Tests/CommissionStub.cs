@@ -30,4 +30,12 @@ internal sealed class CommissionStub : ICommissionApi
             [new CommissionLine(null, request.Amount, 0, commission, null)], ["quoted"]);
         return await OwnerReply.Of(answer);
     }
+
+    /// <summary>Rates by "USD IRT".</summary>
+    public ConcurrentDictionary<string, decimal> Rates { get; } = new(StringComparer.Ordinal);
+
+    public Task<IApiResponse<ExchangeRate>> ExchangeRate(string from, string to, DateTimeOffset at, CancellationToken cancellation) =>
+        OwnerReply.Of(Rates.TryGetValue($"{from} {to}", out var rate)
+            ? new ExchangeRate(from, to, rate, "ECB", new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero))
+            : null);
 }

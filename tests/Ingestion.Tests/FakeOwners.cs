@@ -44,6 +44,9 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
     public Task<IApiResponse<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
         Answer(Parties.GetValueOrDefault(customerId ?? "") ?? Parties.GetValueOrDefault(coupon ?? ""), counted: false);
 
+    public Task<IApiResponse<ClosedConversions>> Close(CloseQuestion question, CancellationToken cancellation) =>
+        throw new NotSupportedException("Ingestion closes nothing.");
+
     public Task<IApiResponse<PublisherDetails>> Publisher(string id, CancellationToken cancellation) => Answer<PublisherDetails>(null);
 
     public Task<IApiResponse<MerchantDetails>> FindMerchant(long? number, string? site, string? siteKey, CancellationToken cancellation) =>

@@ -30,4 +30,7 @@ internal sealed class ConversionStub : IConversionApi
 
     public Task<IApiResponse<PartyDetails>> Party(string merchantId, string? customerId, string? coupon, CancellationToken cancellation) =>
         throw new NotSupportedException("LeadStatus credits nobody.");
+
+    public Task<IApiResponse<ClosedConversions>> Close(CloseQuestion question, CancellationToken cancellation) =>
+        throw new NotSupportedException("LeadStatus closes nothing.");
 }

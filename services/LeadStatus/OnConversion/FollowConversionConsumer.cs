@@ -13,7 +13,8 @@ namespace Affiliate.LeadStatus.OnConversion;
 internal sealed partial class FollowConversionConsumer(
     LeadStatusDb db, LeadOpening opening, LeadIdentification identification, LeadMetrics metrics, TimeProvider time,
     ILogger<FollowConversionConsumer> logger)
-    : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>
+    : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>,
+    IConsumer<ConversionReversed>
 {
     private const string LeadType = "lead";
     private const int Duplicate = 3;
@@ -28,6 +29,9 @@ internal sealed partial class FollowConversionConsumer(
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionChanged> context) =>
+        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionReversed> context) =>
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
     private async Task FollowAsync(ConversionSnapshot snapshot, bool born, CancellationToken cancellation)

@@ -9,7 +9,8 @@ namespace Affiliate.Notification.OnConversion;
 /// One consumer, so that the news of one conversion mostly stays in order; any order works.
 /// </summary>
 internal sealed class JoinConversionConsumer(JoinTransaction join) :
-    IConsumer<ConversionRecorded>, IConsumer<ConversionChanged>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>
+    IConsumer<ConversionRecorded>, IConsumer<ConversionChanged>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>,
+    IConsumer<ConversionReversed>
 {
     public Task Consume(ConsumeContext<ConversionRecorded> context) =>
         join.RecordedAsync(context.Message.Conversion, context.CancellationToken);
@@ -21,5 +22,8 @@ internal sealed class JoinConversionConsumer(JoinTransaction join) :
         join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionRejected> context) =>
+        join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionReversed> context) =>
         join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
 }
