@@ -3,16 +3,20 @@ using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording;
+using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Customers;
 using Affiliate.Conversion.Data.Lists;
 using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.OnClicksRecorded;
 using Affiliate.Conversion.OnCommissionCalculated;
+using Affiliate.Conversion.OnCommissionSettled;
 using Affiliate.Conversion.OnLeadReported;
 using Affiliate.Conversion.OnMerchantChanged;
 using Affiliate.Conversion.OnPublisherChanged;
 using Affiliate.Conversion.OnSaleReported;
+using Affiliate.Conversion.OnSaleReversed;
 using Affiliate.Conversion.Programmes;
 using Affiliate.Conversion.Schedules;
 
@@ -29,7 +33,8 @@ public static class ConversionService
     {
         builder.AddServiceStorage<ConversionDb, ConversionDbPostgres, ConversionDbSqlite>(Name);
         builder.AddConsumers<ConversionDb>(
-            Name, typeof(StoreClicksConsumer), typeof(RecordSaleConsumer), typeof(RecordLeadConsumer), typeof(ShowCommissionConsumer),
+            Name, typeof(StoreClicksConsumer), typeof(RecordSaleConsumer), typeof(RecordLeadConsumer),
+            typeof(TakeReversalConsumer), typeof(ShowCommissionConsumer), typeof(CheckOutConsumer),
             typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
         builder.AddServiceDocument(Name);
         builder.AddServiceClient<IAccountsApi>("gateway");
@@ -50,7 +55,16 @@ public static class ConversionService
             .AddScoped<LateAttribution>()
             .AddScoped<ApplyEdit>()
             .AddScoped<ReinstateConversion>()
-            .AddScoped<AnswerConversion>();
+            .AddScoped<AnswerConversion>()
+            .AddScoped<CloseConversions>();
+        builder.Services.AddSingleton<ExchangeRates>()
+            .AddScoped<ExchangeReport>()
+            .AddScoped<LateExchange>();
+        builder.Services.AddScoped<DailyShare>()
+            .AddScoped<TakeReversal>()
+            .AddScoped<ParkedReversals>()
+            .AddScoped<ReverseConversion>()
+            .AddScoped<HeldReversals>();
         builder.Services.AddScoped<CommissionDisplay>()
             .AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
         builder.Services.AddSingleton<ListDb.Connections>()
@@ -60,6 +74,8 @@ public static class ConversionService
         builder.Services.AddHostedService<ApproveDue>()
             .AddHostedService<AttributeWaiting>()
             .AddHostedService<CloseDue>()
+            .AddHostedService<ExchangeWaiting>()
+            .AddHostedService<MatchParkedReversals>()
             .AddHostedService<PruneClicks>()
             .AddHostedService<RehearseQuote>();
     }
@@ -71,6 +87,7 @@ public static class ConversionService
         service.MapProgrammes();
         service.MapMerchantConversions();
         service.MapOperatorConversions();
+        service.MapReversals();
         service.MapCustomers();
         service.MapConversionLists();
     }

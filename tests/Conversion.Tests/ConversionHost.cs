@@ -14,7 +14,7 @@ internal sealed class ConversionHost : IAsyncDisposable
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly Type[] Contracts = [typeof(ConversionRecorded), typeof(ConversionChanged), typeof(ConversionApproved),
-        typeof(ConversionRejected), typeof(ProgrammeChanged)];
+        typeof(ConversionRejected), typeof(ConversionReversed), typeof(ConversionClosed), typeof(ProgrammeChanged)];
 
     private ConversionHost(
         RunningService running, AccountsStub accounts, IngestionStub ingestion, CommissionStub commission, TimeProvider time) =>
@@ -109,6 +109,8 @@ internal sealed class ConversionHost : IAsyncDisposable
             .Concat(Running.Events<ConversionChanged>().Select(seen => ("changed", seen.Conversion)))
             .Concat(Running.Events<ConversionApproved>().Select(seen => ("approved", seen.Conversion)))
             .Concat(Running.Events<ConversionRejected>().Select(seen => ("rejected", seen.Conversion)))
+            .Concat(Running.Events<ConversionReversed>().Select(seen => ("reversed", seen.Conversion)))
+            .Concat(Running.Events<ConversionClosed>().Select(seen => ("closed", seen.Conversion)))
             .Where(seen => seen.Conversion.Id == id).OrderBy(seen => seen.Conversion.Version)
             .Select(seen => $"{seen.Item1} {seen.Conversion.Status} v{seen.Conversion.Version}").ToList();
 }

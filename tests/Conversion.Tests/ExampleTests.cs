@@ -47,12 +47,14 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
         var operators = shared.Host.Operator;
         await shop.EditAsync(sale.Id(), new { status = 2 }).Data();
         var reinstated = await operators.PostAsync($"/v1/conversions/{sale.Id()}/reinstate", new { reason = "x" }).ReadJson();
+        var reversed = await operators.PostAsync($"/v1/conversions/{sale.Id()}/reverse", new { amount = 1, reason = "x" }).ReadJson();
         foreach (var (path, method, example, answered) in new (string, string, string, JsonElement)[]
         {
             ("/services/conversions", "post", "sale", Wrapped(sale)), ("/services/conversions", "post", "lead", Wrapped(lead)),
             ("/services/customers", "post", "example", Wrapped(customer)),
             ("/v1/conversions/{id}", "get", "example", await operators.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()),
             ("/v1/conversions/{id}/reinstate", "post", "example", reinstated),
+            ("/v1/conversions/{id}/reverse", "post", "example", reversed),
             ("/v1/conversions/{id}/trace", "get", "example", await shop.TraceAsync(sale.Id())),
             ("/v1/merchants/{id}/programme", "put", "example", (await shop.ProgrammeAsync(Sample.Programme())).Json),
         })

@@ -1,6 +1,7 @@
 using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.Conversions;
 using Affiliate.Conversion.Tests.Customers;
+using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,9 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         await ReinstateTests.RaceAsync(new Shop(host));
         await CustomerTests.RaceAsync(new Shop(host));
         await ClosingTests.OnAnyEngineAsync(new Shop(host));
+        var reversing = new Shop(host);
+        await SaleReversedTests.RaceAsync(reversing, await reversing.ExtendedAsync());
+        await DailyShareTests.HoldAsync(new Shop(host));
     }
 
     [Fact]

@@ -36,6 +36,9 @@ internal sealed class MerchantClock(string zone)
             : null;
     }
 
+    /// <summary>When the day of that time began.</summary>
+    public DateTimeOffset StartOfDay(DateTimeOffset time) => Instant(TimeZoneInfo.ConvertTime(time, zone).Date);
+
     private static bool IsOurs(DateTime time) => time.Year is >= FirstYear and <= LastYear;
 
     private DateTimeOffset Instant(DateTime local) =>

@@ -8,9 +8,6 @@ namespace Affiliate.Conversion.Conversions;
 /// </summary>
 internal static class Closing
 {
-    public static Expression<Func<StoredConversion, bool>> IsDue(DateTimeOffset now) => row => !row.IsClosed && row.ClosesAt <= now
-        && (row.Status == ConversionStatus.Approved || row.Status == ConversionStatus.Rejected || row.Status == ConversionStatus.Duplicate);
-
     public static Expression<Func<StoredConversion, bool>> IsOverdue(DateTimeOffset now) => row => !row.IsClosed && row.ClosesAt <= now
         && (row.Status == ConversionStatus.Waiting || row.Status == ConversionStatus.Review);
 }

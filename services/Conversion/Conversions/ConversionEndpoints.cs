@@ -42,10 +42,11 @@ internal static class ConversionEndpoints
     /// <summary>The operator's, in our own API (specs/0).</summary>
     public static void MapOperatorConversions(this IEndpointRouteBuilder service) =>
         service.MapPost("/v1/conversions/{id}/reinstate", ReinstateConversion.HandleAsync).For(Roles.Operator).WithTags("Conversions")
-            .WithName("ReinstateConversion").WithSummary("Have a rejected conversion stand after all")
+            .WithName("ReinstateConversion").WithSummary("Have a rejected or reversed conversion stand after all")
             .WithDescription(
                 "Approves a conversion that its click's limits or the merchant rejected. Its commission is computed anew, on its basket " +
                 "as it is now, by the rates pinned to it. " +
+                "Of one that was reversed it gives back `amount`, or all of it, and the status it had before. " +
                 "409 when it is not rejected, a duplicate, closed or settled, or names no publisher.")
             .Accepts<ReinstateRequest>("application/json", SeedErrors.AnyType).Produces<ConversionView>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)

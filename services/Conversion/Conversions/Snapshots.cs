@@ -19,6 +19,8 @@ internal static class Snapshots
         Amount = conversion.Amount,
         Currency = conversion.Currency,
         ReversedAmount = conversion.ReversedAmount,
+        ReversedInWhole = conversion.ReversedInWhole,
+        Tracked = conversion.Tracked,
         PublisherId = conversion.PublisherId,
         PublisherNumber = conversion.PublisherNumber,
         DuplicateOf = conversion.DuplicateOf,

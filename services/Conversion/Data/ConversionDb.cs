@@ -6,6 +6,9 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     /// <summary>Every sale and lead taken.</summary>
     public DbSet<StoredConversion> Conversions => Set<StoredConversion>();
 
+    /// <summary>What was said to be taken back, and what became of it.</summary>
+    public DbSet<StoredReversal> Reversals => Set<StoredReversal>();
+
     /// <summary>Merchants' customers and who brought them.</summary>
     public DbSet<StoredCustomer> Customers => Set<StoredCustomer>();
 
@@ -28,6 +31,7 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     protected override void Tables(ModelBuilder model)
     {
         model.Entity<StoredConversion>(StoredConversionTable.Configure);
+        model.Entity<StoredReversal>(StoredReversal.Configure);
         model.Entity<StoredCustomer>(StoredCustomer.Configure);
         model.Entity<CustomerClick>(CustomerClick.Configure);
         model.Entity<StoredProgramme>(StoredProgramme.Configure);

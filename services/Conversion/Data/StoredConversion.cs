@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Attribution;
+using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Lists;
 
 namespace Affiliate.Conversion.Data;
@@ -42,10 +43,22 @@ public sealed class StoredConversion : IListed
     public decimal Amount { get; set; }
 
     /// <summary>ISO 4217 code or IRT.</summary>
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
 
     /// <summary>What of the amount has been reversed.</summary>
     public decimal ReversedAmount { get; set; }
+
+    /// <summary>The same of what was reported: parts are added up in it. Equal unless the amount was converted.</summary>
+    public decimal ReversedTracked { get; set; }
+
+    /// <summary>All of it is reversed: the only way to say so without an amount.</summary>
+    public bool ReversedInWhole { get; set; }
+
+    /// <summary>What was taken back, and given back, in the order it happened.</summary>
+    public IReadOnlyList<AppliedReversal> Reversals { get; set; } = [];
+
+    /// <summary>What was reported, when it was in another currency and has been converted.</summary>
+    public TrackedAmount? Tracked { get; set; }
 
     /// <summary>The publisher's commission; null until known.</summary>
     public decimal? CommissionAmount { get; set; }
@@ -141,6 +154,9 @@ public sealed class StoredConversion : IListed
 
     /// <summary>When the click's owner is asked again; null when attribution is settled.</summary>
     public DateTimeOffset? AttributionDue { get; set; }
+
+    /// <summary>When its exchange rate is looked for again; null when it needs none.</summary>
+    public DateTimeOffset? ExchangeDue { get; set; }
 
     /// <summary>How often the click's owner was asked in vain.</summary>
     public int AttributionAttempts { get; set; }

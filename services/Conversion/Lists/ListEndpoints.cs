@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Lists.Filters;
 using Affiliate.ServiceDefaults.Hosting;
 
@@ -16,6 +17,7 @@ internal static class ListEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         service.MapGet("/v1/conversions/{id}/trace", ShowTrace.HandleAsync).For(Roles.Operator, Roles.Merchant).WithTags("Conversions")
             .WithName("GetTrace").WithSummary("Why a conversion is as it is").ProducesProblem(StatusCodes.Status404NotFound);
+        service.MapPost("/internal/closings", AnswerClosing.HandleAsync).For(Roles.Service).ExcludeFromDescription();
         service.MapGet("/internal/parked", ParkedConversions.ListAsync).For(Roles.Service).ExcludeFromDescription();
         service.MapGet("/v1/transactions", ListTransactions.HandleAsync).For(Roles.Publisher).WithTags("Publishers")
             .WithName("ListTransactions").WithSummary("The publisher's transactions, newest first")

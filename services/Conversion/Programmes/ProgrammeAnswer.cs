@@ -6,7 +6,7 @@ namespace Affiliate.Conversion.Programmes;
 public sealed record ProgrammeAnswer(
     string MerchantId, int Version, DateTimeOffset UpdatedAt, string LandingUrl, IReadOnlyList<string> AllowedHosts,
     int CookieDays, int ConversionLimit, int ReturnPeriodDays, int LifetimeDays, ApprovalSettings Approval, bool ScriptAuto,
-    ReviewSettings Review, IReadOnlyList<string> Attribution, bool AllowNegativeBalance,
+    ReviewSettings Review, ReversalSettings Reversals, IReadOnlyList<string> Attribution, bool AllowNegativeBalance,
     IReadOnlyDictionary<string, string> Coupons, WhiteLabelSettings? WhiteLabel)
 {
     /// <summary>Of what is stored.</summary>
@@ -17,6 +17,6 @@ public sealed record ProgrammeAnswer(
             stored.MerchantId, stored.Version, stored.UpdatedAt, settings.LandingUrl, settings.AllowedHosts,
             settings.CookieDays, settings.ConversionLimit, settings.ReturnPeriodDays, settings.LifetimeDays, settings.Approval,
             settings.ScriptAuto,
-            settings.Review, settings.Attribution, settings.AllowNegativeBalance, settings.Coupons, settings.WhiteLabel);
+            settings.Review, settings.Reversals, settings.Attribution, settings.AllowNegativeBalance, settings.Coupons, settings.WhiteLabel);
     }
 }

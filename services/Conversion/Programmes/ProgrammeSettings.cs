@@ -32,6 +32,9 @@ public sealed record ProgrammeSettings
     /// <summary>What a person must look at.</summary>
     public ReviewSettings Review { get; init; } = new();
 
+    /// <summary>How much may be taken back in a day before the operator has to look at it.</summary>
+    public ReversalSettings Reversals { get; init; } = new();
+
     /// <summary>Kinds of candidates, first one that can be credited wins; a kind left out is not considered.</summary>
     public IReadOnlyList<string> Attribution { get; init; } = [CandidateKind.Customer, CandidateKind.Coupon, CandidateKind.Click];
 

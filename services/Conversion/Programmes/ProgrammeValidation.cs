@@ -41,6 +41,8 @@ internal static partial class ProgrammeValidation
         Need(settings.Review.AmountOver is null or (>= 0 and <= LargestAmount), "review.amount_over", $"must be from 0 to {LargestAmount}");
         Need(settings.Review.SecondsSinceClickUnder is null or >= 0, "review.seconds_since_click_under", "must not be negative");
         Need(settings.Review.PerIpPerDayOver is null or >= 1, "review.per_ip_per_day_over", "must be at least 1");
+        Need(settings.Reversals.HeldOverPercent is >= 0 and <= 100, "reversals.held_over_percent", "must be from 0 to 100");
+        Need(settings.Reversals.HeldAtLeast is >= 0 and <= LargestLimit, "reversals.held_at_least", $"must be from 0 to {LargestLimit}");
         Need(IsOrder(settings.Attribution), "attribution",
             "must name customer, coupon and click in the order wanted, each at most once, at least one");
         Need(

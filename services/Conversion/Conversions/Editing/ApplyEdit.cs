@@ -11,7 +11,8 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         if (edit.Status is { } status)
             await ChangeStatusAsync(conversion, status, cancellation);
         conversion.OrderId = edit.OrderId ?? conversion.OrderId;
-        conversion.Amount = edit.Amount ?? conversion.Amount;
+        if (edit.Amount is { } amount && amount != conversion.Amount)
+            ChangeAmount(conversion, amount);
         if (edit.Products is { } products)
             (conversion.Products, conversion.Lines) = (products, null);
         conversion.IsFirstOrder = edit.IsFirstOrder ?? conversion.IsFirstOrder;
@@ -29,6 +30,13 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         if (conversion.NotCreditable && status != ConversionStatus.Rejected)
             throw new Refusal(
                 StatusCodes.Status409Conflict, "status", "It was rejected by the click's own limits: only the operator can revive it.");
+        if (conversion.ReversedInWhole && status != ConversionStatus.Rejected)
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status", "All of it was reversed: only the operator can give that back.");
+        if (conversion.ExchangeDue is not null && status == ConversionStatus.Approved)
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status",
+                $"It waits for an exchange rate from {conversion.Currency}: until then nobody knows what it would earn.");
         var revived = conversion.Status == ConversionStatus.Rejected && status != ConversionStatus.Rejected;
         await StatusChange.ApplyAsync(db, conversion, status, status switch
         {
@@ -40,6 +48,19 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         // Others may have used its caps while it was rejected: Commission tells what it earns now.
         if (revived && conversion.PublisherId is not null)
             conversion.Unknown();
+    }
+
+    // What was reversed was reversed of the amount as it was told then.
+    private static void ChangeAmount(StoredConversion conversion, decimal amount)
+    {
+        if (conversion.ReversedAmount > 0)
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "amount",
+                $"cannot be changed: {PlainDecimalConverter.Plain(conversion.ReversedAmount)} {conversion.Currency} of it were reversed");
+        if (conversion.Tracked is { } tracked)
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "amount", $"cannot be changed: it was converted from {tracked.Currency}");
+        conversion.Amount = amount;
     }
 
     private static void ChangeLead(StoredConversion conversion, LeadData lead)

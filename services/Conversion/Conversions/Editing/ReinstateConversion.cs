@@ -1,44 +1,52 @@
 using Affiliate.Conversion.Conversions.Recording;
+using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Lists;
 
 namespace Affiliate.Conversion.Conversions.Editing;
 
 /// <summary>
 /// <c>POST /v1/conversions/{id}/reinstate</c>: the operator's word that a rejected conversion stands after all, also one the
-/// click's own limits rejected. It earns what its basket gives by the rates pinned to it.
+/// click's own limits rejected: it earns what its basket gives by the rates pinned to it. What was reversed is given back, all of it
+/// or a part, with the commission it was reversed with.
 /// </summary>
 internal sealed partial class ReinstateConversion(
     ConversionDb db, Quotes quotes, ConversionMetrics metrics, TimeProvider time, ILogger<ReinstateConversion> logger)
 {
-    private const int LongestReason = 500;
-
     public static async Task<ConversionView> HandleAsync(
         string id, HttpRequest request, ReinstateConversion reinstate, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
-        var reason = fields.Filled("reason", LongestReason)?.Trim() ?? throw Refusal.Invalid("reason", "is required");
-        if (fields["amount"] is not null)
-            throw Refusal.Invalid("amount", "must be left out: nothing of it was reversed, a rejected conversion comes back whole");
-        return ConversionView.Of(await reinstate.RunAsync(id, reason, cancellation));
+        var reason = ReversalFields.Reason(fields);
+        return ConversionView.Of(await reinstate.RunAsync(id, ReversalFields.Amount(fields), reason, cancellation));
     }
 
-    private async Task<StoredConversion> RunAsync(string id, string reason, CancellationToken cancellation)
+    private async Task<StoredConversion> RunAsync(string id, decimal? amount, string reason, CancellationToken cancellation)
     {
         StoredConversion? found = null;
         await Attempt.UntilDoneAsync(db, async () =>
         {
             found = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id, cancellation) ?? throw Refusal.NotFound("conversion");
-            if (Obstacle(found) is { } obstacle)
-                throw new Refusal(StatusCodes.Status409Conflict, "", obstacle);
-            await StatusChange.ReinstateAsync(db, found, reason, cancellation);
-            await quotes.RenewAsync(db, found, cancellation);
-            db.PublishChange(found, ConversionStatus.Rejected, time.GetStorableNow());
+            if (found is { DuplicateOf: null } and ({ ReversedAmount: > 0 } or { ReversedInWhole: true }))
+                await GiveBack.ApplyAsync(db, found, amount, reason, time.GetStorableNow(), cancellation);
+            else
+                await ReviveAsync(found, amount, reason, cancellation);
             await db.SaveChangesAsync(cancellation);
             return true;
         }, cancellation);
         metrics.Reinstated(found!.Type);
         Reinstated(found.Id, found.MerchantId);
         return found;
+    }
+
+    private async Task ReviveAsync(StoredConversion rejected, decimal? amount, string reason, CancellationToken cancellation)
+    {
+        if (amount is not null)
+            throw Refusal.Invalid("amount", "must be left out: nothing of it was reversed, a rejected conversion comes back whole");
+        if (Obstacle(rejected) is { } obstacle)
+            throw new Refusal(StatusCodes.Status409Conflict, "", obstacle);
+        await StatusChange.ReinstateAsync(db, rejected, reason, cancellation);
+        await quotes.RenewAsync(db, rejected, cancellation);
+        db.PublishChange(rejected, ConversionStatus.Rejected, time.GetStorableNow());
     }
 
     private static string? Obstacle(StoredConversion conversion) => conversion switch
@@ -52,11 +60,11 @@ internal sealed partial class ReinstateConversion(
     };
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Conversion {ConversionId} of merchant {MerchantId}, which was rejected, is reinstated by the operator")]
+        Message = "Conversion {ConversionId} of merchant {MerchantId}, which was rejected or reversed, is reinstated by the operator")]
     private partial void Reinstated(string conversionId, string merchantId);
 }
 
 /// <summary>Describes the body of <c>POST /v1/conversions/{id}/reinstate</c>.</summary>
-/// <param name="Amount">Only for what was reversed, and of this conversion nothing was: it comes back whole, so leave it out.</param>
+/// <param name="Amount">How much of what was reversed; left out: all of it. A rejected conversion comes back whole.</param>
 /// <param name="Reason">Why, at most 500 characters; merchant and publisher read it.</param>
 internal sealed record ReinstateRequest(decimal? Amount, string Reason);

@@ -35,7 +35,7 @@ internal static class StatusChange
             $"Reinstated by the operator: {reason}", null);
     }
 
-    private static bool IsLimited(StoredConversion conversion) =>
+    public static bool IsLimited(StoredConversion conversion) =>
         conversion is { Trace.Winner.Kind: CandidateKind.Click, Click.ConversionLimit: >= 0 };
 
     private static async Task GiveBackAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)

@@ -14,10 +14,10 @@ internal static class StatusRule
         var review = facts.Programme.Review;
         if (facts.RepeatOf is { } repeat)
             return $"Same buyer, amount and basket as order {repeat} within 48 hours.";
-        // Tomans and rials are one currency in two units; of others the limit cannot speak.
+        // Tomans and rials are one currency in two units; of others nothing can be said without a rate.
         var exchange = Toman.Exchange(facts.Currency, facts.MerchantCurrency);
-        if (exchange is null && (review.AmountOver is not null || facts.Source is ConversionSource.Script or ConversionSource.Api))
-            return $"The currency is {facts.Currency}, the merchant's is {facts.MerchantCurrency}.";
+        if (exchange is null)
+            return $"Waits for an exchange rate from {facts.Currency} to {facts.MerchantCurrency}: none is known for the time it came.";
         if (review.AmountOver is { } most && facts.Amount * exchange > most)
             return $"The amount is over {PlainDecimalConverter.Plain(most)} {facts.MerchantCurrency}.";
         if (review.SecondsSinceClickUnder is { } least && facts.SinceClick is { } since && since < TimeSpan.FromSeconds(least))

@@ -32,6 +32,9 @@ public sealed record ConversionReport
     /// <summary>ISO 4217 code or IRT; null for the merchant's own.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>What was reported, when it was in another currency and has been converted.</summary>
+    public TrackedAmount? Tracked { get; init; }
+
     /// <summary>Sale: the basket as sent (JSON); null when none was.</summary>
     public string? Products { get; init; }
 

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
 
@@ -29,6 +30,7 @@ internal static class FirstStatus
             MerchantCurrency = merchantCurrency,
         });
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
+        conversion.ExchangeDue = Exchanged.NeedsRate(conversion.Currency, merchantCurrency) ? conversion.UpdatedAt : null;
         conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
     }
 

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
+using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Programmes;
 
 namespace Affiliate.Conversion.Conversions.Recording;
@@ -17,7 +18,7 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// </summary>
 internal sealed partial class RecordConversion(
     ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes,
-    StoreNewConversions batch,
+    StoreNewConversions batch, ExchangeReport exchange,
     ConversionMetrics metrics, TimeProvider time, ILogger<RecordConversion> logger)
 {
     private const int MostAttempts = 10;
@@ -30,7 +31,9 @@ internal sealed partial class RecordConversion(
             return known;
         var merchant = await merchants.GetAsync(db, report.MerchantId, cancellation);
         var programme = await programmes.GetAsync(db, report.MerchantId, cancellation);
-        var draft = ConversionDraft.Of(report, merchant, programme, time.GetStorableNow());
+        var now = time.GetStorableNow();
+        report = await exchange.RunAsync(report, merchant, now, cancellation);
+        var draft = ConversionDraft.Of(report, merchant, programme, now);
         quoted = null;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {

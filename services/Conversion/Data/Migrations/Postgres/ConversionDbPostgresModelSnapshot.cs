@@ -204,6 +204,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("duplicate_of");
 
+                    b.Property<DateTimeOffset?>("ExchangeDue")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("exchange_due");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -298,10 +302,24 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("repeat_key");
 
+                    b.Property<string>("Reversals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reversals");
+
                     b.Property<decimal>("ReversedAmount")
                         .HasPrecision(20, 4)
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("reversed_amount");
+
+                    b.Property<bool>("ReversedInWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reversed_in_whole");
+
+                    b.Property<decimal>("ReversedTracked")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("reversed_tracked");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -321,6 +339,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("trace");
+
+                    b.Property<string>("Tracked")
+                        .HasColumnType("text")
+                        .HasColumnName("tracked");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -389,6 +411,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasDatabaseName("ix_conversions_commission");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission"), new[] { "Id", "CreatedAt", "Status", "Type", "IsClosed", "CheckedOut", "Amount", "UpdatedAt", "ClosesAt" });
+
+                    b.HasIndex(new[] { "ExchangeDue" }, "ix_conversions_exchange")
+                        .HasDatabaseName("ix_conversions_exchange")
+                        .HasFilter("exchange_due IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
                         .IsDescending(false, true, true)
@@ -571,6 +597,95 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasName("pk_programmes");
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Conversion.Data.StoredReversal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ConversionId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_at");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("integer")
+                        .HasColumnName("looks");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reversals");
+
+                    b.HasIndex(new[] { "MerchantId", "SettledAt" }, "ix_reversals_applied")
+                        .HasDatabaseName("ix_reversals_applied")
+                        .HasFilter("state = 'applied'");
+
+                    b.HasIndex(new[] { "LookAt" }, "ix_reversals_look")
+                        .HasDatabaseName("ix_reversals_look")
+                        .HasFilter("look_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_reversals_open")
+                        .HasDatabaseName("ix_reversals_open")
+                        .HasFilter("state IN ('held', 'parked', 'unmatched')");
+
+                    b.HasIndex(new[] { "MerchantId", "OrderId" }, "ix_reversals_order")
+                        .HasDatabaseName("ix_reversals_order")
+                        .HasFilter("state = 'parked'");
+
+                    b.ToTable("reversals", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>

@@ -197,6 +197,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("duplicate_of");
 
+                    b.Property<long?>("ExchangeDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_due");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -291,9 +295,22 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("repeat_key");
 
+                    b.Property<string>("Reversals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversals");
+
                     b.Property<long>("ReversedAmount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reversed_amount");
+
+                    b.Property<bool>("ReversedInWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_in_whole");
+
+                    b.Property<long>("ReversedTracked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_tracked");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -313,6 +330,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("trace");
+
+                    b.Property<string>("Tracked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracked");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -372,6 +393,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission")
                         .HasDatabaseName("ix_conversions_commission");
+
+                    b.HasIndex(new[] { "ExchangeDue" }, "ix_conversions_exchange")
+                        .HasDatabaseName("ix_conversions_exchange")
+                        .HasFilter("exchange_due IS NOT NULL");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
                         .IsDescending(false, true, true)
@@ -538,6 +563,94 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasName("pk_programmes");
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Conversion.Data.StoredReversal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ConversionId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reversals");
+
+                    b.HasIndex(new[] { "MerchantId", "SettledAt" }, "ix_reversals_applied")
+                        .HasDatabaseName("ix_reversals_applied")
+                        .HasFilter("state = 'applied'");
+
+                    b.HasIndex(new[] { "LookAt" }, "ix_reversals_look")
+                        .HasDatabaseName("ix_reversals_look")
+                        .HasFilter("look_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReceivedAt", "Id" }, "ix_reversals_open")
+                        .HasDatabaseName("ix_reversals_open")
+                        .HasFilter("state IN ('held', 'parked', 'unmatched')");
+
+                    b.HasIndex(new[] { "MerchantId", "OrderId" }, "ix_reversals_order")
+                        .HasDatabaseName("ix_reversals_order")
+                        .HasFilter("state = 'parked'");
+
+                    b.ToTable("reversals", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>

@@ -44,6 +44,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     reversed_amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    reversed_tracked = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    reversed_in_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    reversals = table.Column<string>(type: "text", nullable: false),
+                    tracked = table.Column<string>(type: "text", nullable: true),
                     commission_amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: true),
                     wage = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: true),
                     rate_version = table.Column<int>(type: "integer", nullable: true),
@@ -71,6 +75,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     trace = table.Column<string>(type: "text", nullable: false),
                     approval_due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attribution_due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    exchange_due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attribution_attempts = table.Column<int>(type: "integer", nullable: false),
                     is_closed = table.Column<bool>(type: "boolean", nullable: false),
                     closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -225,6 +230,29 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     table.PrimaryKey("pk_publishers", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reversals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    conversion_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    order_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    look_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    looks = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reversals", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_clicks_expires",
                 table: "clicks",
@@ -288,6 +316,12 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                 table: "conversions",
                 columns: new[] { "merchant_id", "commission_amount" })
                 .Annotation("Npgsql:IndexInclude", new[] { "id", "created_at", "status", "type", "is_closed", "checked_out", "amount", "updated_at", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_exchange",
+                table: "conversions",
+                column: "exchange_due",
+                filter: "exchange_due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_leads",
@@ -430,6 +464,30 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_applied",
+                table: "reversals",
+                columns: new[] { "merchant_id", "settled_at" },
+                filter: "state = 'applied'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_look",
+                table: "reversals",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_open",
+                table: "reversals",
+                columns: new[] { "received_at", "id" },
+                filter: "state IN ('held', 'parked', 'unmatched')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_order",
+                table: "reversals",
+                columns: new[] { "merchant_id", "order_id" },
+                filter: "state = 'parked'");
         }
 
         /// <inheritdoc />
@@ -467,6 +525,9 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "publishers");
+
+            migrationBuilder.DropTable(
+                name: "reversals");
         }
     }
 }

@@ -43,6 +43,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     reversed_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_tracked = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_in_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reversals = table.Column<string>(type: "TEXT", nullable: false),
+                    tracked = table.Column<string>(type: "TEXT", nullable: true),
                     commission_amount = table.Column<long>(type: "INTEGER", nullable: true),
                     wage = table.Column<long>(type: "INTEGER", nullable: true),
                     rate_version = table.Column<int>(type: "INTEGER", nullable: true),
@@ -70,6 +74,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     trace = table.Column<string>(type: "TEXT", nullable: false),
                     approval_due = table.Column<long>(type: "INTEGER", nullable: true),
                     attribution_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    exchange_due = table.Column<long>(type: "INTEGER", nullable: true),
                     attribution_attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
                     closes_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -223,6 +228,29 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_publishers", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reversals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    conversion_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    order_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    look_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    looks = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reversals", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_clicks_expires",
                 table: "clicks",
@@ -282,6 +310,12 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 name: "ix_conversions_commission",
                 table: "conversions",
                 columns: new[] { "merchant_id", "commission_amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_exchange",
+                table: "conversions",
+                column: "exchange_due",
+                filter: "exchange_due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_leads",
@@ -417,6 +451,30 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_applied",
+                table: "reversals",
+                columns: new[] { "merchant_id", "settled_at" },
+                filter: "state = 'applied'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_look",
+                table: "reversals",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_open",
+                table: "reversals",
+                columns: new[] { "received_at", "id" },
+                filter: "state IN ('held', 'parked', 'unmatched')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_order",
+                table: "reversals",
+                columns: new[] { "merchant_id", "order_id" },
+                filter: "state = 'parked'");
         }
 
         /// <inheritdoc />
@@ -454,6 +512,9 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "publishers");
+
+            migrationBuilder.DropTable(
+                name: "reversals");
         }
     }
 }

@@ -1,0 +1,73 @@
+using System.Net;
+using Affiliate.Contracts.Conversion;
+using Affiliate.Conversion.Tests.Reversals;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.Conversions;
+
+public sealed class ExchangeTests
+{
+    [Fact]
+    public async Task An_order_in_another_currency_is_converted_and_keeps_what_was_reported()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        host.Commission.Rates["USD IRT"] = 120_000.5m;
+
+        var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "USD", referrer = shop.Click() })
+            .Data();
+
+        Assert.Equal(("IRT", 6_000_025m, 0), (sale.Text("currency"), sale.Money("amount"), sale.Status()));
+        Assert.Equal(6_000_025m, Assert.Single(host.Commission.Requests).Amount);
+        var tracked = (await host.Operator.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()).GetProperty("tracked");
+        Assert.Equal(
+            (50m, "USD", 120_000.5m, "ECB", "2026-03-01T00:00:00Z"),
+            (tracked.Money("amount"), tracked.Text("currency"), tracked.Money("rate"), tracked.Text("source"), tracked.Text("at")));
+        await host.StoryAsync(sale.Id(), 1);
+        var told = host.Running.Events<ConversionRecorded>().Single(one => one.Conversion.Id == sale.Id()).Conversion.Tracked;
+        Assert.Equal((50m, "USD"), (told!.Amount, told.Currency));
+        var (field, message) = await shop.EditAsync(sale.Id(), new { amount = 60 }).Refused(HttpStatusCode.Conflict);
+        Assert.Equal(("amount", "cannot be changed: it was converted from USD"), (field, message));
+    }
+
+    [Fact]
+    public async Task Without_a_rate_it_waits_under_review_and_is_decided_once_one_is_known()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "USD", referrer = shop.Click() })
+            .Data();
+        Assert.Equal((4, "USD", 50m), (sale.Status(), sale.Text("currency"), sale.Money("amount")));
+        var (field, _) = await shop.EditAsync(sale.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
+        Assert.Equal("status", field);
+
+        host.Commission.Rates["USD IRT"] = 100_000m;
+
+        var seen = await Eventually.Async(
+            () => shop.SeeAsync(sale.Id()), one => one.Status() == 1, ConversionHost.Deadline, "it is converted and approved");
+        Assert.Equal(("IRT", 5_000_000m), (seen.Text("currency"), seen.Money("amount")));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, seen.GetProperty("commission_amount").ValueKind);
+        Assert.Equal("approved 1 v2", (await host.StoryAsync(sale.Id(), 2))[^1]);
+        var told = host.Running.Events<ConversionApproved>().Single(one => one.Conversion.Id == sale.Id()).Conversion;
+        Assert.Equal((1, 5_000_000m, "IRT"), (told.Recalculation, told.Amount, told.Currency));
+    }
+
+    [Fact]
+    public async Task Parts_of_a_converted_sale_are_reversed_at_its_own_rate()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        host.Commission.Rates["USD IRT"] = 3m;
+        var id = await shop.ExtendedAsync(amount: 10, currency: "USD");
+        host.Commission.Rates["USD IRT"] = 9m;
+
+        await host.DeliverAsync(Reversing.Reversal(shop, amount: 4, currency: "USD"));
+
+        Assert.Equal((1, 12m, "credit:12"), await shop.StandAsync(id));
+        await host.Operator.ReverseAsync(id, new { amount = 3, reason = "x" }).ExpectSuccess();
+        Assert.Equal((1, 15m, "credit:12 x:3"), await shop.StandAsync(id));
+        await host.DeliverAsync(Reversing.Reversal(shop, amount: 5, currency: "USD"));
+        Assert.Equal((2, 30m), ((await shop.StandAsync(id)).Status, (await shop.StandAsync(id)).Reversed));
+    }
+}
