@@ -2,6 +2,8 @@ using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Feed;
 using Affiliate.Notification.OnCommissionCalculated;
+using Affiliate.Notification.OnCommissionReversed;
+using Affiliate.Notification.OnCommissionSettled;
 using Affiliate.Notification.OnConversion;
 using Affiliate.Notification.OnPublisher;
 using Affiliate.Notification.Publishers;
@@ -27,7 +29,8 @@ public static class NotificationService
         builder.AddServiceDocument(Name);
         builder.AddServiceStorage<NotificationDb, NotificationDbPostgres, NotificationDbSqlite>(Name);
         builder.AddConsumers<NotificationDb>(
-            Name, typeof(JoinConversionConsumer), typeof(JoinCommissionConsumer), typeof(StorePublisherConsumer));
+            Name, typeof(JoinConversionConsumer), typeof(JoinCommissionConsumer), typeof(JoinReversalConsumer),
+            typeof(JoinSettlementConsumer), typeof(StorePublisherConsumer));
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.Services.AddOutgoingHttp(builder.Configuration);
         builder.Services.AddSingleton<AccountsQuery>();

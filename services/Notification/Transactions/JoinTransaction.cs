@@ -20,14 +20,27 @@ internal sealed class JoinTransaction(NotificationDb db, ScheduleNotifications n
     public Task CalculatedAsync(CommissionCalculated commission, CancellationToken cancellation) =>
         JoinAsync(commission.ConversionId, joined => joined.Calculated(commission, time.GetUtcNow()), cancellation);
 
-    private async Task JoinAsync(string conversionId, Action<JoinedTransaction> take, CancellationToken cancellation)
+    public Task ReversedAsync(CommissionReversed reversal, CancellationToken cancellation) =>
+        JoinAsync(reversal.ConversionId, joined => joined.Reversed(reversal, time.GetUtcNow()), cancellation);
+
+    public Task SettledAsync(CommissionSettled settled, CancellationToken cancellation) =>
+        JoinAsync([.. settled.ConversionIds], joined => joined.Settled(time.GetUtcNow()), cancellation);
+
+    private Task JoinAsync(string conversionId, Action<JoinedTransaction> take, CancellationToken cancellation) =>
+        JoinAsync([conversionId], take, cancellation);
+
+    private async Task JoinAsync(string[] conversionIds, Action<JoinedTransaction> take, CancellationToken cancellation)
     {
         // Recording and commission come at nearly the same time: one waits for the other instead of losing a race.
-        await db.WaitForTurnAsync(conversionId, cancellation);
-        var joined = await db.JoinedTransactions.FirstOrDefaultAsync(row => row.ConversionId == conversionId, cancellation);
-        if (joined is null)
-            db.JoinedTransactions.Add(joined = new JoinedTransaction { ConversionId = conversionId });
-        take(joined);
-        await notifications.ScheduleAsync(joined, cancellation);
+        await db.WaitForTurnsAsync($"SELECT unnest({conversionIds}) AS turn", cancellation);
+        var known = await db.JoinedTransactions.Where(row => conversionIds.Contains(row.ConversionId))
+            .ToDictionaryAsync(row => row.ConversionId, StringComparer.Ordinal, cancellation);
+        foreach (var id in conversionIds)
+        {
+            if (!known.TryGetValue(id, out var joined))
+                db.JoinedTransactions.Add(joined = new JoinedTransaction { ConversionId = id });
+            take(joined);
+            await notifications.ScheduleAsync(joined, cancellation);
+        }
     }
 }

@@ -24,6 +24,12 @@ public sealed class JoinedTransaction
     /// <summary>Its newest known commission.</summary>
     public CommissionCalculated? Commission { get; private set; }
 
+    /// <summary>What of its commission has gone back, by the newest word; null while nothing was said.</summary>
+    public CommissionReversed? Reversal { get; private set; }
+
+    /// <summary>It is settled: its commission is the publisher's to be paid out.</summary>
+    public bool IsSettled { get; private set; }
+
     /// <summary>What was told so far; null when nothing.</summary>
     public ToldTransaction? Told { get; set; }
 
@@ -32,6 +38,12 @@ public sealed class JoinedTransaction
 
     /// <summary>The commission was computed from the conversion as it is: the two belong to the same recalculation.</summary>
     public bool IsInStep => Conversion?.Recalculation == Commission?.Recalculation;
+
+    /// <summary>What is reversed of the conversion is what its commission was reversed by.</summary>
+    public bool IsReversalInStep => Conversion is { ReversedAmount: 0, ReversedInWhole: false }
+        ? Reversal is null or { ReversedAmount: 0, InWhole: false } || Reversal.ConversionVersion < Conversion.Version
+        : Reversal?.ReversedAmount == Conversion?.ReversedAmount && Reversal?.InWhole == Conversion?.ReversedInWhole
+            && Reversal?.Recalculation == Conversion?.Recalculation;
 
     /// <summary>When any of this last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -59,6 +71,17 @@ public sealed class JoinedTransaction
             Commission = commission;
     }
 
+    /// <summary>Takes what has gone back unless something newer is known.</summary>
+    public void Reversed(CommissionReversed reversal, DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        if (Reversal is null || Reversal.ConversionVersion <= reversal.ConversionVersion)
+            Reversal = reversal;
+    }
+
+    /// <summary>Takes that it is settled, which never becomes untrue.</summary>
+    public void Settled(DateTimeOffset now) => (IsSettled, UpdatedAt) = (true, now);
+
     internal static void Configure(EntityTypeBuilder<JoinedTransaction> table)
     {
         table.ToTable("joined_transactions");
@@ -66,8 +89,11 @@ public sealed class JoinedTransaction
         table.Property(joined => joined.ConversionId).HasMaxLength(40);
         table.Property(joined => joined.Conversion).AsJson();
         table.Property(joined => joined.Commission).AsJson();
+        table.Property(joined => joined.Reversal).AsJson();
         table.Property(joined => joined.Told).AsJson();
         table.Ignore(joined => joined.ToldPublisher);
+        table.Ignore(joined => joined.IsInStep);
+        table.Ignore(joined => joined.IsReversalInStep);
         table.HasIndex(joined => joined.UpdatedAt);
     }
 }

@@ -15,6 +15,8 @@ namespace Affiliate.Notification.Transactions;
 /// </summary>
 internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time)
 {
+    private readonly Dictionary<string, CallbackSettings?> known = new(StringComparer.Ordinal);
+
     public async Task ScheduleAsync(JoinedTransaction joined, CancellationToken cancellation)
     {
         var news = TransactionNews.Of(joined);
@@ -32,10 +34,12 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             Status = TransactionStatus.Of(joined.Conversion.Status),
             Amount = money.Amount,
             Commission = money.Commission,
+            ReversedAmount = joined.Conversion.ReversedAmount,
+            ReversedInWhole = joined.Conversion.ReversedInWhole,
+            Paid = joined.IsSettled,
             Occurrences = occurrences,
         };
-        var settings = await db.CallbackSettings.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.PublisherId == publisher, cancellation);
+        var settings = await SettingsAsync(publisher, cancellation);
         var wanted = news.Where(happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal))
             .ToList();
         if (wanted.Count == 0)
@@ -45,6 +49,15 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
         foreach (var happened in wanted)
             db.Deliveries.Add(Delivery(joined, money, happened, occurrences[happened], number++, settings is { Enabled: true }));
+    }
+
+    // A settlement tells of hundreds of conversions of the same few publishers.
+    private async Task<CallbackSettings?> SettingsAsync(string publisher, CancellationToken cancellation)
+    {
+        if (!known.TryGetValue(publisher, out var settings))
+            known[publisher] = settings = await db.CallbackSettings.AsNoTracking()
+                .FirstOrDefaultAsync(row => row.PublisherId == publisher, cancellation);
+        return settings;
     }
 
     private Delivery Delivery(JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, bool send)

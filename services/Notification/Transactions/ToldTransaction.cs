@@ -9,11 +9,20 @@ public sealed record ToldTransaction
     /// <summary>One of <see cref="Deliveries.Payload.TransactionStatus"/>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The order's total.</summary>
+    /// <summary>What is left of the order's total.</summary>
     public required decimal Amount { get; init; }
 
-    /// <summary>The publisher's commission.</summary>
+    /// <summary>What is left of the publisher's commission.</summary>
     public required decimal Commission { get; init; }
+
+    /// <summary>What of the order was reversed.</summary>
+    public decimal ReversedAmount { get; init; }
+
+    /// <summary>All of it was.</summary>
+    public bool ReversedInWhole { get; init; }
+
+    /// <summary>That it is paid for was told.</summary>
+    public bool Paid { get; init; }
 
     /// <summary>How often each event happened: a conversion can be approved, declined and approved again.</summary>
     public IReadOnlyDictionary<string, int> Occurrences { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -18,6 +18,8 @@ internal static class TransactionAssembly
         Amount = money.Amount,
         Commission = money.Commission,
         IsLead = conversion.Type == Lead,
+        TrackedCurrency = conversion.Tracked?.Currency,
+        TrackedAmount = conversion.Tracked?.Amount,
         AffiliateNumber = conversion.PublisherNumber ?? 0,
         MerchantNumber = conversion.MerchantNumber,
         GroupId = conversion.Click?.GroupId,

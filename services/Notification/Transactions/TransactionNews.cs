@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.Notification.Settings;
 
@@ -20,17 +21,34 @@ internal static class TransactionNews
         var status = TransactionStatus.Of(conversion.Status);
 
         // An amount goes out only with the commission computed from it: while the two belong to different recalculations,
-        // the other one is under way. What is declined earns nothing and waits for nothing.
-        if (status != TransactionStatus.Declined && !joined.IsInStep)
+        // the other one is under way, and so it is with what was reversed. What is declined earns nothing and waits for nothing.
+        var declined = status == TransactionStatus.Declined && !conversion.ReversedInWhole;
+        if (!declined && joined is not { IsInStep: true, IsReversalInStep: true })
             return Nothing;
-        if (joined.ToldPublisher is not { } told)
-            return IsTransaction(born, status) ? [NotificationEvents.Recorded, .. OfStatus(status)] : Nothing;
-        if (status != told.Status)
-            return status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status);
-
-        var differs = conversion.Amount != told.Amount || commission.CommissionAmount != told.Commission;
-        return differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing;
+        if (joined.ToldPublisher is { } told)
+            return OfChange(joined, told, status);
+        if (!IsTransaction(born, status))
+            return Nothing;
+        IReadOnlyList<string> since = IsReversed(conversion) ? [NotificationEvents.Reversed] : OfStatus(status);
+        return [NotificationEvents.Recorded, .. since, .. OfPaid(joined)];
     }
+
+    private static IReadOnlyList<string> OfChange(JoinedTransaction joined, ToldTransaction told, string status)
+    {
+        var conversion = joined.Conversion!;
+        IReadOnlyList<string> paid = told.Paid ? Nothing : OfPaid(joined);
+        if (conversion.ReversedAmount > told.ReversedAmount || (conversion.ReversedInWhole && !told.ReversedInWhole))
+            return [.. paid, NotificationEvents.Reversed];
+        if (status != told.Status)
+            return [.. told.ReversedInWhole || status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status), .. paid];
+        var money = TransactionMoney.Of(joined);
+        var differs = money.Amount != told.Amount || money.Commission != told.Commission;
+        return [.. differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing, .. paid];
+    }
+
+    private static IReadOnlyList<string> OfPaid(JoinedTransaction joined) => joined.IsSettled ? [NotificationEvents.Paid] : Nothing;
+
+    private static bool IsReversed(ConversionSnapshot conversion) => conversion.ReversedAmount > 0 || conversion.ReversedInWhole;
 
     private static bool IsTransaction(int bornStatus, string status) =>
         TransactionStatus.Of(bornStatus) != TransactionStatus.Declined || status != TransactionStatus.Declined;

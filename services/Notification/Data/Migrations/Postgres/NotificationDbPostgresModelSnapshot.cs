@@ -257,6 +257,14 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("conversion");
 
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_settled");
+
+                    b.Property<string>("Reversal")
+                        .HasColumnType("text")
+                        .HasColumnName("reversal");
+
                     b.Property<string>("Told")
                         .HasColumnType("text")
                         .HasColumnName("told");

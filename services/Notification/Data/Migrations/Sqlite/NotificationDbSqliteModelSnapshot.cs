@@ -252,6 +252,14 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("conversion");
 
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_settled");
+
+                    b.Property<string>("Reversal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal");
+
                     b.Property<string>("Told")
                         .HasColumnType("TEXT")
                         .HasColumnName("told");

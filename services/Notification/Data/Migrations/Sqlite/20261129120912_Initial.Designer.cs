@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Notification.Data.Migrations.Sqlite
 {
     [DbContext(typeof(NotificationDbSqlite))]
-    [Migration("20261129092631_Initial")]
+    [Migration("20261129120912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -254,6 +254,14 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                     b.Property<string>("Conversion")
                         .HasColumnType("TEXT")
                         .HasColumnName("conversion");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_settled");
+
+                    b.Property<string>("Reversal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal");
 
                     b.Property<string>("Told")
                         .HasColumnType("TEXT")

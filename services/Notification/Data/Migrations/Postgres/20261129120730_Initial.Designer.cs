@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Affiliate.Notification.Data.Migrations.Postgres
 {
     [DbContext(typeof(NotificationDbPostgres))]
-    [Migration("20261129092627_Initial")]
+    [Migration("20261129120730_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -259,6 +259,14 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                     b.Property<string>("Conversion")
                         .HasColumnType("text")
                         .HasColumnName("conversion");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_settled");
+
+                    b.Property<string>("Reversal")
+                        .HasColumnType("text")
+                        .HasColumnName("reversal");
 
                     b.Property<string>("Told")
                         .HasColumnType("text")

@@ -1,0 +1,99 @@
+using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
+using Affiliate.Testing;
+
+namespace Affiliate.Notification.Tests.Transactions;
+
+/// <summary>What happens to a transaction after its approval, told with what is left of it at that moment.</summary>
+public sealed class ReversedAndPaidTests : IAsyncLifetime
+{
+    private const string Template = "cb?id=!!!event!!!:!!!status!!!:!!!transactionAmount!!!:!!!commission!!!";
+    private static readonly ConversionSnapshot Approved = Sale.Snapshot(status: 1, amount: 100);
+    private NotificationHost host = null!;
+    private Receiver receiver = null!;
+
+    public async Task InitializeAsync()
+    {
+        host = await NotificationHost.StartAsync();
+        receiver = await Receiver.StartAsync();
+        await host.SaveAsync($"{receiver.Url}{Template}", events: ["recorded", "approved", "declined", "amended", "reversed", "paid"]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await receiver.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_part_taken_back_is_told_with_what_is_left_whichever_service_speaks_first(bool conversionFirst)
+    {
+        await RecordAsync();
+        var reversed = Approved with { Version = 2, ReversedAmount = 40 };
+        object[] news = [new ConversionReversed("m-1", reversed), Reversal(reversed, 4)];
+        foreach (var one in conversionFirst ? news : news.Reverse())
+            await host.PublishAsync(one);
+        await ToldAsync("reversed:approved:60.00:6.00");
+
+        var whole = Approved with { Version = 3, Status = 2, ReversedAmount = 100, ReversedInWhole = true };
+        await host.PublishAsync(Reversal(whole, 10));
+        await host.PublishAsync(new ConversionReversed("m-1", whole));
+        await ToldAsync("reversed:declined:0.00:0.00");
+
+        var back = Approved with { Version = 4 };
+        await host.PublishAsync(new ConversionReversed("m-1", back));
+        await host.PublishAsync(Reversal(back, 0));
+        await ToldAsync("amended:approved:100.00:10.00");
+        Assert.Equal(5, receiver.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Being_paid_is_told_once_also_when_the_settlement_is_heard_of_first(bool settledFirst)
+    {
+        var settled = new CommissionSettled("m-1", "s-1", [Approved.Id], DateTimeOffset.UnixEpoch);
+        if (settledFirst)
+            await host.PublishAsync(settled);
+        await RecordAsync();
+        if (!settledFirst)
+            await host.PublishAsync(settled);
+        await ToldAsync("paid:approved:100.00:10.00");
+
+        await host.PublishAsync(settled with { SettlementId = "s-2" });
+        var reversed = Approved with { Version = 2, ReversedAmount = 25 };
+        await host.PublishAsync(new ConversionReversed("m-1", reversed));
+        await host.PublishAsync(Reversal(reversed, 2.5m));
+        await ToldAsync("reversed:approved:75.00:7.50");
+        Assert.Equal(4, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_was_reported_in_another_currency_is_told_beside_the_programmes_amount()
+    {
+        await host.SaveAsync(
+            $"{receiver.Url}cb?id=!!!transactionCurrency!!!:!!!transactionAmount!!!:!!!trackedCurrency!!!:!!!trackedAmount!!!");
+        var tracked = Approved with { Id = "usd", Tracked = new TrackedAmount(125.5m, "USD", 0.8m, "ECB", DateTimeOffset.UnixEpoch) };
+        await host.PublishAsync(new ConversionRecorded("m-1", tracked));
+        await host.PublishAsync(Sale.CommissionOf(tracked, commission: 10));
+
+        await ToldAsync("GBP:100.00:USD:125.50");
+    }
+
+    private async Task RecordAsync()
+    {
+        await host.PublishAsync(new ConversionRecorded("m-1", Approved));
+        await host.PublishAsync(Sale.CommissionOf(Approved, commission: 10));
+        await ToldAsync("recorded:approved:100.00:10.00");
+        await ToldAsync("approved:approved:100.00:10.00");
+    }
+
+    private static CommissionReversed Reversal(ConversionSnapshot conversion, decimal commission) => new(
+        "m-1", conversion.Id, conversion.Version, conversion.Recalculation, conversion.PublisherId!, conversion.ReversedAmount,
+        conversion.ReversedInWhole, commission, 0, conversion.Currency, DateTimeOffset.UnixEpoch);
+
+    private Task ToldAsync(string id) => receiver.WaitForAsync(
+        request => Uri.UnescapeDataString(request.QueryString) == $"?id={id}", NotificationHost.Deadline);
+}
