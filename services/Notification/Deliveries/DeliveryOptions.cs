@@ -12,7 +12,8 @@ namespace Affiliate.Notification.Deliveries;
 /// <c>Deliveries:LeaseSeconds</c>, default 30: how long a taken delivery is kept from other instances, unless renewed; after a kill
 /// it waits that long.
 /// </param>
-internal sealed record DeliveryOptions(int Concurrency, int PerEndpoint, TimeSpan Lease)
+/// <param name="RecoverPerSecond">Of one publisher's recovered deliveries, so many are due a second, default 20.</param>
+internal sealed record DeliveryOptions(int Concurrency, int PerEndpoint, TimeSpan Lease, int RecoverPerSecond)
 {
     /// <summary>Deliveries taken in advance for a publisher that answers.</summary>
     public const int Prefetch = 32;
@@ -24,5 +25,6 @@ internal sealed record DeliveryOptions(int Concurrency, int PerEndpoint, TimeSpa
     public static DeliveryOptions Read(IConfiguration configuration) => new(
         configuration.Number("Deliveries:Concurrency", fallback: 512, least: 1, most: 10_000),
         configuration.Number("Deliveries:PerEndpoint", fallback: 4, least: 1, most: 100),
-        TimeSpan.FromSeconds(configuration.Number("Deliveries:LeaseSeconds", fallback: 30, least: 2, most: 600)));
+        TimeSpan.FromSeconds(configuration.Number("Deliveries:LeaseSeconds", fallback: 30, least: 2, most: 600)),
+        configuration.Number("Deliveries:RecoverPerSecond", fallback: 20, least: 1, most: 10_000));
 }

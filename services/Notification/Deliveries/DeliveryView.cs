@@ -8,11 +8,16 @@ namespace Affiliate.Notification.Deliveries;
 /// <param name="Attempts">The last 20, oldest first.</param>
 /// <param name="NextAttemptAt">UTC; null when none is planned.</param>
 /// <param name="CreatedAt">When it happened, UTC.</param>
+/// <param name="LastFailure">What went wrong last, in words to act on; null when nothing did, or it arrived after all.</param>
 public sealed record DeliveryView(
     string Id, string Event, string ConversionId, string State, IReadOnlyList<AttemptRecord> Attempts,
-    DateTimeOffset? NextAttemptAt, DateTimeOffset CreatedAt)
+    DateTimeOffset? NextAttemptAt, DateTimeOffset CreatedAt, string? LastFailure)
 {
-    internal static DeliveryView Of(Delivery delivery) => new(
-        delivery.Id, delivery.Event, delivery.ConversionId, delivery.State.ToString().ToLowerInvariant(),
-        AttemptRecord.Read(delivery.AttemptLog), delivery.NextAttemptAt, delivery.CreatedAt);
+    internal static DeliveryView Of(Delivery delivery)
+    {
+        var attempts = AttemptRecord.Read(delivery.AttemptLog);
+        return new DeliveryView(
+            delivery.Id, delivery.Event, delivery.ConversionId, delivery.State.ToString().ToLowerInvariant(), attempts,
+            delivery.NextAttemptAt, delivery.CreatedAt, LastFailureWords.Of(delivery.State, attempts));
+    }
 }

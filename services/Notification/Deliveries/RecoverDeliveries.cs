@@ -6,28 +6,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Notification.Deliveries;
 
 /// <summary>From when on.</summary>
-/// <param name="Since">What failed for good at or after this, UTC.</param>
+/// <param name="Since">What failed at or after this, UTC.</param>
 public sealed record RecoverRequest(DateTimeOffset? Since);
 
 /// <summary>How many are sent again.</summary>
 /// <param name="Recovered">Deliveries that are pending again.</param>
-public sealed record RecoveredDeliveries(int Recovered);
+/// <param name="LastAt">When the last of them is due, UTC; watch <c>GET /v1/deliveries?state=pending</c> meanwhile.</param>
+public sealed record RecoveredDeliveries(int Recovered, DateTimeOffset LastAt);
 
-/// <summary><c>POST /v1/deliveries/recover</c>: sends again all that failed since a time, each with its own webhook-id.</summary>
+/// <summary>
+/// <c>POST /v1/deliveries/recover</c>: sends again all that failed since a time, for good or until its next try, and what happened
+/// while the call-backs were off by themselves; each with its own webhook-id, so many a second.
+/// </summary>
 internal static class RecoverDeliveries
 {
     public static async Task<RecoveredDeliveries> RecoverAsync(
-        RecoverRequest request, Caller caller, NotificationDb db, DeliveryWish wish, TimeProvider time, CancellationToken cancellation)
+        RecoverRequest request, Caller caller, NotificationDb db, DeliveryWish wish, DeliveryOptions options, TimeProvider time,
+        CancellationToken cancellation)
     {
         var since = request.Since ?? throw Refusal.Invalid("since", "is needed: a time such as 2026-11-22T10:00:00Z");
         await RetryDelivery.RequireOnAsync(db, caller, cancellation);
         await using var write = await db.BeginWriteAsync(cancellation);
-        var failed = db.Deliveries
-            .Where(row => row.PublisherId == caller.Id && row.State == DeliveryState.Failed && row.UpdatedAt >= since);
-        var count = await PlanAsync(failed, time.GetUtcNow(), cancellation);
+        var now = time.GetUtcNow();
+        var count = await RecoverPlan.RunAsync(db, caller.Id, since, now, options.RecoverPerSecond, cancellation);
         await write.CommitAsync(cancellation);
         wish.Now(caller.Id);
-        return new RecoveredDeliveries(count);
+        return new RecoveredDeliveries(count, now.AddSeconds(Math.Max(0, count - 1) / options.RecoverPerSecond));
     }
 
     /// <summary>Begins their schedule anew.</summary>

@@ -48,8 +48,16 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         // Last: the publisher's counter stays locked until the commit, so that no number appears late.
         var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
         foreach (var happened in wanted)
-            db.Deliveries.Add(Delivery(joined, money, happened, occurrences[happened], number++, settings is { Enabled: true }));
+            db.Deliveries.Add(Delivery(joined, money, happened, occurrences[happened], number++, StateOf(settings)));
     }
+
+    // Switched off by us, not by the publisher: it can have them all once its receiver is mended.
+    private static DeliveryState StateOf(CallbackSettings? settings) => settings switch
+    {
+        { Enabled: true } => DeliveryState.Pending,
+        { DisabledReason: not null } => DeliveryState.Failed,
+        _ => DeliveryState.Withheld,
+    };
 
     // A settlement tells of hundreds of conversions of the same few publishers.
     private async Task<CallbackSettings?> SettingsAsync(string publisher, CancellationToken cancellation)
@@ -60,9 +68,10 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         return settings;
     }
 
-    private Delivery Delivery(JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, bool send)
+    private Delivery Delivery(JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, DeliveryState state)
     {
         var now = time.GetUtcNow();
+        var send = state == DeliveryState.Pending;
         return new Delivery
         {
             Id = Ids.New(),
@@ -73,7 +82,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             Occurrence = occurrence,
             Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(joined.Conversion, joined.Commission!, money, happened)),
             TraceParent = Activity.Current?.Id,
-            State = send ? DeliveryState.Pending : DeliveryState.Withheld,
+            State = state,
             NextAttemptAt = send ? now : null,
             DueAt = send ? now : null,
             CreatedAt = now,

@@ -1,0 +1,33 @@
+namespace Affiliate.Notification.Deliveries;
+
+/// <summary>What went wrong with a delivery, in words a person can act on.</summary>
+internal static class LastFailureWords
+{
+    private const int LongestQuote = 120;
+
+    /// <summary>Null when nothing did, or it arrived after all.</summary>
+    public static string? Of(DeliveryState state, IReadOnlyList<AttemptRecord> attempts) => (state, attempts) switch
+    {
+        (DeliveryState.Delivered, _) => null,
+        (_, [.., var last]) => Of(last),
+        (DeliveryState.Failed, _) => "Not sent: your call-backs were switched off. Switch them on and recover.",
+        _ => null,
+    };
+
+    private static string Of(AttemptRecord last) => last switch
+    {
+        { Status: >= 300 and < 400 and var status } =>
+            $"Your server answered {status}: redirects are not followed. Save the address it leads to.",
+        { Status: 410 } => "Your server answered 410, which switches the call-backs off.",
+        { Status: 429 and var status } => $"Your server answered {status}: too many at once.",
+        { Status: { } status, Response: { Length: > 0 } body } => $"Your server answered {status} with “{Quoted(body)}”.",
+        { Status: { } status } => $"Your server answered {status}.",
+        _ => last.Error ?? "The call failed.",
+    };
+
+    private static string Quoted(string body)
+    {
+        var line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > LongestQuote ? line[..LongestQuote] + "…" : line;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Affiliate.Testing;
+
+/// <summary>One of the receivers of deploy/examples, started as its first lines say.</summary>
+public sealed class ExampleReceiver : IAsyncDisposable
+{
+    private static readonly TimeSpan UpWithin = TimeSpan.FromMinutes(2);
+    private readonly string folder = Directory.CreateTempSubdirectory("affiliate-receiver-").FullName;
+    private readonly int port = FreePort.Next();
+    private readonly OwnedProcess process;
+
+    private ExampleReceiver(string file, string secret)
+    {
+        var path = Path.Combine(Repository.Root, "deploy", "examples", "receivers", file);
+        Directory.CreateDirectory(Seen);
+        process = OwnedProcess.Start(
+            Path.GetExtension(file) switch
+            {
+                ".php" => ["php", "-S", $"127.0.0.1:{port}", path],
+                ".mjs" => ["node", path],
+                ".py" => ["python3", path],
+                ".cs" => ["dotnet", "run", path],
+                _ => throw new ArgumentException("Nobody knows how to start it.", nameof(file)),
+            },
+            folder,
+            new Dictionary<string, string?>
+            {
+                ["WEBHOOK_SECRET"] = secret, ["SEEN"] = Seen, ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            },
+            removeFolder: true);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => new($"http://127.0.0.1:{port}/");
+
+    /// <summary>What it printed.</summary>
+    public string Printed => process.Output.Tail();
+
+    private string Seen => Path.Combine(folder, "seen");
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public static async Task<ExampleReceiver> StartAsync(string file, string secret)
+    {
+        var receiver = new ExampleReceiver(file, secret);
+        await Eventually.Async(receiver.ListensAsync, UpWithin, $"{file} listens");
+        return receiver;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        process.Dispose();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        if (process.HasExited)
+            throw new InvalidOperationException($"The receiver ended with {process.ExitCode}: {process.Output.Tail()}");
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
