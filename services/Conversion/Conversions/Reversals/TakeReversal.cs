@@ -43,7 +43,11 @@ internal sealed class TakeReversal(ConversionDb db, DailyShare share, Conversion
     }
 
     /// <summary>The sale of that order: the first report of it, whoever made it, rather than one that was refused.</summary>
-    public Task<StoredConversion?> FindAsync(StoredReversal reversal, CancellationToken cancellation) => db.Conversions
+    public Task<StoredConversion?> FindAsync(StoredReversal reversal, CancellationToken cancellation) => reversal.ConversionId is { } id
+        ? db.Conversions.FirstOrDefaultAsync(row => row.Id == id, cancellation)
+        : OfOrderAsync(reversal, cancellation);
+
+    private Task<StoredConversion?> OfOrderAsync(StoredReversal reversal, CancellationToken cancellation) => db.Conversions
         .Where(
             row => row.MerchantId == reversal.MerchantId && row.OrderId == reversal.OrderId && row.Type == ConversionType.Sale
                 && row.DuplicateOf == null)
