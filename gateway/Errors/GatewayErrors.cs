@@ -22,7 +22,7 @@ internal static class GatewayErrors
     private static Task WriteAsync(HttpContext context, Refusal refusal) => Style(context) switch
     {
         ErrorStyle.Envelope => SeedError.WriteAsync(context, Tag(context), refusal),
-        ErrorStyle.Line => WriteLineAsync(context, refusal),
+        ErrorStyle.Line => SeedLine.WriteAsync(context, refusal),
         ErrorStyle.Page => LinkPages.WriteAsync(context, refusal),
         _ => Problem.Of(refusal.Status, refusal.Message, Errors(refusal)).ExecuteAsync(context),
     };
@@ -31,12 +31,6 @@ internal static class GatewayErrors
     {
         var tags = RouteRules.Of(context).Tags;
         return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? tags.Read : tags.Write;
-    }
-
-    private static Task WriteLineAsync(HttpContext context, Refusal refusal)
-    {
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync($"ERROR|{refusal.Field}|{refusal.Message}\n", context.RequestAborted);
     }
 
     // An address that leads nowhere belongs to the part its beginning says.

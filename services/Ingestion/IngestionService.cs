@@ -1,6 +1,7 @@
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;
+using Affiliate.Ingestion.ExtendedSales;
 using Affiliate.Ingestion.Hooks;
 using Affiliate.Ingestion.Links;
 using Affiliate.Ingestion.OnMerchantChanged;
@@ -21,7 +22,7 @@ namespace Affiliate.Ingestion;
 
 /// <summary>
 /// What comes in from outside the API: publishers' links and the clicks on them, merchants' products, what merchants' pages report, shops'
-/// feeds.
+/// feeds, billers' postbacks.
 /// </summary>
 public static class IngestionService
 {
@@ -49,6 +50,7 @@ public static class IngestionService
         builder.AddScript();
         builder.AddProductFeeds();
         builder.AddShopFeeds();
+        builder.AddExtendedSales();
         builder.Services.TryAddSingleton<HookMetrics>();
     }
 
@@ -63,6 +65,7 @@ public static class IngestionService
         group.MapProductFeeds();
         group.MapShopFeeds();
         group.MapVisits();
+        group.MapExtendedSales();
         group.MapHooks();
     }
 }

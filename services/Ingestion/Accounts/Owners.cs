@@ -21,6 +21,10 @@ internal sealed class Owners(IAccountsApi accounts, IConversionApi conversion, T
     public Task<OwnerAnswer<PublisherDetails>> PublisherAsync(long number, CancellationToken cancellation) =>
         gateway.AskAsync(limit => accounts.FindPublisher(number, natsCode: null, limit), cancellation);
 
+    /// <summary>By the code of extended-sale postbacks.</summary>
+    public Task<OwnerAnswer<PublisherDetails>> PublisherAsync(string natsCode, CancellationToken cancellation) =>
+        gateway.AskAsync(limit => accounts.FindPublisher(number: null, natsCode, limit), cancellation);
+
     public Task<OwnerAnswer<TokenHolder>> TokenHolderAsync(string token, CancellationToken cancellation) =>
         gateway.AskAsync(limit => accounts.TokenHolder(new TokenQuestion(token), limit), cancellation);
 

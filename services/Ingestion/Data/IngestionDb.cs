@@ -1,10 +1,11 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Ingestion.Data.ExtendedSales;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>Links, clicks and products, and what this service keeps of accounts and programmes.</summary>
+/// <summary>Links, clicks, products and billers' sales, and what this service keeps of accounts and programmes.</summary>
 public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
 {
     private const int TokenLength = 24;
@@ -57,6 +58,18 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
     /// <summary>Publishers' visits and orders, counted.</summary>
     public DbSet<VisitCount> VisitCounts => Set<VisitCount>();
 
+    /// <summary>Billers and whence they may send.</summary>
+    public DbSet<Biller> Billers => Set<Biller>();
+
+    /// <summary>Sales that billers told of.</summary>
+    public DbSet<ExtendedSale> ExtendedSales => Set<ExtendedSale>();
+
+    /// <summary>Credits and chargebacks that billers told of.</summary>
+    public DbSet<ExtendedReversal> ExtendedReversals => Set<ExtendedReversal>();
+
+    /// <summary>Billers' calls and what became of them.</summary>
+    public DbSet<PostbackAudit> PostbackAudits => Set<PostbackAudit>();
+
     /// <inheritdoc />
     protected override void Tables(ModelBuilder model)
     {
@@ -75,6 +88,10 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<FeedVisit>(FeedVisit.Configure);
         model.Entity<FeedEntry>(FeedEntry.Configure);
         model.Entity<VisitCount>(VisitCount.Configure);
+        model.Entity<Biller>(Biller.Configure);
+        model.Entity<ExtendedSale>(ExtendedSale.Configure);
+        model.Entity<ExtendedReversal>(ExtendedReversal.Configure);
+        model.Entity<PostbackAudit>(PostbackAudit.Configure);
         model.Entity<ClickDetails>(table =>
         {
             table.ToTable("clicks");
