@@ -55,7 +55,9 @@ internal sealed class FakeOwners : IAccountsApi, IConversionApi
                 merchant => site is not null ? merchant.Sites.Contains(site, StringComparer.Ordinal) : merchant.SiteKey == siteKey));
 
     public Task<IApiResponse<PublisherDetails>> FindPublisher(long? number, string? natsCode, CancellationToken cancellation) =>
-        Answer(number is { } known ? Publishers.GetValueOrDefault(known) : null);
+        Answer(
+            number is { } known
+                ? Publishers.GetValueOrDefault(known) : Publishers.Values.FirstOrDefault(publisher => publisher.NatsCode == natsCode));
 
     public Task<IApiResponse<TokenHolder>> TokenHolder(TokenQuestion question, CancellationToken cancellation) =>
         Answer(Tokens.GetValueOrDefault(question.Token));

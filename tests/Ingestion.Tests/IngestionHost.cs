@@ -6,6 +6,7 @@ using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,25 +46,32 @@ internal sealed class IngestionHost : IAsyncDisposable
     public IReadOnlyList<ClickDetails> PublishedClicks => service.Events<ClicksRecorded>().SelectMany(batch => batch.Clicks).ToList();
 
     /// <summary>On SQLite; with a connection string on PostgreSQL.</summary>
-    public static async Task<IngestionHost> StartAsync(string? postgres = null, TimeProvider? time = null)
+    public static async Task<IngestionHost> StartAsync(
+        string? postgres = null, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? more = null,
+        Action<WebApplicationBuilder>? add = null, Action<IServiceCollection>? after = null)
     {
         var owners = new FakeOwners();
         owners.Merchants[Merchant] = new MerchantDetails(Merchant, 1, "Shop", "USD", "UTC", ["https://shop.example"], "key", 1);
         owners.Programmes[Merchant] = Programme();
-        var settings = postgres is null
-            ? []
-            : new Dictionary<string, string?> { ["Storage:Provider"] = "Postgres", ["ConnectionStrings:Default"] = postgres };
+        var settings = new Dictionary<string, string?>(more ?? new Dictionary<string, string?>());
+        if (postgres is not null)
+            (settings["Storage:Provider"], settings["ConnectionStrings:Default"]) = ("Postgres", postgres);
         var running = await RunningService.StartAsync(
-            builder => builder.AddIngestion(),
+            builder =>
+            {
+                add?.Invoke(builder);
+                builder.AddIngestion();
+            },
             app => app.MapIngestion(),
             settings,
-            [typeof(ClicksRecorded), typeof(SaleReported), typeof(LeadReported), typeof(ProductsChanged)],
+            [typeof(ClicksRecorded), typeof(SaleReported), typeof(SaleReversed), typeof(LeadReported), typeof(ProductsChanged)],
             services =>
             {
                 services.AddSingleton<IAccountsApi>(owners);
                 services.AddSingleton<IConversionApi>(owners);
                 if (time is not null)
                     services.AddSingleton(time);
+                after?.Invoke(services);
             });
         return new IngestionHost(running, owners);
     }

@@ -36,7 +36,8 @@ internal static class ExtendedSaleEndpoints
         routes.MapGet("/internal/secure-addresses", ListSecureAddresses.HandleAsync).For(Roles.Service).ExcludeFromDescription();
         var postbacks = routes.MapGroup("").For(Outside).WithTags("Extended sales").WithMetadata(SeedLine.Format);
         postbacks.MapGet(Path, ReceivePostback.HandleAsync).Describe("Postback").DescribeFilters(PostbackArguments.Names);
-        postbacks.MapPost(Path, ReceivePostback.HandleAsync).Describe("PostbackForm").DescribeFilters(PostbackArguments.Names)
+        postbacks.MapPost(Path, ReceivePostback.HandleAsync).Describe("PostbackForm")
+            .Accepts<PostbackForm>("application/x-www-form-urlencoded", "multipart/form-data", "*/*")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).DisableAntiforgery();
     }
 

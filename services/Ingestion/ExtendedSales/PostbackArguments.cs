@@ -50,6 +50,10 @@ internal sealed class PostbackArguments
         {
             arguments.Add(await request.ReadFormAsync(cancellation));
         }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new Refusal(fault.StatusCode, "", Refusal.TooLarge);
+        }
         catch (Exception fault) when (fault is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw Malformed("", "The body is no form.");
