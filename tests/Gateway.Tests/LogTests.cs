@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Affiliate.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace Affiliate.Gateway.Tests;
 
@@ -30,6 +33,43 @@ public sealed class LogTests
         Assert.DoesNotContain(
             lines.Seen, line => line.Contains("s3cret", StringComparison.Ordinal) || line.Contains(token, StringComparison.Ordinal)
             || line.Contains(RunningGateway.OperatorToken, StringComparison.Ordinal) || line.Contains("Bearer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_postback_carries_is_in_no_log_and_no_trace_whatever_level_an_operator_sets()
+    {
+        var (lines, spans) = (new Lines(), new Spans());
+        string[] talkative = ["Default", "Microsoft", "Microsoft.AspNetCore.Hosting.Diagnostics", "Yarp", "Yarp.ReverseProxy.Forwarder",
+            "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Server.Kestrel.BadRequests", "System.Net.Http.HttpClient"];
+        var settings = talkative.ToDictionary(name => $"Logging:LogLevel:{name}", _ => (string?)"Trace", StringComparer.Ordinal);
+        settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
+        await using var gateway = await RunningGateway.StartAsync(
+            settings,
+            after: services => services.AddSingleton<ILoggerProvider>(lines)
+                .ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(spans)));
+        const string Path = "signup/process_extended.php";
+
+        await gateway.Anybody.GetAsync(Path + "?password=s3cret").ExpectSuccess();
+        await gateway.Anybody.PostAsync(Path + "?nats=s3cret", "password=s3cret").ExpectSuccess();
+        await gateway.Anybody.GetAsync($"{Path}?password=s3cret{new string('x', 8000)}");
+        await gateway.Anybody.GetAsync("signup/other.php?password=s3cret");
+        await RawConnection.GetAsync(gateway.Address, $"/{Path}?password=s3cret\u00e9 <");
+        gateway.Backend.On($"/ingestion/{Path}", Answer.Abort);
+        await gateway.Anybody.GetAsync(Path + "?password=s3cret");
+
+        await Eventually.Async(
+            () => spans.Seen.Count(span => span.Contains("process_extended", StringComparison.Ordinal)) >= 6, TimeSpan.FromSeconds(20),
+            "the calls' spans have ended, the gateway's own and those to the service");
+        Assert.DoesNotContain(lines.Seen, line => line.Contains("s3cret", StringComparison.Ordinal));
+        Assert.DoesNotContain(spans.Seen, span => span.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    private sealed class Spans : BaseProcessor<Activity>
+    {
+        public ConcurrentQueue<string> Seen { get; } = new();
+
+        public override void OnEnd(Activity data) => Seen.Enqueue(
+            $"{data.DisplayName} {string.Join(' ', data.TagObjects)} {string.Join(' ', data.Events.SelectMany(one => one.Tags))}");
     }
 
     private sealed class Lines : ILoggerProvider, ILogger

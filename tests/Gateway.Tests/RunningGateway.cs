@@ -2,6 +2,7 @@ using Affiliate.Contracts.Accounts;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Telemetry;
 using Affiliate.Gateway.Routing;
 using Affiliate.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,7 @@ public sealed class RunningGateway : IAsyncDisposable
             defaults[$"Services:{service}"] = new Uri(services.Url, service).AbsoluteUri;
         builder.Configuration.AddInMemoryCollection(defaults);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.AddTelemetry(GatewayService.Name);
         builder.AddGateway();
         builder.AddProbes(
             files, [typeof(MerchantRegistered), typeof(MerchantChanged), typeof(PublisherRegistered), typeof(PublisherChanged)]);

@@ -39,6 +39,16 @@ public sealed class BodyLimitTests(GatewayFixture fixture) : IClassFixture<Gatew
     }
 
     [Fact]
+    public async Task A_postback_with_an_argument_of_a_megabyte_is_left_to_its_service_to_refuse_by_name()
+    {
+        await gateway.Anybody.PostAsync("signup/process_extended.php", Body(Megabyte + 1)).ExpectSuccess();
+
+        var refused = (await gateway.Anybody.PostAsync("signup/process_extended.php", Body((2 * Megabyte) + 1)))
+            .Expect(HttpStatusCode.RequestEntityTooLarge);
+        Assert.StartsWith("ERROR||", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_product_import_may_be_ten_times_as_large()
     {
         await gateway.Operator.PostAsync("services/products/import", Body(9 * Megabyte)).ExpectSuccess();
