@@ -30,15 +30,15 @@ internal sealed record SaleArguments(
         var transaction = arguments.Id(PostbackArguments.TransId, OrderNumber.Longest(biller.Shortname));
         var currency = PostbackAmount.ReadCurrency(arguments) ?? biller.Currency ?? fallback.Code;
         var amount = PostbackAmount.Read(arguments, currency);
-        var option = Goal(arguments, PostbackArguments.OptionId, biller.Options);
-        var type = Goal(arguments, PostbackArguments.ExtendedType, biller.Types);
+        var option = PickedGoal(arguments, PostbackArguments.OptionId, biller.Options);
+        var type = PickedGoal(arguments, PostbackArguments.ExtendedType, biller.Types);
         CheckConsumer(arguments);
         return new SaleArguments(
             site, code, transaction, amount, currency, option ?? type, Name(arguments),
             arguments.Text(PostbackArguments.Password, LongestCredential) is not null);
     }
 
-    private static string? Goal(PostbackArguments arguments, string name, IReadOnlyDictionary<string, string> goals)
+    private static string? PickedGoal(PostbackArguments arguments, string name, IReadOnlyDictionary<string, string> goals)
     {
         if (arguments.Id(name, BillerRules.LongestId) is not { } id)
             return null;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data.ExtendedSales;
@@ -39,6 +40,6 @@ public sealed class PostbackAudit
     {
         table.HasIndex(audit => audit.At);
         table.HasIndex(audit => new { audit.Biller, audit.Id });
-        table.HasIndex(audit => new { audit.MerchantId, audit.Id });
+        table.HasIndex(audit => audit.MerchantId).HasFilter("merchant_id IS NULL");
     }
 }

@@ -139,6 +139,201 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.ToTable("catalogue_categories");
                 });
 
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.Biller", b =>
+                {
+                    b.Property<string>("Shortname")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shortname");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<string>("SecureIps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secure_ips");
+
+                    b.Property<string>("SiteIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_ids");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Shortname")
+                        .HasName("pk_billers");
+
+                    b.HasIndex("MerchantId", "Shortname")
+                        .HasDatabaseName("ix_billers_merchant_id_shortname");
+
+                    b.ToTable("billers");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.ExtendedReversal", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Biller")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("biller");
+
+                    b.Property<string>("ReversalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal_id");
+
+                    b.Property<string>("TransId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trans_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_extended_reversals");
+
+                    b.ToTable("extended_reversals");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.ExtendedSale", b =>
+                {
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Biller")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("biller");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("SiteId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("TransId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trans_id");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.HasKey("ConversionId")
+                        .HasName("pk_extended_sales");
+
+                    b.HasIndex("Biller", "TransId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_extended_sales_biller_trans_id");
+
+                    b.ToTable("extended_sales");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.PostbackAudit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Argument")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("argument");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Biller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("biller");
+
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("TransId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trans_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_postback_audits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_postback_audits_at");
+
+                    b.HasIndex("MerchantId")
+                        .HasDatabaseName("ix_postback_audits_merchant_id")
+                        .HasFilter("merchant_id IS NULL");
+
+                    b.HasIndex("Biller", "Id")
+                        .HasDatabaseName("ix_postback_audits_biller_id");
+
+                    b.ToTable("postback_audits");
+                });
+
             modelBuilder.Entity("Affiliate.Ingestion.Data.Feed", b =>
                 {
                     b.Property<string>("MerchantId")

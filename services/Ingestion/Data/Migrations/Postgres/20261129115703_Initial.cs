@@ -13,6 +13,24 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "billers",
+                columns: table => new
+                {
+                    shortname = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "text", nullable: false),
+                    site_ids = table.Column<string>(type: "text", nullable: false),
+                    secure_ips = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    types = table.Column<string>(type: "text", nullable: false),
+                    options = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_billers", x => x.shortname);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalogue_categories",
                 columns: table => new
                 {
@@ -79,6 +97,40 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "extended_reversals",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reversal_id = table.Column<string>(type: "text", nullable: false),
+                    biller = table.Column<string>(type: "text", nullable: false),
+                    trans_id = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extended_reversals", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "extended_sales",
+                columns: table => new
+                {
+                    conversion_id = table.Column<string>(type: "text", nullable: false),
+                    biller = table.Column<string>(type: "text", nullable: false),
+                    merchant_id = table.Column<string>(type: "text", nullable: false),
+                    trans_id = table.Column<string>(type: "text", nullable: true),
+                    site_id = table.Column<string>(type: "text", nullable: false),
+                    username = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extended_sales", x => x.conversion_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -248,6 +300,27 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "postback_audits",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    biller = table.Column<string>(type: "text", nullable: true),
+                    merchant_id = table.Column<string>(type: "text", nullable: true),
+                    action = table.Column<string>(type: "text", nullable: true),
+                    trans_id = table.Column<string>(type: "text", nullable: true),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    argument = table.Column<string>(type: "text", nullable: true),
+                    conversion_id = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_postback_audits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product_feeds",
                 columns: table => new
                 {
@@ -407,6 +480,11 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_billers_merchant_id_shortname",
+                table: "billers",
+                columns: new[] { "merchant_id", "shortname" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_catalogues_regroup",
                 table: "catalogues",
                 column: "merchant_id",
@@ -421,6 +499,12 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 name: "ix_dead_letters_message_id_endpoint",
                 table: "dead_letters",
                 columns: new[] { "message_id", "endpoint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extended_sales_biller_trans_id",
+                table: "extended_sales",
+                columns: new[] { "biller", "trans_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -471,6 +555,22 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 column: "site_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_postback_audits_at",
+                table: "postback_audits",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postback_audits_biller_id",
+                table: "postback_audits",
+                columns: new[] { "biller", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postback_audits_merchant_id",
+                table: "postback_audits",
+                column: "merchant_id",
+                filter: "merchant_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_feeds_next_run_at",
                 table: "product_feeds",
                 column: "next_run_at");
@@ -511,6 +611,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "billers");
+
+            migrationBuilder.DropTable(
                 name: "catalogue_categories");
 
             migrationBuilder.DropTable(
@@ -521,6 +624,12 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "dead_letters");
+
+            migrationBuilder.DropTable(
+                name: "extended_reversals");
+
+            migrationBuilder.DropTable(
+                name: "extended_sales");
 
             migrationBuilder.DropTable(
                 name: "feed_entries");
@@ -548,6 +657,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "postback_audits");
 
             migrationBuilder.DropTable(
                 name: "product_feeds");

@@ -12,6 +12,24 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "billers",
+                columns: table => new
+                {
+                    shortname = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", nullable: false),
+                    site_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    secure_ips = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    types = table.Column<string>(type: "TEXT", nullable: false),
+                    options = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_billers", x => x.shortname);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalogue_categories",
                 columns: table => new
                 {
@@ -78,6 +96,40 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "extended_reversals",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reversal_id = table.Column<string>(type: "TEXT", nullable: false),
+                    biller = table.Column<string>(type: "TEXT", nullable: false),
+                    trans_id = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extended_reversals", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "extended_sales",
+                columns: table => new
+                {
+                    conversion_id = table.Column<string>(type: "TEXT", nullable: false),
+                    biller = table.Column<string>(type: "TEXT", nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", nullable: false),
+                    trans_id = table.Column<string>(type: "TEXT", nullable: true),
+                    site_id = table.Column<string>(type: "TEXT", nullable: false),
+                    username = table.Column<string>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extended_sales", x => x.conversion_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,6 +299,27 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "postback_audits",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    biller = table.Column<string>(type: "TEXT", nullable: true),
+                    merchant_id = table.Column<string>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", nullable: true),
+                    trans_id = table.Column<string>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    argument = table.Column<string>(type: "TEXT", nullable: true),
+                    conversion_id = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_postback_audits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product_feeds",
                 columns: table => new
                 {
@@ -406,6 +479,11 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_billers_merchant_id_shortname",
+                table: "billers",
+                columns: new[] { "merchant_id", "shortname" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_catalogues_regroup",
                 table: "catalogues",
                 column: "merchant_id",
@@ -420,6 +498,12 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 name: "ix_dead_letters_message_id_endpoint",
                 table: "dead_letters",
                 columns: new[] { "message_id", "endpoint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extended_sales_biller_trans_id",
+                table: "extended_sales",
+                columns: new[] { "biller", "trans_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -470,6 +554,22 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 column: "site_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_postback_audits_at",
+                table: "postback_audits",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postback_audits_biller_id",
+                table: "postback_audits",
+                columns: new[] { "biller", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postback_audits_merchant_id",
+                table: "postback_audits",
+                column: "merchant_id",
+                filter: "merchant_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_feeds_next_run_at",
                 table: "product_feeds",
                 column: "next_run_at");
@@ -510,6 +610,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "billers");
+
+            migrationBuilder.DropTable(
                 name: "catalogue_categories");
 
             migrationBuilder.DropTable(
@@ -520,6 +623,12 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "dead_letters");
+
+            migrationBuilder.DropTable(
+                name: "extended_reversals");
+
+            migrationBuilder.DropTable(
+                name: "extended_sales");
 
             migrationBuilder.DropTable(
                 name: "feed_entries");
@@ -547,6 +656,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "postback_audits");
 
             migrationBuilder.DropTable(
                 name: "product_feeds");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Affiliate.Ingestion.Data.Migrations.Postgres
 {
     [DbContext(typeof(IngestionDbPostgres))]
-    [Migration("20261129100029_Initial")]
+    [Migration("20261129115703_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -145,6 +145,204 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasName("pk_catalogue_categories");
 
                     b.ToTable("catalogue_categories");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.Biller", b =>
+                {
+                    b.Property<string>("Shortname")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shortname");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("options");
+
+                    b.Property<string>("SecureIps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secure_ips");
+
+                    b.Property<string>("SiteIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site_ids");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("types");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Shortname")
+                        .HasName("pk_billers");
+
+                    b.HasIndex("MerchantId", "Shortname")
+                        .HasDatabaseName("ix_billers_merchant_id_shortname");
+
+                    b.ToTable("billers");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.ExtendedReversal", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Biller")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("biller");
+
+                    b.Property<string>("ReversalId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reversal_id");
+
+                    b.Property<string>("TransId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trans_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_extended_reversals");
+
+                    b.ToTable("extended_reversals");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.ExtendedSale", b =>
+                {
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("text")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Biller")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("biller");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("SiteId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site_id");
+
+                    b.Property<string>("TransId")
+                        .HasColumnType("text")
+                        .HasColumnName("trans_id");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("username");
+
+                    b.HasKey("ConversionId")
+                        .HasName("pk_extended_sales");
+
+                    b.HasIndex("Biller", "TransId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_extended_sales_biller_trans_id");
+
+                    b.ToTable("extended_sales");
+                });
+
+            modelBuilder.Entity("Affiliate.Ingestion.Data.ExtendedSales.PostbackAudit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Argument")
+                        .HasColumnType("text")
+                        .HasColumnName("argument");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Biller")
+                        .HasColumnType("text")
+                        .HasColumnName("biller");
+
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("text")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("TransId")
+                        .HasColumnType("text")
+                        .HasColumnName("trans_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_postback_audits");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_postback_audits_at");
+
+                    b.HasIndex("MerchantId")
+                        .HasDatabaseName("ix_postback_audits_merchant_id")
+                        .HasFilter("merchant_id IS NULL");
+
+                    b.HasIndex("Biller", "Id")
+                        .HasDatabaseName("ix_postback_audits_biller_id");
+
+                    b.ToTable("postback_audits");
                 });
 
             modelBuilder.Entity("Affiliate.Ingestion.Data.Feed", b =>
