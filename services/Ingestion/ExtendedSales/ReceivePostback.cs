@@ -92,7 +92,8 @@ internal sealed partial class ReceivePostback(
             >= StatusCodes.Status500InternalServerError => PostbackOutcome.Unavailable,
             _ => PostbackOutcome.Invalid,
         };
-        Refused(audit.Biller, audit.Action, audit.Outcome, refusal.Field);
+        // A name that nobody has may be anything that was put in the wrong place.
+        Refused(audit.MerchantId is null ? null : audit.Biller, audit.Action, audit.Outcome, refusal.Field);
         if (audit.Outcome is PostbackOutcome.Address or PostbackOutcome.Unavailable)
             return;
         db.PostbackAudits.Add(audit);

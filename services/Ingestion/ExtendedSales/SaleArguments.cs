@@ -50,7 +50,7 @@ internal sealed record SaleArguments(
     {
         var name = arguments.Id(PostbackArguments.Username, LongestCredential);
         return name?.Contains(Bar, StringComparison.Ordinal) == true
-            ? throw PostbackArguments.Malformed(PostbackArguments.Username, $"must not contain {Bar}") : name;
+            ? throw PostbackArguments.Malformed(PostbackArguments.Username, "must not contain a bar") : name;
     }
 
     // Nothing here needs the consumer's data: what makes no sense is refused, the rest is not kept.

@@ -80,46 +80,6 @@ public sealed class BillerApiTests : IAsyncLifetime
         Assert.Single(await Task.WhenAll(owners), answer => answer.Status == HttpStatusCode.OK);
     }
 
-    [Theory]
-    [InlineData("""{"secure_ips":["203.0.113.7"]}""", "site_ids")]
-    [InlineData("""{"site_ids":[],"secure_ips":["203.0.113.7"]}""", "site_ids")]
-    [InlineData("""{"site_ids":["1"," "],"secure_ips":["203.0.113.7"]}""", "site_ids[1]")]
-    [InlineData("""{"site_ids":["1"]}""", "secure_ips")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["203.0.113.*"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["203.0.113.7","203.0.113"]}""", "secure_ips[1]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["010.0.0.1"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["203.0.113.7/24"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["203.0.113.0/33"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["203.0.113.0/-1"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["::ffff:203.0.113.0/24"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["[2001:db8::1]"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["fe80::1%eth0"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":["shop.example"]}""", "secure_ips[0]")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":[],"currency":"XXX"}""", "currency")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":[],"types":{"1":""}}""", "types.1")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":[],"options":{"1":"a"," 1":"b"}}""", "options.1")]
-    [InlineData("""{"site_ids":["1"],"secure_ips":[],"secure_ip":[]}""", "secure_ip")]
-    public async Task A_wrong_setting_is_422_naming_it(string body, string field)
-    {
-        var answer = await host.Operator.PutAsync($"{Billers}/one", body).Expect(HttpStatusCode.UnprocessableEntity);
-
-        Assert.True(answer.Json.GetProperty("errors").TryGetProperty(field, out _), answer.ToString());
-        await host.Operator.GetAsync($"{Billers}/one").Expect(HttpStatusCode.NotFound);
-    }
-
-    [Theory]
-    [InlineData("a:b")]
-    [InlineData("a%20b")]
-    [InlineData("%D9%85")]
-    [InlineData("a%7Cb")]
-    public async Task A_shortname_is_letters_digits_and_a_few_signs(string shortname)
-    {
-        var answer = await host.Operator.PutAsync($"{Billers}/{shortname}", Good).Expect(HttpStatusCode.UnprocessableEntity);
-        Assert.True(answer.Json.GetProperty("errors").TryGetProperty("shortname", out _));
-        await host.Operator.PutAsync($"{Billers}/{new string('a', 65)}", Good).Expect(HttpStatusCode.UnprocessableEntity);
-        await host.Operator.PutAsync($"{Billers}/{new string('a', 64)}", Good).ExpectSuccess();
-    }
-
     [Fact]
     public async Task Only_the_operator_manages_billers_and_only_of_merchants_there_are()
     {

@@ -80,6 +80,9 @@ internal sealed class ReportingSoftware(IngestionHost host, string? address = Re
     public Task<int> StoredAsync() => host.QueryAsync(async db =>
         await db.ExtendedSales.CountAsync() + await db.ExtendedReversals.CountAsync() + await db.Outbox.CountAsync());
 
+    /// <summary>How many sales are stored.</summary>
+    public Task<int> SalesAsync() => host.QueryAsync(db => db.ExtendedSales.CountAsync());
+
     /// <summary>What became of the calls so far, in order.</summary>
     public Task<List<string>> AuditsAsync() => host.QueryAsync(db =>
         db.PostbackAudits.OrderBy(audit => audit.Id).Select(audit => audit.Outcome + " " + (audit.Argument ?? "")).ToListAsync());

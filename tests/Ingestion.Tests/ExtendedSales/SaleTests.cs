@@ -1,5 +1,6 @@
 using System.Net;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Tests.ExtendedSales;
@@ -60,28 +61,12 @@ public sealed class SaleTests : IAsyncLifetime
         Assert.Equal("my_shortname:m-1", (await biller.ToldSaleAsync(ReportingSoftware.Parts(answer)[0])).OrderId);
     }
 
-    [Theory]
-    [InlineData("extended_type=2", "month")]
-    [InlineData("option_id=5", "year")]
-    [InlineData("option_id=&extended_type=1", "trial")]
-    [InlineData("option_id&extended_type", null)]
-    public async Task Option_and_type_pick_the_goal(string arguments, string? goal) =>
-        Assert.Equal(goal, (await biller.ToldSaleAsync((await biller.OkAsync($"{Sale}&{arguments}"))[0])).Goal);
-
-    [Theory]
-    [InlineData("username=joe", 1)]
-    [InlineData("username=joe&password=", 2)]
-    [InlineData("password=own", 1)]
-    [InlineData("", 2)]
-    public async Task A_password_is_answered_only_when_it_was_made_here(string arguments, int parts) =>
-        Assert.Equal(parts, (await biller.OkAsync($"{Sale}&{arguments}"))[1..].Length);
-
     [Fact]
     public async Task The_same_transaction_again_is_answered_the_same_but_for_the_password()
     {
         var first = await biller.OkAsync(ReportingSoftware.Sale + "&amount=10");
         host.Owners.Away = true;
-        var again = await biller.OkAsync(ReportingSoftware.Sale + "&amount=99&username=other&password=x");
+        var again = await biller.OkAsync(Sale + "&transid=my_identifier&amount=99&username=other&password=x");
         var posted = ReportingSoftware.Parts(await biller.PostAsync(ReportingSoftware.Sale));
 
         Assert.Equal(first[..2], again);
