@@ -79,7 +79,8 @@ internal sealed class PostbackArguments
     }
 
     /// <summary>As sent; null when missing or without a value.</summary>
-    public string? Raw(string name) => sent.TryGetValue(name, out var values) && Single(name, values) is { Length: > 0 } value ? value : null;
+    public string? Raw(string name) =>
+        sent.TryGetValue(name, out var values) && Single(name, values) is { Length: > 0 } value ? value : null;
 
     /// <summary>As sent, of at most so many characters on one line.</summary>
     public string? Text(string name, int longest)

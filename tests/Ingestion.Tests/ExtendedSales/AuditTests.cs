@@ -44,7 +44,8 @@ public sealed class AuditTests
         clock.Advance(TimeSpan.FromDays(2));
 
         await Eventually.Async(
-            async () => (await biller.AuditsAsync()).Count == 1, IngestionHost.Soon, "the two old audits are forgotten, the new one is not");
+            async () => (await biller.AuditsAsync()).Count == 1, IngestionHost.Soon,
+            "the two old audits are forgotten, the new one is not");
         Assert.Equal(sale[..2], await biller.OkAsync(ReportingSoftware.Sale));
     }
 

@@ -76,7 +76,8 @@ public sealed class BillerApiTests : IAsyncLifetime
             Enumerable.Range(0, 10).Select(index => host.Operator.PutAsync($"/v1/merchants/merchant-{1 + (index % 2)}/billers/won", Good)));
 
         Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Conflict, answer.ToString()));
-        var owners = new[] { "merchant-1", "merchant-2" }.Select(merchant => host.Operator.GetAsync($"/v1/merchants/{merchant}/billers/won"));
+        var owners = new[] { "merchant-1", "merchant-2" }
+            .Select(merchant => host.Operator.GetAsync($"/v1/merchants/{merchant}/billers/won"));
         Assert.Single(await Task.WhenAll(owners), answer => answer.Status == HttpStatusCode.OK);
     }
 

@@ -74,7 +74,8 @@ internal sealed class ReportingSoftware(IngestionHost host, string? address = Re
 
     /// <summary>All reversals told, once there are so many.</summary>
     public Task<IReadOnlyList<SaleReversed>> ToldReversalsAsync(int count) => Eventually.Async(
-        () => Task.FromResult(host.Running.Events<SaleReversed>()), told => told.Count >= count, IngestionHost.Soon, "the reversals are told");
+        () => Task.FromResult(host.Running.Events<SaleReversed>()), told => told.Count >= count, IngestionHost.Soon,
+        "the reversals are told");
 
     /// <summary>How many sales, reversals and events are stored: what a refused call must leave at nothing.</summary>
     public Task<int> StoredAsync() => host.QueryAsync(async db =>

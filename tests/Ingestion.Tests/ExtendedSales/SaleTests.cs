@@ -79,7 +79,8 @@ public sealed class SaleTests : IAsyncLifetime
     [Fact]
     public async Task The_same_transaction_of_another_biller_is_another_sale()
     {
-        await biller.PutAsync(new { site_ids = new[] { "123" }, secure_ips = new[] { ReportingSoftware.Address } }, "other").ExpectSuccess();
+        await biller.PutAsync(new { site_ids = new[] { "123" }, secure_ips = new[] { ReportingSoftware.Address } }, "other")
+            .ExpectSuccess();
 
         var first = await biller.OkAsync(ReportingSoftware.Sale);
         var other = await biller.OkAsync(ReportingSoftware.Sale.Replace("my_shortname", "other", StringComparison.Ordinal));
@@ -154,7 +155,7 @@ public sealed class SaleTests : IAsyncLifetime
         var made = await biller.OkAsync(Sale);
         await host.QueryAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
 
-        var files = Directory.EnumerateFiles(host.Running.Folder).Where(file => Path.GetFileName(file).StartsWith("ingestion", StringComparison.Ordinal));
+        var files = Directory.EnumerateFiles(host.Running.Folder, "ingestion*");
 
         var stored = string.Concat(files.Select(file => System.Text.Encoding.Latin1.GetString(ReadShared(file))));
         Assert.Contains("jane", stored, StringComparison.Ordinal);

@@ -43,7 +43,8 @@ public sealed class SecretsTests
         await biller.RefusedAsync($"{Sale}&currency={Secret}");
         await biller.RefusedAsync($"extend_id={Secret}{Member}");
         await biller.RefusedAsync(Sale.Replace("MTI6MTox", Secret, StringComparison.Ordinal), HttpStatusCode.NotFound);
-        ReportingSoftware.Argument(await biller.PostAsync($"password={new string('x', 3_000_000)}{Secret}", Sale), HttpStatusCode.RequestEntityTooLarge);
+        var tooLarge = await biller.PostAsync($"password={new string('x', 3_000_000)}{Secret}", Sale);
+        ReportingSoftware.Argument(tooLarge, HttpStatusCode.RequestEntityTooLarge);
         host.Owners.Away = true;
         await biller.RefusedAsync(Sale.Replace("MTI6MTox", Secret + "2", StringComparison.Ordinal), HttpStatusCode.ServiceUnavailable);
 

@@ -14,7 +14,8 @@ internal static class BillerRules
 
     /// <summary>Letters, digits, <c>_</c>, <c>-</c> and <c>.</c>: it stands before a colon in order numbers.</summary>
     public static bool IsShortname(string text) =>
-        text.Length is > 0 and <= Biller.LongestName && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.');
+        text.Length is > 0 and <= Biller.LongestName
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.');
 
     /// <summary>Puts the body's values into the biller.</summary>
     public static void Apply(Biller biller, BillerBody body)
@@ -47,7 +48,8 @@ internal static class BillerRules
     private static string Address(string field, string? sent) => SecureAddress.Parse(sent ?? "") is { } network
         ? SecureAddress.Text(network)
         : throw Refusal.Invalid(
-            field, "must be an address such as 203.0.113.7 or 2001:db8::7, or a range such as 198.51.100.0/24 without bits after its length");
+            field,
+            "must be an address such as 203.0.113.7 or 2001:db8::7, or a range such as 198.51.100.0/24 without bits after its length");
 
     private static string? Currency(string? text)
     {
