@@ -6,8 +6,12 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// <param name="Concurrency">Messages one consumer works on at once.</param>
 /// <param name="ListenerPatience">RabbitMQ: how long a queue may have no listener while the broker is there before the bus is
 /// replaced.</param>
-public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrency, TimeSpan ListenerPatience)
+/// <param name="OutagePatience">How long a message is kept and tried again while the database is away, before it goes back to its queue.
+/// Below half of RabbitMQ's <c>consumer_timeout</c>, for a message may have waited for another one before. In memory, where none can go
+/// back, for good.</param>
+public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrency, TimeSpan ListenerPatience, TimeSpan OutagePatience)
 {
+    private const int LongestOutagePatience = 600;
     private const int MostAtOnce = 1000;
 
     /// <summary>Reads and checks the settings.</summary>
@@ -19,6 +23,9 @@ public sealed record BusOptions(BusTransport Transport, Uri? Uri, int Concurrenc
             transport,
             uri,
             configuration.Number("Bus:Concurrency", fallback: 16, least: 1, MostAtOnce),
-            TimeSpan.FromSeconds(configuration.Number("Bus:ListenerPatienceSeconds", fallback: 20, least: 1, most: 3600)));
+            TimeSpan.FromSeconds(configuration.Number("Bus:ListenerPatienceSeconds", fallback: 20, least: 1, most: 3600)),
+            transport == BusTransport.RabbitMq
+                ? TimeSpan.FromSeconds(configuration.Number("Bus:OutagePatienceSeconds", fallback: 300, least: 1, LongestOutagePatience))
+                : TimeSpan.MaxValue);
     }
 }

@@ -9,7 +9,7 @@ namespace Affiliate.ServiceDefaults.Messaging;
 
 /// <summary>
 /// Takes the place of the bus' error queues: a message given up on goes into the service's own table. When even that
-/// fails the message is not acknowledged and comes again.
+/// fails, or the database was only away, the message is not acknowledged and comes again.
 /// </summary>
 internal sealed partial class DeadLetterFilter(
     IServiceScopeFactory scopes, ConsumerEndpoint endpoint, InMemoryDeliveries deliveries, TimeProvider time, ILogger logger)
@@ -17,8 +17,9 @@ internal sealed partial class DeadLetterFilter(
 {
     private const int LongestError = 2000;
 
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-        KeepAsync(context, Word(context.Exception));
+    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) => context.Exception is OutageOutlastedException
+        ? Task.FromException(context.Exception)
+        : KeepAsync(context, Word(context.Exception));
 
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
         KeepAsync(context, "No consumer of this endpoint takes such a message.");

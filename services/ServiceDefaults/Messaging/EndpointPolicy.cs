@@ -25,7 +25,8 @@ internal static class EndpointPolicy
         queue.ConfigureError(pipe => pipe.UseFilter(deadLetters));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(deadLetters));
 
-        // Outer: the database is away; waiting in the queue is right, a thousand dead letters would not be.
+        // Outer: the database is away; waiting in the queue is right, a thousand dead letters would not be. The
+        // inbox ends it when it takes too long.
         queue.UseMessageRetry(retry =>
         {
             retry.Handle<Exception>(StorageOutage.Is);
@@ -35,7 +36,7 @@ internal static class EndpointPolicy
         // Inner: anything else gets a few chances within seconds (two at once, a lost race), then the dead letters.
         queue.UseMessageRetry(retry =>
         {
-            retry.Ignore<Exception>(StorageOutage.Is);
+            retry.Ignore<Exception>(fault => fault is OutageOutlastedException || StorageOutage.Is(fault));
             retry.Intervals(
                 TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(1000),
                 TimeSpan.FromMilliseconds(2500));

@@ -3,6 +3,7 @@ using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Operations;
 using Affiliate.Testing;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using System.Net.Http.Json;
 using static Affiliate.ServiceDefaults.Tests.Messaging.TallyService;
@@ -110,6 +111,66 @@ public sealed class DistributedBusTests
 
         await Eventually.Async(async () => await TalliesAsync(service) == 2, Deadline, "the message that waited is consumed");
         Assert.Empty(await LettersAsync(gateway));
+    }
+
+    /// <summary>The broker closes the channel of a consumer that keeps a message for its acknowledgement timeout, 30 minutes by default.</summary>
+    [Fact]
+    public async Task A_database_away_for_longer_than_the_broker_waits_costs_no_message_and_no_channel()
+    {
+        await using var server = await PostgresServer.CreateAsync();
+        await using var broker = await RabbitMqBroker.CreateAsync();
+        await broker.ControlAsync(
+            "eval", "application:set_env(rabbit, consumer_timeout, 6000), application:set_env(rabbit, channel_tick_interval, 1000).");
+        var settings = new Dictionary<string, string?>(await SettingsAsync("outlasted", broker.Uri, server))
+        {
+            ["Bus:OutagePatienceSeconds"] = "2",
+        };
+        var returned = new CountReturned();
+        await using var service = await RunningService.StartAsync(builder =>
+        {
+            builder.AddTally(new Mischief());
+            builder.Services.AddReceiveObserver(_ => returned);
+        }, app => app.MapTally(), settings);
+        using var client = service.Client(Roles.Operator, "op", Name);
+        using var gateway = service.Client(Roles.Service, "gateway", Name);
+        await client.PostAsync("publishers/before", null);
+        await Eventually.Async(async () => await TalliesAsync(service) == 1, Deadline, "the path works");
+        var channels = await ChannelsAsync(broker);
+
+        await server.StopAsync();
+        await service.PublishAsync(Registered("during"));
+        await Eventually.Async(() => returned.Times >= 4, Deadline, "it went back to its queue for longer than the broker waits");
+        await server.StartAsync();
+
+        await Eventually.Async(async () => await TalliesAsync(service) == 2, Deadline, "the message is consumed");
+        Assert.Empty(await LettersAsync(gateway));
+        Assert.Equal(channels, await ChannelsAsync(broker));
+    }
+
+    private static Task<string> ChannelsAsync(RabbitMqBroker broker) =>
+        broker.ControlAsync("list_consumers", "--quiet", "--formatter", "json", "channel_pid", "queue_name");
+
+    private sealed class CountReturned : IReceiveObserver
+    {
+        private int times;
+
+        public int Times => times;
+
+        public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+        public Task PostReceive(ReceiveContext context) => Task.CompletedTask;
+
+        public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+            where T : class => Task.CompletedTask;
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+            where T : class => Task.CompletedTask;
+
+        public Task ReceiveFault(ReceiveContext context, Exception exception)
+        {
+            Interlocked.Increment(ref times);
+            return Task.CompletedTask;
+        }
     }
 
     private static Task<RunningService> StartAsync(Mischief mischief, IReadOnlyDictionary<string, string?> settings) =>

@@ -12,6 +12,7 @@ internal sealed partial class Listeners(
     IBusControl first, IBusRegistrationContext context, ConsumerTopology topology, BusOptions options,
     TimeProvider time, ILogger<Listeners> logger) : BackgroundService
 {
+    private const int Unlimited = 1_000_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
     private readonly BrokerProbe probe = new(options.Uri!);
@@ -29,6 +30,9 @@ internal sealed partial class Listeners(
             rabbit.ReceiveEndpoint(endpoint.Name, queue =>
             {
                 queue.SetQuorumQueue();
+
+                // However often a message comes back while a database is away: RabbitMQ 4 drops it after the 20th time.
+                queue.SetQueueArgument("x-delivery-limit", Unlimited);
                 queue.PrefetchCount = options.Concurrency * 2;
                 EndpointPolicy.Apply(queue, context, endpoint, options);
             });
