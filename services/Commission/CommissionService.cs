@@ -84,6 +84,7 @@ public static class CommissionService
         services.AddSingleton<CommissionMetrics>();
         services.AddScoped<BalanceBook>();
         services.AddScoped<LedgerBook>();
+        services.AddScoped<ConversionQuestions>();
         services.AddScoped<CommissionChoice>();
         services.AddScoped<CommissionAnnouncement>();
         services.AddScoped<ConversionPosting>();

@@ -5,6 +5,7 @@ using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording;
+using Affiliate.Conversion.Conversions.Recording.Storing;
 using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Customers;
 using Affiliate.Conversion.Data.Lists;

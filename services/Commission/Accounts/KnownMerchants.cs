@@ -13,15 +13,8 @@ internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner, Short
     /// <exception cref="Refusal">503: not known here, and the gateway gives no answer.</exception>
     public async Task<Merchant?> FindAsync(string id, CancellationToken cancellation)
     {
-        if (cache.Get(id) is { } kept)
-            return kept;
-        var known = await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation);
-        if (known is not null)
-        {
-            cache.Set(id, known);
+        if (await KnownAsync(id, cancellation) is { } known)
             return known;
-        }
-
         var answer = await owner.MerchantAsync(id, cancellation);
         if (!answer.Known)
             throw new Refusal(
@@ -33,10 +26,21 @@ internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner, Short
         return Of(answer.Value);
     }
 
+    /// <summary>The merchant as it is known here; nobody is asked.</summary>
+    public async Task<Merchant?> KnownAsync(string id, CancellationToken cancellation)
+    {
+        if (cache.Get(id) is { } kept)
+            return kept;
+        var known = await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation);
+        if (known is not null)
+            cache.Set(id, known);
+        return known;
+    }
+
     /// <summary>Keeps what the gateway said, unless something newer is kept.</summary>
     public async Task KeepAsync(MerchantDetails told, CancellationToken cancellation)
     {
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO merchants (id, currency, time_zone, version) VALUES ({told.Id}, {told.Currency}, {told.TimeZone}, {told.Version})

@@ -30,7 +30,7 @@ internal sealed class KnownPublishers(CommissionDb db, AccountsQuery owner)
     /// <summary>Keeps what the gateway said, unless something newer is kept.</summary>
     public async Task KeepAsync(PublisherDetails told, CancellationToken cancellation)
     {
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO publishers (id, referrer_id, version) VALUES ({told.Id}, {told.ReferrerId}, {told.Version})

@@ -15,14 +15,18 @@ namespace Affiliate.Commission.Catalogue;
 /// </summary>
 internal sealed class BasketProducts(CommissionDb db, KnownProducts known, MissedProducts missed)
 {
-    /// <summary>The basket as the rules look at it.</summary>
-    public async Task<IReadOnlyList<BasketItem>> ItemsAsync(QuoteRequest request, RateSheet sheet, CancellationToken cancellation)
-    {
-        var found = request.Type == CommissionRule.Sale && request.Lines.Count > 0 && sheet.Rules?.Any(rule => rule.AsksForProducts) == true
-            ? await FindAsync(request.MerchantId, request.Lines, cancellation)
-            : [];
-        return [.. request.Lines.Select(line => Item(line, found.GetValueOrDefault(line)))];
-    }
+    /// <summary>True when a rule looks at what its lines are in the catalogue.</summary>
+    public static bool Asks(QuoteRequest request, RateSheet sheet) =>
+        request.Type == CommissionRule.Sale && request.Lines.Count > 0 && sheet.Rules?.Any(rule => rule.AsksForProducts) == true;
+
+    /// <summary>The basket as the rules look at it; asks for what is not known here, so not within a transaction.</summary>
+    public async Task<IReadOnlyList<BasketItem>> ItemsAsync(QuoteRequest request, RateSheet sheet, CancellationToken cancellation) =>
+        Items(request, Asks(request, sheet) ? await FindAsync(request.MerchantId, request.Lines, cancellation) : []);
+
+    /// <summary>The same by what is known here; nobody is asked.</summary>
+    public async Task<IReadOnlyList<BasketItem>> KnownItemsAsync(QuoteRequest request, RateSheet sheet, CancellationToken cancellation) =>
+        Items(request, Asks(request, sheet)
+            ? CatalogueMatch.Of(request.Lines, await KnownAsync(request.MerchantId, request.Lines, cancellation)) : []);
 
     private async Task<Dictionary<BasketLine, Product>> FindAsync(
         string merchantId, IReadOnlyList<BasketLine> lines, CancellationToken cancellation)
@@ -33,10 +37,7 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
             merchantId, [.. lines.Where(line => !CatalogueMatch.IsSure(line, found.GetValueOrDefault(line)))], cancellation);
         if (told.Count == 0)
             return found;
-
-        // Within a consumer's transaction the rows would stay locked beside the conversion's; their own event brings them.
-        if (db.Database.CurrentTransaction is null)
-            await known.KeepAsync(merchantId, told, cancellation);
+        await known.KeepAsync(merchantId, told, cancellation);
         return CatalogueMatch.Of(lines, [.. products, .. told.Select(product => Of(merchantId, product))]);
     }
 
@@ -73,6 +74,9 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
     private static Product Of(string merchantId, ProductDetails told) =>
         new() { MerchantId = merchantId, Pid = told.Pid, Version = told.Version, Name = told.Name, Sku = told.Sku,
             Categories = told.Categories };
+
+    private static IReadOnlyList<BasketItem> Items(QuoteRequest request, Dictionary<BasketLine, Product> found) =>
+        [.. request.Lines.Select(line => Item(line, found.GetValueOrDefault(line)))];
 
     private static BasketItem Item(BasketLine line, Product? known) =>
         new(line.Name, line.Pid, line.Sku, [.. new[] { line.Category }.OfType<string>(), .. known?.Categories ?? []], line.TotalPrice)

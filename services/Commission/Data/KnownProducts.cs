@@ -42,7 +42,7 @@ internal sealed class KnownProducts(CommissionDb db)
             .Select(
                 product => new { product.Pid, product.Version, product.Name, product.Sku,
                     Categories = JsonSerializer.Serialize(product.Categories, Json) });
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(
             db.Database.IsNpgsql() ? Postgres : Sqlite, [merchantId, JsonSerializer.Serialize(rows, Json)], cancellation);
         await write.CommitAsync(cancellation);

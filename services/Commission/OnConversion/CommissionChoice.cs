@@ -1,16 +1,13 @@
-using Affiliate.Commission.Accounts;
-using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates.Caps;
-using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Commission.OnConversion;
 
 /// <summary>Finds or computes what a version of a conversion earns.</summary>
 internal sealed class CommissionChoice(
-    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation, CapBook caps)
+    CommissionDb db, ConversionQuestions questions, CommissionComputation computation, CapBook caps)
 {
     /// <summary>
     /// Confirms the quote the version belongs to. Without one it is computed by the version of rates in force when the
@@ -20,33 +17,28 @@ internal sealed class CommissionChoice(
     public async Task ConfirmAsync(
         ConversionSnapshot version, ConversionCommission commission, List<Quote> quotes, CancellationToken cancellation)
     {
-        var shows = ConversionStatus.MayEarn(version.Status) || (version.Status == ConversionStatus.Rejected && version.Recalculation > 0);
-        if (!shows || version.PublisherId is not { } publisher || version.Recalculation < commission.Recalculation)
+        if (!ConversionStatus.Shows(version) || version.PublisherId is not { } publisher || version.Recalculation < commission.Recalculation)
             return;
         var quote = quotes.Find(quote => quote.Recalculation == version.Recalculation && quote.PublisherId == publisher);
         if (quote is null)
         {
-            quote = await ComputeAsync(version, publisher, cancellation);
+            quote = await ComputeAsync(version, cancellation);
             db.Add(quote);
             quotes.Add(quote);
         }
         else if (quote.BasisVersion > version.Version || quote is { Confirmed: false, RateVersion: 0 })
         {
             await caps.ReleaseAsync(quote, cancellation);
-            Replace(quote, await ComputeAsync(version, publisher, cancellation));
+            Replace(quote, await ComputeAsync(version, cancellation));
         }
 
         quote.Confirmed = true;
     }
 
-    private async Task<Quote> ComputeAsync(ConversionSnapshot version, string publisher, CancellationToken cancellation)
+    private async Task<Quote> ComputeAsync(ConversionSnapshot version, CancellationToken cancellation)
     {
-        var request = Questions.Of(version, publisher);
-        var merchant = await merchants.FindAsync(version.MerchantId, cancellation)
-            ?? throw new InvalidOperationException($"The gateway knows no merchant {version.MerchantId}.");
-        var pinned = await rates.PinnedAsync(request, version.RateVersion, cancellation);
-        var quote = await computation.RunAsync(
-            request, merchant, pinned, await products.ItemsAsync(request, pinned.Sheet, cancellation), cancellation);
+        var found = await questions.OfAsync(version, cancellation);
+        var quote = await computation.RunAsync(found.Request, found.Merchant, found.Rates, found.Items, cancellation);
         quote.BasisVersion = version.Version;
         return quote;
     }

@@ -13,9 +13,13 @@ namespace Affiliate.Commission.OnConversion;
 /// order versions arrive in, and however often, the same stands in the end.
 /// </summary>
 internal sealed class ConversionPosting(
-    CommissionDb db, CommissionChoice choice, CapBook caps, CapRefit refit, CommissionAnnouncement announcement, LedgerBook ledger)
+    CommissionDb db, ConversionQuestions questions, CommissionChoice choice, CapBook caps, CapRefit refit,
+    CommissionAnnouncement announcement, LedgerBook ledger)
         : IBatchHandler<ConversionSnapshot>
 {
+    public Task<IReadOnlyCollection<Arrival<ConversionSnapshot>>> AskAsync(
+        IReadOnlyList<Arrival<ConversionSnapshot>> arrivals, CancellationToken cancellation) => questions.AskAsync(arrivals, cancellation);
+
     public async Task TakeAsync(IReadOnlyList<Arrival<ConversionSnapshot>> arrivals, ManyRows rows, CancellationToken cancellation)
     {
         var known = await KnownCommissions.LockAsync(db, arrivals.Select(one => one.Item.Id), cancellation);

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Conversion;
+
 namespace Affiliate.Commission.OnConversion;
 
 /// <summary>What a status (specs/2) means for money.</summary>
@@ -9,4 +11,10 @@ internal static class ConversionStatus
 
     /// <summary>It earns, or may yet: such a conversion has a commission and holds its caps.</summary>
     public static bool MayEarn(int status) => status is not (Rejected or Duplicate);
+
+    /// <summary>
+    /// It shows what it earns: what is rejected does not, unless it is computed anew on request: that shows what it would earn.
+    /// </summary>
+    public static bool Shows(ConversionSnapshot version) =>
+        MayEarn(version.Status) || (version.Status == Rejected && version.Recalculation > 0);
 }

@@ -8,7 +8,7 @@ namespace Affiliate.Commission.OnConversion;
 /// <summary>Whatever happened to a conversion: its commission is computed when due, and the ledger made to say what should stand.</summary>
 internal sealed class PostConversionConsumer(BatchInbox<CommissionDb, ConversionPosting, ConversionSnapshot> inbox)
     : IConsumer<ConversionRecorded>, IConsumer<ConversionChanged>, IConsumer<ConversionApproved>,
-    IConsumer<ConversionRejected>, IConsumesBatches
+    IConsumer<ConversionRejected>, IKeepsInbox
 {
     public Task Consume(ConsumeContext<ConversionRecorded> context) => inbox.TakeAsync(context, context.Message.Conversion);
 

@@ -13,10 +13,12 @@ namespace Affiliate.Commission.Quotes;
 /// </summary>
 internal sealed class QuoteBatch(IServiceScopeFactory scopes)
 {
-    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), Quote?> batches = new("quotes", scopes, AnswerAsync);
+    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), (Quote? Quote, RatesInForce? Rates)> batches = new("quotes", scopes, AnswerAsync);
 
-    /// <summary>A first quote; null when it has to be computed alone, or was asked for before.</summary>
-    public async Task<Quote?> TryAsync(QuoteRequest request, Merchant merchant, CancellationToken cancellation)
+    /// <summary>
+    /// A first quote; null when it has to be computed alone, by the rates given back with it, or was asked for before.
+    /// </summary>
+    public async Task<(Quote? Quote, RatesInForce? Rates)> TryAsync(QuoteRequest request, Merchant merchant, CancellationToken cancellation)
     {
         try
         {
@@ -24,28 +26,30 @@ internal sealed class QuoteBatch(IServiceScopeFactory scopes)
         }
         catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
-            return null;
+            return (null, null);
         }
     }
 
-    private static async Task<IReadOnlyList<Quote?>> AnswerAsync(
+    private static async Task<IReadOnlyList<(Quote? Quote, RatesInForce? Rates)>> AnswerAsync(
         IServiceProvider services, IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
     {
-        var (db, products) = (services.GetRequiredService<CommissionDb>(), services.GetRequiredService<BasketProducts>());
+        var db = services.GetRequiredService<CommissionDb>();
+        var products = services.GetRequiredService<BasketProducts>();
         var computation = services.GetRequiredService<CommissionComputation>();
         var inForce = await services.GetRequiredService<RateBook>()
             .AtAsync([.. questions.Select(one => (one.Merchant.Id, one.Request.CreatedAt))], CancellationToken.None);
-        var quotes = new List<Quote?>(questions.Count);
+        var quotes = new List<(Quote? Quote, RatesInForce? Rates)>(questions.Count);
         foreach (var ((request, merchant), rates) in questions.Zip(inForce))
         {
-            quotes.Add(rates.Sheet.LooksBeyondOrder
+            var quote = rates.Sheet.LooksBeyondOrder
                 ? null
                 : await computation.RunAsync(
                     request, merchant, rates, await products.ItemsAsync(request, rates.Sheet, CancellationToken.None),
-                    CancellationToken.None));
+                    CancellationToken.None);
+            quotes.Add((quote, rates));
         }
 
-        db.AddRange(quotes.OfType<Quote>());
+        db.AddRange(quotes.Select(one => one.Quote).OfType<Quote>());
         await db.SaveChangesAsync(CancellationToken.None);
         return quotes;
     }

@@ -23,9 +23,10 @@ internal sealed class QuoteDesk(
     public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
     {
         var merchant = await merchants.FindAsync(request.MerchantId, cancellation) ?? throw Refusal.NotFound("merchant");
-        if (request.Recalculation == 0 && await batch.TryAsync(request, merchant, cancellation) is { } quote)
+        var first = request.Recalculation == 0 ? await batch.TryAsync(request, merchant, cancellation) : (null, null);
+        if (first.Quote is { } quote)
             return quote;
-        var inForce = await RatesAsync(request, cancellation);
+        var inForce = first.Rates ?? await RatesAsync(request, cancellation);
 
         // Before the transaction: others must not wait for ours while another service is asked.
         var items = await products.ItemsAsync(request, inForce.Sheet, cancellation);

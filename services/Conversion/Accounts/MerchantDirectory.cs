@@ -19,11 +19,21 @@ internal sealed class MerchantDirectory(IAccountsApi accounts, Owners owners, Ti
         return answer.Value ?? throw Refusal.NotFound("merchant");
     }
 
+    /// <summary>The merchant as it is known here; nobody is asked.</summary>
+    public async Task<MerchantDetails?> KnownAsync(ConversionDb db, string id, CancellationToken cancellation)
+    {
+        var known = cache.Get(id)
+            ?? (await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation))?.Details;
+        if (known is not null)
+            cache.Set(id, known);
+        return known;
+    }
+
     /// <summary>Stores the state unless a newer one is there.</summary>
     public async Task KeepAsync(ConversionDb db, MerchantDetails merchant, CancellationToken cancellation)
     {
         var details = JsonSerializer.Serialize(merchant, MessageJson.Options);
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO merchants (id, version, details) VALUES ({merchant.Id}, {merchant.Version}, {details})
@@ -36,14 +46,8 @@ internal sealed class MerchantDirectory(IAccountsApi accounts, Owners owners, Ti
 
     private async Task<OwnerAnswer<MerchantDetails>> FindAsync(ConversionDb db, string id, CancellationToken cancellation)
     {
-        var known = cache.Get(id)
-            ?? (await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation))?.Details;
-        if (known is not null)
-        {
-            cache.Set(id, known);
+        if (await KnownAsync(db, id, cancellation) is { } known)
             return new OwnerAnswer<MerchantDetails>(known, Known: true);
-        }
-
         var answer = await owners.Accounts.AskAsync(limit => accounts.Merchant(id, limit), cancellation);
         if (answer.Value is { } merchant)
             await KeepAsync(db, merchant, cancellation);

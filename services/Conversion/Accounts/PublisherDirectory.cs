@@ -11,18 +11,22 @@ internal sealed class PublisherDirectory(IAccountsApi accounts, Owners owners, T
     /// <summary>The publisher, or that there is none, or that nobody can say now.</summary>
     public async Task<OwnerAnswer<PublisherDetails>> FindAsync(ConversionDb db, string id, CancellationToken cancellation)
     {
-        var known = cache.Get(id)
-            ?? (await db.Publishers.AsNoTracking().FirstOrDefaultAsync(publisher => publisher.Id == id, cancellation))?.Details;
-        if (known is not null)
-        {
-            cache.Set(id, known);
+        if (await KnownAsync(db, id, cancellation) is { } known)
             return new OwnerAnswer<PublisherDetails>(known, Known: true);
-        }
-
         var answer = await owners.Accounts.AskAsync(limit => accounts.Publisher(id, limit), cancellation);
         if (answer.Value is { } publisher)
             await KeepAsync(db, publisher, cancellation);
         return answer;
+    }
+
+    /// <summary>The publisher as it is known here; nobody is asked.</summary>
+    public async Task<PublisherDetails?> KnownAsync(ConversionDb db, string id, CancellationToken cancellation)
+    {
+        var known = cache.Get(id)
+            ?? (await db.Publishers.AsNoTracking().FirstOrDefaultAsync(publisher => publisher.Id == id, cancellation))?.Details;
+        if (known is not null)
+            cache.Set(id, known);
+        return known;
     }
 
     /// <summary>Names of several publishers with one query at most; unknown ones are left out.</summary>
@@ -54,7 +58,7 @@ internal sealed class PublisherDirectory(IAccountsApi accounts, Owners owners, T
     public async Task KeepAsync(ConversionDb db, PublisherDetails publisher, CancellationToken cancellation)
     {
         var details = JsonSerializer.Serialize(publisher, MessageJson.Options);
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO publishers (id, version, details) VALUES ({publisher.Id}, {publisher.Version}, {details})

@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Customers;
@@ -6,9 +7,11 @@ namespace Affiliate.Conversion.Customers;
 internal static class CreateCustomer
 {
     public static async Task<IResult> HandleAsync(
-        HttpRequest request, Caller caller, SaveCustomer save, AnswerCustomer answer, CancellationToken cancellation)
+        HttpRequest request, Caller caller, SaveCustomer save, AnswerCustomer answer, ConversionDb db, MerchantDirectory merchants,
+        CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
+        await merchants.GetAsync(db, caller.Id, cancellation);
         return await answer.WithAsync(
             await save.SaveAsync(caller.Id, ConversionSource.Api, fields.Id("referrer"), CustomerData.Read(fields), cancellation),
             cancellation);

@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Accounts;
 
 namespace Affiliate.Conversion.Customers;
 
@@ -6,9 +7,10 @@ internal static class EditCustomer
 {
     public static async Task<IResult> HandleAsync(
         string id, HttpRequest request, Caller caller, ConversionDb db, TimeProvider time, AnswerCustomer answer,
-        CancellationToken cancellation)
+        MerchantDirectory merchants, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
+        await merchants.GetAsync(db, caller.Id, cancellation);
         var data = CustomerData.Read(fields);
         StoredCustomer? edited = null;
         try

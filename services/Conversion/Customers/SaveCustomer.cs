@@ -51,13 +51,16 @@ internal sealed partial class SaveCustomer(
         var click = (await clicks.FindAsync(referrer, known.MerchantId, cancellation)).Click;
         if (click is null || Attribution.AttributionRule.Fault(click, time.GetUtcNow()) is not null)
             return known;
+        if (confirms)
+            return await ConfirmAsync(known, source, click, cancellation);
         await ClickOfCustomer.KeepAsync(db, known.Id, click.Token, cancellation);
-        return confirms ? await ConfirmAsync(known, source, click, cancellation) : known;
+        return known;
     }
 
     private async Task<StoredCustomer> ConfirmAsync(StoredCustomer known, string source, ClickDetails click, CancellationToken cancellation)
     {
         var publisher = await publishers.FindAsync(db, click.PublisherId, cancellation);
+        await ClickOfCustomer.KeepAsync(db, known.Id, click.Token, cancellation);
         await Attempt.UntilDoneAsync(db, async () =>
         {
             var stored = await db.Customers.FirstAsync(row => row.Id == known.Id, cancellation);

@@ -41,12 +41,18 @@ internal static class Attempt
     }
 
     /// <summary>Tries again with a clean slate until it is done; a reader of the newest state each time.</summary>
-    public static async Task UntilDoneAsync(ConversionDb db, Func<Task<bool>> work, CancellationToken cancellation)
+    public static Task UntilDoneAsync(ConversionDb db, Func<Task<bool>> work, CancellationToken cancellation) =>
+        UntilDoneAsync(db, () => Task.FromResult(true), _ => work(), cancellation);
+
+    /// <summary>The same for what others have to be asked about: each time before the transaction begins.</summary>
+    public static async Task UntilDoneAsync<T>(
+        ConversionDb db, Func<Task<T>> ask, Func<T, Task<bool>> work, CancellationToken cancellation)
     {
         const int most = 20;
         for (var attempt = 1; attempt <= most; attempt++)
         {
-            if (await TryAsync(db, work, lost => lost is DbUpdateConcurrencyException, cancellation))
+            var asked = await ask();
+            if (await TryAsync(db, () => work(asked), lost => lost is DbUpdateConcurrencyException, cancellation))
                 return;
         }
 

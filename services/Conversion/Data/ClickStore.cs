@@ -29,7 +29,7 @@ internal static class ClickStore
         }
 
         sql.Append(" ON CONFLICT (token) DO NOTHING");
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancellation);
         await write.CommitAsync(cancellation);
     }

@@ -72,6 +72,9 @@ public sealed class StoredConversion : IListed
     /// <summary>How often the commission was to be computed anew: the merchant asked for it, or the operator reinstated it.</summary>
     public int Recalculation { get; set; }
 
+    /// <summary>Number of the last recalculation that Commission was asked about; it may have come to nothing.</summary>
+    public int LastAskedRecalculation { get; set; }
+
     /// <summary>The newest of Commission's announcements shown; 0 while only quoted.</summary>
     public int CommissionSequence { get; set; }
 

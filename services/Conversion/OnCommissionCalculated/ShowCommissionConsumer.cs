@@ -5,7 +5,7 @@ namespace Affiliate.Conversion.OnCommissionCalculated;
 
 /// <summary>Shows what Commission computed.</summary>
 internal sealed class ShowCommissionConsumer(BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated> inbox)
-    : IConsumer<CommissionCalculated>, IConsumesBatches
+    : IConsumer<CommissionCalculated>, IKeepsInbox
 {
     public Task Consume(ConsumeContext<CommissionCalculated> context) => inbox.TakeAsync(context, context.Message);
 }

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions.Exchange;
+using Affiliate.Conversion.Conversions.Recording;
 
 namespace Affiliate.Conversion.Schedules;
 
@@ -36,13 +37,16 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
         IServiceProvider services, string id, ExchangeRate? rate, DateTimeOffset now, CancellationToken cancellation)
     {
         var (db, late) = (services.GetRequiredService<ConversionDb>(), services.GetRequiredService<LateExchange>());
-        return Attempt.UntilDoneAsync(db, async () =>
+        return Attempt.UntilDoneAsync(
+            db, () => rate is null ? Task.FromResult(0) : Quotes.NumberAsync(db, id, cancellation), async number =>
         {
             var conversion = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id && row.ExchangeDue <= now, cancellation);
             if (conversion is null)
                 return true;
+            if (rate is not null && number <= conversion.Recalculation)
+                return false;
             if (rate is not null && rate.From == conversion.Currency)
-                await late.SettleAsync(conversion, rate, cancellation);
+                await late.SettleAsync(conversion, rate, number, cancellation);
             else
                 conversion.ExchangeDue = now + Pause;
             await db.SaveChangesAsync(cancellation);

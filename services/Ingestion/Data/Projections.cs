@@ -49,7 +49,7 @@ internal sealed class Projections(IngestionDb db)
 
     private async Task WriteAsync(FormattableString statement, CancellationToken cancellation)
     {
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.Database.ExecuteSqlAsync(statement, cancellation);
         await write.CommitAsync(cancellation);
     }

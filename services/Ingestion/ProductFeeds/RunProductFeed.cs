@@ -18,16 +18,16 @@ internal static class RunProductFeed
         if (!feed.Settings.Enabled)
             return Problem.Of(StatusCodes.Status409Conflict, "The product feed is disabled.");
         var now = time.GetUtcNow();
-        await using (var write = await db.BeginWriteAsync(cancellation))
+        await using (var write = await db.BeginKeepingAsync(cancellation))
         {
             await db.ProductFeeds.Where(known => known.MerchantId == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(known => known.NextRunAt, now), cancellation);
             await write.CommitAsync(cancellation);
         }
 
-        // Under an Idempotency-Key our change commits only with the answer: nothing to wait for. A stopping service does not wait either.
+        // A stopping service does not wait.
         var started = time.GetTimestamp();
-        while (db.Database.CurrentTransaction is null && !host.ApplicationStopping.IsCancellationRequested
+        while (!host.ApplicationStopping.IsCancellationRequested
             && time.GetElapsedTime(started) < Patience)
         {
             await Task.Delay(Look, time, cancellation);

@@ -1,6 +1,8 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
+using Affiliate.LeadStatus.Programmes;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +13,16 @@ namespace Affiliate.LeadStatus.OnConversion;
 /// conversion. Versions may come in any order and more than once: the newest counts.
 /// </summary>
 internal sealed partial class FollowConversionConsumer(
-    LeadStatusDb db, LeadOpening opening, LeadIdentification identification, LeadMetrics metrics, TimeProvider time,
-    ILogger<FollowConversionConsumer> logger)
+    LeadStatusDb db, ProgrammeLookup programmes, LeadOpening opening, LeadIdentification identification, LeadMetrics metrics,
+    TimeProvider time, ILogger<FollowConversionConsumer> logger)
     : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>,
-    IConsumer<ConversionReversed>
+    IConsumer<ConversionReversed>, IAsksBefore<ConversionRecorded>
 {
     private const string LeadType = "lead";
     private const int Duplicate = 3;
+
+    public Task AskAsync(ConversionRecorded message, CancellationToken cancellation) =>
+        OpensLead(message.Conversion) ? programmes.AskAsync(message.Conversion.MerchantId, cancellation) : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<ConversionRecorded> context) =>
         FollowAsync(context.Message.Conversion, born: true, context.CancellationToken);
@@ -34,9 +39,11 @@ internal sealed partial class FollowConversionConsumer(
     public Task Consume(ConsumeContext<ConversionReversed> context) =>
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
+    private static bool OpensLead(ConversionSnapshot snapshot) => snapshot is { Type: LeadType, Status: not Duplicate };
+
     private async Task FollowAsync(ConversionSnapshot snapshot, bool born, CancellationToken cancellation)
     {
-        if (snapshot.Type != LeadType || snapshot.Status == Duplicate)
+        if (!OpensLead(snapshot))
             return;
         var conversion = await db.Conversions.FindAsync([snapshot.Id], cancellation) ?? Add(snapshot);
         var lead = await db.Leads.FirstOrDefaultAsync(lead => lead.ConversionId == snapshot.Id, cancellation);

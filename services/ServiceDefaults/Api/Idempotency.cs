@@ -8,8 +8,8 @@ namespace Affiliate.ServiceDefaults.Api;
 
 /// <summary>
 /// <c>Idempotency-Key</c> on writes: the same key and body get the same answer for 24 h, another body 422.
-/// The answer commits in one transaction with what the request did, so no crash comes between. Only successes are kept:
-/// a refused request did nothing and may be sent again.
+/// The answer commits in one transaction with what the request did, so no crash comes between; that begins with the first thing
+/// written, for until then others may be asked. Only successes are kept: a refused request did nothing and may be sent again.
 /// </summary>
 internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
 {
@@ -34,9 +34,9 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
         var scope = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
             $"{caller.Role}:{caller.Id}:{context.Request.Method}:{context.Request.Path}")));
         var hash = await HashAsync(context.Request);
-        if (await AnsweredAsync(context, db, scope, key, hash))
-            return;
-        await AnswerAsync(context, db, scope, key, hash);
+        var request = new IdempotentRequest(context, scope, key, hash, time);
+        if (!await AnsweredAsync(context, db, request, hash))
+            await AnswerAsync(context, db, request, hash);
     }
 
     // A reading request must not hold a write transaction, or visitors could make our own writers wait for them.
@@ -51,11 +51,9 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
         return Convert.ToHexStringLower(hash);
     }
 
-    private static async Task<bool> AnsweredAsync(HttpContext context, ServiceDb db, string scope, string key, string hash)
+    private static async Task<bool> AnsweredAsync(HttpContext context, ServiceDb db, IdempotentRequest request, string hash)
     {
-        var kept = await db.IdempotentAnswers.AsNoTracking()
-            .FirstOrDefaultAsync(answer => answer.Scope == scope && answer.Key == key, context.RequestAborted);
-        if (kept is null)
+        if (await request.KeptAsync(db, context.RequestAborted) is not { } kept)
             return false;
         if (kept.BodyHash != hash)
             throw Refusal.Invalid(Header, "was used before with another body");
@@ -66,35 +64,28 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
         return true;
     }
 
-    private async Task AnswerAsync(HttpContext context, ServiceDb db, string scope, string key, string hash)
+    private async Task AnswerAsync(HttpContext context, ServiceDb db, IdempotentRequest request, string hash)
     {
         var outer = context.Response.Body;
         using var answer = new MemoryStream();
         context.Response.Body = answer;
         try
         {
-            await using var held = await db.BeginWriteAsync(context.RequestAborted);
-
-            // The endpoint may lose a race and try again within.
-            db.Database.AutoSavepointsEnabled = true;
-            await WaitForOthersAsync(db, scope, key, context.RequestAborted);
-            var answered = await AnsweredAsync(context, db, scope, key, hash);
-            if (!answered)
-                await next(context);
-            if (!answered && context.Response.StatusCode < StatusCodes.Status300MultipleChoices)
+            await using var held = db.Hold(cancellation => request.BeginAsync(db, cancellation));
+            await next(context);
+            if (context.Response.StatusCode < StatusCodes.Status300MultipleChoices && !request.IsKept)
             {
-                Keep(context, db, scope, key, hash, answer.ToArray());
-                await db.SaveChangesAsync(context.RequestAborted);
+                await KeepAsync(db, request.Answer(answer.ToArray()), context.RequestAborted);
                 await held.CommitAsync(context.RequestAborted);
             }
         }
-        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        catch (Exception fault) when (fault is AnsweredMeanwhileException || (fault is DbUpdateException lost && UniqueViolation.Is(lost)))
         {
             // The same key at the same instant: the other request was first, its answer is ours.
             context.Response.Body = outer;
             context.Response.Clear();
             db.ChangeTracker.Clear();
-            if (!await AnsweredAsync(context, db, scope, key, hash))
+            if (!await AnsweredAsync(context, db, request, hash))
                 throw;
             return;
         }
@@ -107,22 +98,13 @@ internal sealed class Idempotency(RequestDelegate next, TimeProvider time)
         await answer.CopyToAsync(outer, context.RequestAborted);
     }
 
-    // The same key at the same instant: the second must see the first's answer before it does anything, or it would meet
-    // the first's effects as somebody else's ("taken").
-    private static Task WaitForOthersAsync(ServiceDb db, string scope, string key, CancellationToken cancellation) =>
-        db.WaitForTurnAsync($"idempotent {scope} {key}", cancellation);
-
-    private void Keep(HttpContext context, ServiceDb db, string scope, string key, string hash, byte[] body) =>
-        db.IdempotentAnswers.Add(new IdempotentAnswer
-        {
-            Scope = scope,
-            Key = key,
-            BodyHash = hash,
-            Status = context.Response.StatusCode,
-            ContentType = context.Response.ContentType,
-            Body = body,
-            At = time.GetUtcNow(),
-        });
+    private static async Task KeepAsync(ServiceDb db, IdempotentAnswer answer, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        db.IdempotentAnswers.Add(answer);
+        await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+    }
 }
 
 /// <summary>Endpoint metadata: writes of this group understand <c>Idempotency-Key</c> and keep answers in this database.</summary>

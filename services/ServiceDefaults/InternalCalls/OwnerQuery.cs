@@ -41,10 +41,14 @@ public sealed partial class OwnerQuery
             .Build();
     }
 
-    /// <summary>Asks; never throws for an owner that is away, slow or broken.</summary>
+    /// <summary>
+    /// Asks; never throws for an owner that is away, slow or broken. Not while a write transaction is open
+    /// (<see cref="CallInsideTransaction"/>).
+    /// </summary>
     public async Task<OwnerAnswer<T>> AskAsync<T>(Func<CancellationToken, Task<IApiResponse<T>>> question, CancellationToken cancellation)
         where T : class
     {
+        CallInsideTransaction.Notice(owner, logger);
         using var activity = AffiliateTelemetry.Source.StartActivity($"ask {owner}");
         try
         {

@@ -31,6 +31,8 @@ public static class ServiceClients
         var address = ServiceAddress(builder.Configuration, owner);
         builder.Services.AddRefitGeneratedClient<TApi>(Contracts)
             .ConfigureHttpClient(client => (client.BaseAddress, client.Timeout) = (address, TimeSpan.FromSeconds(30)))
+            .AddHttpMessageHandler(provider => new OutsideTransactions(
+                owner, provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallInsideTransaction))))
             .AddHttpMessageHandler(provider =>
                 new TokenHandler(owner, provider.GetRequiredService<InternalTokens>(), provider.GetRequiredService<InternalKeys>()))
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredKeyedService<HttpMessageHandler>(HandlerKey))
@@ -90,6 +92,15 @@ public static class ServiceClients
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private sealed class OutsideTransactions(string called, ILogger logger) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            CallInsideTransaction.Notice(called, logger);
+            return base.SendAsync(request, cancellationToken);
         }
     }
 

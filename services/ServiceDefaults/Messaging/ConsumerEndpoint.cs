@@ -10,8 +10,8 @@ namespace Affiliate.ServiceDefaults.Messaging;
 /// <param name="Contracts">Full names of what it consumes.</param>
 public sealed record ConsumerEndpoint(string Name, Type Consumer, Type Db, IReadOnlySet<string> Contracts)
 {
-    /// <summary>Whether its consumer keeps the inbox itself: see <see cref="IConsumesBatches"/>.</summary>
-    public bool InBatches { get; } = Consumer.IsAssignableTo(typeof(IConsumesBatches));
+    /// <summary>Whether its consumer keeps the inbox itself: see <see cref="IKeepsInbox"/>.</summary>
+    public bool KeepsInbox { get; } = Consumer.IsAssignableTo(typeof(IKeepsInbox));
 
     /// <summary>Name of the endpoint that a message has come to.</summary>
     public static string NameOf(ConsumeContext context) => context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];

@@ -1,5 +1,7 @@
+using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Outgoing.Reuse;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Affiliate.ServiceDefaults.Outgoing;
 
@@ -12,22 +14,26 @@ public sealed class OutgoingHttp : IDisposable
 {
     private readonly OutgoingGuard _guard;
     private readonly OutgoingCall _call;
+    private readonly ILogger _logger;
 
-    public OutgoingHttp(OutgoingOptions options, TimeProvider time, ResolveHost resolve)
+    public OutgoingHttp(OutgoingOptions options, TimeProvider time, ResolveHost resolve, ILogger<OutgoingHttp>? logger = null)
         : this(
-            Handler(options, resolve, time, allowPrivate: false), Handler(options, resolve, time, allowPrivate: true), time)
+            Handler(options, resolve, time, allowPrivate: false), Handler(options, resolve, time, allowPrivate: true), time,
+            logger ?? NullLogger<OutgoingHttp>.Instance)
     {
     }
 
-    internal OutgoingHttp(HttpMessageHandler publicOnly, HttpMessageHandler privateToo, TimeProvider time)
+    internal OutgoingHttp(HttpMessageHandler publicOnly, HttpMessageHandler privateToo, TimeProvider time, ILogger logger)
     {
+        _logger = logger;
         _guard = new OutgoingGuard(publicOnly, privateToo);
         _call = new OutgoingCall(_guard, time);
     }
 
     /// <summary>
     /// Sends the request and reads the answer's body. Never throws for what the other side does; the caller's own
-    /// cancellation is thrown. Set <see cref="OutgoingRequest.AllowPrivateAddress"/> when an operator allowed it.
+    /// cancellation is thrown. Set <see cref="OutgoingRequest.AllowPrivateAddress"/> when an operator allowed it. Not while a
+    /// write transaction is open (<see cref="CallInsideTransaction"/>).
     /// </summary>
     /// <param name="request">Headers with control characters, credentials in the URL and other schemes than http(s) are refused.</param>
     /// <param name="deadline">Covers resolving, connecting, headers and body; a dripping body doesn't extend it.</param>
@@ -39,6 +45,7 @@ public sealed class OutgoingHttp : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deadline, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(maxBytes);
+        CallInsideTransaction.Notice("an outside address", _logger);
         return _call.SendAsync(request, deadline, maxBytes, cancellationToken);
     }
 

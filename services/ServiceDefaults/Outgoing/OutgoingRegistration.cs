@@ -21,7 +21,8 @@ public static class OutgoingRegistration
         services.AddSingleton(provider => new OutgoingHttp(
             provider.GetRequiredService<IOptions<OutgoingOptions>>().Value,
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
-            provider.GetService<ResolveHost>() ?? Dns.GetHostAddressesAsync));
+            provider.GetService<ResolveHost>() ?? Dns.GetHostAddressesAsync,
+            provider.GetService<ILogger<OutgoingHttp>>()));
         return services;
     }
 }

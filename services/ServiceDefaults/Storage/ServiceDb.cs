@@ -3,6 +3,7 @@ using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
+using Affiliate.ServiceDefaults.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage;
@@ -36,6 +37,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>True when events were added: spares the other saves the search for them.</summary>
     internal bool Publishes { get; set; }
+
+    /// <summary>The idempotent request that the context works for.</summary>
+    internal HeldWrite? Held { get; set; }
 
     // Asked before every write; the engine of a context never changes, and a pooled context remembers it.
     internal bool IsSqlite => isSqlite ??= Database.IsSqlite();
@@ -81,18 +85,35 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent
-    /// request's). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it. A save that fails
+    /// request's). Whatever has to be asked of others is asked before (<see cref="OpenWrite"/>). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it. A save that fails
     /// in it ends it: whoever goes on all the same asks for savepoints, which are two more round trips a save.
     /// </summary>
-    public async Task<WriteScope> BeginWriteAsync(CancellationToken cancellation)
+    public Task<WriteScope> BeginWriteAsync(CancellationToken cancellation) => Held is null
+        ? BeginKeepingAsync(cancellation)
+        : Database.CurrentTransaction is null ? Held.BeginAsync(cancellation) : Task.FromResult(WriteScope.Joined);
+
+    /// <summary>
+    /// The same for what stands whatever becomes of the request, as what others told does: it commits by itself, so that more may
+    /// be asked, or waited for, after it.
+    /// </summary>
+    public Task<WriteScope> BeginKeepingAsync(CancellationToken cancellation) =>
+        Database.CurrentTransaction is null ? BeginAsync(OpenWrite.Mark(), cancellation) : Task.FromResult(WriteScope.Joined);
+
+    /// <summary>
+    /// Has what the context writes from here on wait for <see cref="HeldWrite.CommitAsync"/>: the transaction begins with the
+    /// first of it, and with what is to be done first in it.
+    /// </summary>
+    internal HeldWrite Hold(Func<CancellationToken, Task> begun) => Held = new HeldWrite(this, OpenWrite.Mark(), begun);
+
+    internal async Task<WriteScope> BeginAsync(OpenWrite mark, CancellationToken cancellation)
     {
-        if (Database.CurrentTransaction is not null)
-            return WriteScope.Joined;
         var gate = await SqliteWriteGate.EnterAsync(this, cancellation);
         try
         {
             Database.AutoSavepointsEnabled = false;
-            return new WriteScope(await Database.BeginTransactionAsync(cancellation), gate);
+            var transaction = await Database.BeginTransactionAsync(cancellation);
+            mark.Open();
+            return new WriteScope(transaction, gate, mark);
         }
         catch
         {
@@ -106,6 +127,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     {
         if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Held is not null)
+            return await SaveHeldAsync(acceptAllChangesOnSuccess, cancellationToken);
         var gate = await SqliteWriteGate.EnterAsync(this, cancellationToken);
         try
         {
@@ -115,6 +138,14 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         {
             gate?.Release();
         }
+    }
+
+    private async Task<int> SaveHeldAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        await using var write = await BeginWriteAsync(cancellation);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        await write.CommitAsync(cancellation);
+        return saved;
     }
 
     /// <inheritdoc />

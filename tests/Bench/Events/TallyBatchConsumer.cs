@@ -7,7 +7,7 @@ namespace Affiliate.Bench.Events;
 
 /// <summary>The same effect, of those that arrive together.</summary>
 internal sealed class TallyBatchConsumer(BatchInbox<TallyDb, TallyTogether, ConversionSnapshot> inbox)
-    : IConsumer<ConversionRecorded>, IConsumesBatches
+    : IConsumer<ConversionRecorded>, IKeepsInbox
 {
     public Task Consume(ConsumeContext<ConversionRecorded> context) => inbox.TakeAsync(context, context.Message.Conversion);
 }

@@ -53,6 +53,20 @@ public sealed class BatchInboxTests
         Assert.Equal("tally.count-together", letter[0].Endpoint);
     }
 
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task What_has_to_be_taken_one_by_one_lets_the_others_be_taken_together(string transport)
+    {
+        await using var service = await StartAsync(transport, "batch_apart");
+        await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(
+                number => service.PublishAsync(Registered(number % 10 == 0 ? $"{CountTogether.Apart}{number}" : $"p{number}"))));
+
+        await Eventually.Async(async () => (await TalliesAsync(service)).Count == 61, Deadline, "all are tallied");
+        Assert.Equal(61, (await TalliesAsync(service)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(await LettersAsync(service));
+    }
+
     private static async Task<RunningService> StartAsync(string transport, string name)
     {
         var settings = new Dictionary<string, string?> { ["Bus:Transport"] = transport };
@@ -90,7 +104,7 @@ public sealed class BatchInboxTests
 }
 
 public sealed class CountTogetherConsumer(BatchInbox<TallyDb, CountTogether, string> inbox)
-    : IConsumer<PublisherRegistered>, IConsumesBatches
+    : IConsumer<PublisherRegistered>, IKeepsInbox
 {
     public Task Consume(ConsumeContext<PublisherRegistered> context) => inbox.TakeAsync(context, context.Message.Publisher.Id);
 }
@@ -98,10 +112,18 @@ public sealed class CountTogetherConsumer(BatchInbox<TallyDb, CountTogether, str
 public sealed class CountTogether(TallyDb db) : IBatchHandler<string>
 {
     public const string Poison = "poison";
+    public const string Apart = "apart";
+
+    public Task<IReadOnlyCollection<Arrival<string>>> AskAsync(IReadOnlyList<Arrival<string>> arrivals, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyCollection<Arrival<string>>>([.. arrivals.Where(IsApart)]);
 
     public Task TakeAsync(IReadOnlyList<Arrival<string>> arrivals, ManyRows rows, CancellationToken cancellation)
     {
+        if (arrivals.Count > 1 && arrivals.Any(IsApart))
+            throw new InvalidDataException("One by one, it was said.");
         db.Tallies.AddRange(arrivals.Select(one => new Tally { Name = one.Item }));
         return arrivals.Any(one => one.Item == Poison) ? throw new InvalidDataException($"Cannot take {Poison}.") : Task.CompletedTask;
     }
+
+    private static bool IsApart(Arrival<string> arrival) => arrival.Item.StartsWith(Apart, StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using Affiliate.ServiceDefaults.Outgoing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Affiliate.ServiceDefaults.Tests.Outgoing;
 
@@ -13,7 +14,7 @@ public sealed class DeadlineTests
     public async Task A_dripping_body_ends_at_the_deadline_with_what_had_come()
     {
         var pipe = new Pipe();
-        using var http = new OutgoingHttp(new Canned(pipe.Reader.AsStream()), new Canned(Stream.Null), _time);
+        using var http = new OutgoingHttp(new Canned(pipe.Reader.AsStream()), new Canned(Stream.Null), _time, NullLogger.Instance);
         var call = http.GetAsync("https://slow.example/", deadline: Deadline);
         for (var second = 0; second < 14; second++)
         {

@@ -32,6 +32,10 @@ public sealed record RateSheet
     internal bool LooksBeyondOrder =>
         Rules?.Any(rule => rule.AsksForProducts || rule.Cap is not null || rule.MinMonthAmount is not null) == true;
 
+    /// <summary>True when a rule for that type and publisher has a cap.</summary>
+    internal bool Caps(string type, string publisherId) => Rules?.Any(
+        rule => rule.Cap is not null && rule.Type == type && (rule.PublisherId is null || rule.PublisherId == publisherId)) == true;
+
     /// <summary>Reads the stored document.</summary>
     /// <exception cref="JsonException">Not the JSON of a rate sheet.</exception>
     public static RateSheet Parse(string json) =>

@@ -2,14 +2,42 @@ using Affiliate.Conversion.Conversions.Recording;
 
 namespace Affiliate.Conversion.Conversions.Editing;
 
-/// <summary>Puts a merchant's edit on a conversion and adds the event; nothing changes when nothing differs.</summary>
+/// <summary>
+/// Puts a merchant's edit on a conversion and adds the event; nothing changes when nothing differs. What it then earns is asked before
+/// (<see cref="AskAsync"/>), for a draft of it.
+/// </summary>
 internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider time)
 {
-    public async Task ApplyAsync(StoredConversion conversion, ConversionEdit edit, CancellationToken cancellation)
+    /// <summary>Asks what the draft would earn; null when the edit wants nothing computed anew.</summary>
+    public async Task<Recalculated?> AskAsync(StoredConversion draft, ConversionEdit edit, CancellationToken cancellation)
     {
+        CheckStatus(draft, edit);
+        Change(draft, edit);
+        return Recalculates(draft, edit) ? await quotes.AskAnewAsync(db, draft, cancellation) : null;
+    }
+
+    /// <summary>False when the conversion is another than the one asked about.</summary>
+    public async Task<bool> ApplyAsync(
+        StoredConversion conversion, ConversionEdit edit, Recalculated? recalculated, CancellationToken cancellation)
+    {
+        if (recalculated is null ? Recalculates(conversion, edit) : recalculated.Version != conversion.Version)
+            return false;
+        CheckStatus(conversion, edit);
         var before = conversion.Status;
         if (edit.Status is { } status)
             await ChangeStatusAsync(conversion, status, cancellation);
+        Change(conversion, edit);
+        recalculated?.ApplyTo(conversion);
+        if (db.ChangeTracker.HasChanges())
+            db.PublishChange(conversion, before, time.GetStorableNow());
+        return true;
+    }
+
+    private static bool Recalculates(StoredConversion conversion, ConversionEdit edit) =>
+        edit.Recalculate && conversion is { PublisherId: not null, NotCreditable: false };
+
+    private static void Change(StoredConversion conversion, ConversionEdit edit)
+    {
         conversion.OrderId = edit.OrderId ?? conversion.OrderId;
         if (edit.Amount is { } amount && amount != conversion.Amount)
             ChangeAmount(conversion, amount);
@@ -19,24 +47,24 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         conversion.Coupon = edit.Coupon is { } coupon ? ReadReport.NotBlank(coupon) : conversion.Coupon;
         if (edit.Lead is { } lead)
             ChangeLead(conversion, lead);
-        if (edit.Recalculate && conversion is { PublisherId: not null, NotCreditable: false })
-            await quotes.RenewAsync(db, conversion, cancellation);
-        if (db.ChangeTracker.HasChanges())
-            db.PublishChange(conversion, before, time.GetStorableNow());
+    }
+
+    private static void CheckStatus(StoredConversion conversion, ConversionEdit edit)
+    {
+        if (conversion.NotCreditable && edit.Status is not (null or ConversionStatus.Rejected))
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status", "It was rejected by the click's own limits: only the operator can revive it.");
+        if (conversion.ReversedInWhole && edit.Status is not (null or ConversionStatus.Rejected))
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status", "All of it was reversed: only the operator can give that back.");
+        if (conversion.ExchangeDue is not null && edit.Status == ConversionStatus.Approved)
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "status",
+                $"It waits for an exchange rate from {conversion.Currency}: until then nobody knows what it would earn.");
     }
 
     private async Task ChangeStatusAsync(StoredConversion conversion, int status, CancellationToken cancellation)
     {
-        if (conversion.NotCreditable && status != ConversionStatus.Rejected)
-            throw new Refusal(
-                StatusCodes.Status409Conflict, "status", "It was rejected by the click's own limits: only the operator can revive it.");
-        if (conversion.ReversedInWhole && status != ConversionStatus.Rejected)
-            throw new Refusal(
-                StatusCodes.Status409Conflict, "status", "All of it was reversed: only the operator can give that back.");
-        if (conversion.ExchangeDue is not null && status == ConversionStatus.Approved)
-            throw new Refusal(
-                StatusCodes.Status409Conflict, "status",
-                $"It waits for an exchange rate from {conversion.Currency}: until then nobody knows what it would earn.");
         var revived = conversion.Status == ConversionStatus.Rejected && status != ConversionStatus.Rejected;
         await StatusChange.ApplyAsync(db, conversion, status, status switch
         {

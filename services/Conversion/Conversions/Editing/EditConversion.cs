@@ -16,8 +16,14 @@ internal static class EditConversion
         {
             await Attempt.UntilDoneAsync(db, async () =>
             {
-                edited = await FindAsync(db, id, caller.Id, cancellation);
-                await apply.ApplyAsync(edited, ConversionEdit.Read(fields, edited.Type), cancellation);
+                var draft = await FindAsync(db.Conversions.AsNoTracking(), id, caller.Id, cancellation);
+                return await apply.AskAsync(draft, ConversionEdit.Read(fields, draft.Type), cancellation);
+            },
+            async recalculated =>
+            {
+                edited = await FindAsync(db.Conversions, id, caller.Id, cancellation);
+                if (!await apply.ApplyAsync(edited, ConversionEdit.Read(fields, edited.Type), recalculated, cancellation))
+                    return false;
                 await db.SaveChangesAsync(cancellation);
                 return true;
             }, cancellation);
@@ -32,9 +38,10 @@ internal static class EditConversion
         return await answer.WithAsync(edited!, cancellation);
     }
 
-    private static async Task<StoredConversion> FindAsync(ConversionDb db, string id, string merchantId, CancellationToken cancellation)
+    private static async Task<StoredConversion> FindAsync(
+        IQueryable<StoredConversion> conversions, string id, string merchantId, CancellationToken cancellation)
     {
-        var found = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id && row.MerchantId == merchantId, cancellation)
+        var found = await conversions.FirstOrDefaultAsync(row => row.Id == id && row.MerchantId == merchantId, cancellation)
             ?? throw Refusal.NotFound("conversion");
         if (found.IsClosed)
             throw new Refusal(StatusCodes.Status409Conflict, "", "The conversion is closed and cannot be changed any more.");

@@ -23,13 +23,15 @@ internal sealed partial class ReinstateConversion(
     private async Task<StoredConversion> RunAsync(string id, decimal? amount, string reason, CancellationToken cancellation)
     {
         StoredConversion? found = null;
-        await Attempt.UntilDoneAsync(db, async () =>
+        await Attempt.UntilDoneAsync(db, () => AskAsync(id, amount, cancellation), async recalculated =>
         {
-            found = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id, cancellation) ?? throw Refusal.NotFound("conversion");
-            if (found is { DuplicateOf: null } and ({ ReversedAmount: > 0 } or { ReversedInWhole: true }))
+            found = await FindAsync(db.Conversions, id, cancellation);
+            if (IsReversed(found))
                 await GiveBack.ApplyAsync(db, found, amount, reason, time.GetStorableNow(), cancellation);
+            else if (recalculated?.Version != found.Version)
+                return false;
             else
-                await ReviveAsync(found, amount, reason, cancellation);
+                await ReviveAsync(found, reason, recalculated, cancellation);
             await db.SaveChangesAsync(cancellation);
             return true;
         }, cancellation);
@@ -38,16 +40,33 @@ internal sealed partial class ReinstateConversion(
         return found;
     }
 
-    private async Task ReviveAsync(StoredConversion rejected, decimal? amount, string reason, CancellationToken cancellation)
+    // Of what is given back nothing is computed anew.
+    private async Task<Recalculated?> AskAsync(string id, decimal? amount, CancellationToken cancellation)
     {
+        var rejected = await FindAsync(db.Conversions.AsNoTracking(), id, cancellation);
+        if (IsReversed(rejected))
+            return null;
         if (amount is not null)
             throw Refusal.Invalid("amount", "must be left out: nothing of it was reversed, a rejected conversion comes back whole");
-        if (Obstacle(rejected) is { } obstacle)
-            throw new Refusal(StatusCodes.Status409Conflict, "", obstacle);
+        return Obstacle(rejected) is { } obstacle
+            ? throw new Refusal(StatusCodes.Status409Conflict, "", obstacle)
+            : await quotes.AskAnewAsync(db, rejected, cancellation);
+    }
+
+    private async Task ReviveAsync(
+        StoredConversion rejected, string reason, Recalculated recalculated, CancellationToken cancellation)
+    {
         await StatusChange.ReinstateAsync(db, rejected, reason, cancellation);
-        await quotes.RenewAsync(db, rejected, cancellation);
+        recalculated.ApplyTo(rejected);
         db.PublishChange(rejected, ConversionStatus.Rejected, time.GetStorableNow());
     }
+
+    private static bool IsReversed(StoredConversion conversion) =>
+        conversion is { DuplicateOf: null } and ({ ReversedAmount: > 0 } or { ReversedInWhole: true });
+
+    private static async Task<StoredConversion> FindAsync(
+        IQueryable<StoredConversion> conversions, string id, CancellationToken cancellation) =>
+        await conversions.FirstOrDefaultAsync(row => row.Id == id, cancellation) ?? throw Refusal.NotFound("conversion");
 
     private static string? Obstacle(StoredConversion conversion) => conversion switch
     {

@@ -12,7 +12,7 @@ namespace Affiliate.Conversion.Conversions.Exchange;
 /// </summary>
 internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programmes, TimeProvider time)
 {
-    public async Task SettleAsync(StoredConversion conversion, ExchangeRate rate, CancellationToken cancellation)
+    public async Task SettleAsync(StoredConversion conversion, ExchangeRate rate, int recalculation, CancellationToken cancellation)
     {
         var before = conversion.Status;
         conversion.Tracked = Exchanged.Tracked(conversion.Amount, rate);
@@ -26,7 +26,7 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
             await DecideAsync(conversion, rate.To, cancellation);
         if (conversion is { PublisherId: not null, NotCreditable: false })
         {
-            conversion.Recalculation++;
+            conversion.Recalculation = recalculation;
             conversion.Unknown();
         }
 

@@ -10,25 +10,25 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// <param name="Report">What was reported.</param>
 /// <param name="Merchant">Who reported it.</param>
 /// <param name="OrderId">Its identity with merchant and type.</param>
-/// <param name="EarlierOrderId">What it would be of the same lead a while before: see <see cref="LeadIdentity.Of"/>.</param>
+/// <param name="Unnamed">A lead that has to be told by what it says.</param>
 /// <param name="RepeatKey">See <see cref="Review.RepeatKey"/>.</param>
 /// <param name="At">When it was received, UTC.</param>
 /// <param name="ClosesAt">When the return period ends, UTC.</param>
 /// <param name="Now">When it is recorded, UTC: later than <paramref name="At"/> when another service received it.</param>
 internal sealed record ConversionDraft(
-    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, string? EarlierOrderId,
-    string? RepeatKey, DateTimeOffset At,
-    DateTimeOffset ClosesAt, DateTimeOffset Now)
+    string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, UnnamedLead? Unnamed,
+    string? RepeatKey, DateTimeOffset At, DateTimeOffset ClosesAt, DateTimeOffset Now)
 {
     public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, ProgrammeSettings programme, DateTimeOffset now)
     {
         var id = report.ConversionId ?? Ids.New();
         var at = report.ReceivedAt?.ToStorable() ?? now;
-        var (order, earlier) = report.Lead is { } lead
-            ? LeadIdentity.Of(report, lead, id, at)
-            : (report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report)), null);
+        var unnamed = UnnamedLead.Of(report, at);
+        var order = unnamed?.OrderId ?? (report.Lead is { } lead
+            ? LeadIdentity.OrderId(report.MerchantId, lead, id)
+            : report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report)));
         return new ConversionDraft(
-            id, report, merchant, order, earlier, Review.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays),
+            id, report, merchant, order, unnamed, Review.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays),
             now > at ? now : at);
     }
 

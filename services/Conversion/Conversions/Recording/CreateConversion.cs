@@ -1,5 +1,6 @@
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Answers;
+using Affiliate.Conversion.Conversions.Recording.Storing;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 
@@ -12,7 +13,9 @@ internal static class CreateConversion
         HttpRequest request, Caller caller, RecordConversion record, AnswerConversion answer, CancellationToken cancellation)
     {
         using var fields = await RequestFields.ReadAsync(request, cancellation);
-        return await answer.WithAsync(
-            await record.RecordAsync(ReadReport.From(fields, caller.Id, ConversionSource.Api), cancellation), cancellation);
+        var keyed = IdempotentRequest.Of(request.HttpContext);
+        var recorded = await record.RecordAsync(
+            ReadReport.From(fields, caller.Id, ConversionSource.Api), keyed is null ? null : new KeyedAnswer(keyed, answer), cancellation);
+        return keyed is { IsKept: true } ? Results.Empty : await answer.WithAsync(recorded, cancellation);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
         ConversionDraft draft, ProgrammeSettings programme, bool again, CancellationToken cancellation)
     {
         var report = draft.Report;
-        var fact = await facts.OfAsync(db, draft, cancellation);
+        var fact = await facts.OfAsync(draft, cancellation);
         var known = fact.Click is null ? null : new ClickFinding(fact.Click, fact.CreditsUsed);
         var click = report.Referrer is { } token ? await clicks.ResolveAsync(token, report.MerchantId, known, cancellation) : null;
         var named = NamedParties.Of(report, fact, programme);
@@ -35,7 +35,7 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
         var conversion = draft.Make(outcome, named, click);
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
-        if (fact.FirstId is { } first)
+        if ((fact.FirstId ?? (draft.Unnamed is { } lead ? await lead.FindAsync(db, cancellation) : null)) is { } first)
             Duplicate(conversion, first);
         else if (wrong is not null)
             FirstStatus.Refuse(conversion, $"Not credited: {wrong.Field} {wrong.Message}.");

@@ -7,10 +7,25 @@ using Affiliate.Conversion.Programmes;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 
-/// <summary>Attributes a conversion that had to wait for its click's owner; adds the change and its event, saves nothing.</summary>
+/// <summary>
+/// Attributes a conversion that had to wait for its click's owner: whoever may earn it is asked for before the transaction
+/// (<see cref="AskAsync"/>), within it the change and its event are added; saves nothing.
+/// </summary>
 internal sealed class LateAttribution(
     ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, PublisherDirectory publishers, TimeProvider time)
 {
+    /// <summary>Has the one who would earn it by now known here; without an answer its number stays unknown.</summary>
+    public async Task AskAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
+    {
+        var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
+        var own = click?.MerchantId == conversion.MerchantId ? click : null;
+        var named = await NamedParties.OfAsync(db, conversion, programme, cancellation);
+        var finding = own is null ? ClickFinding.Unknown : new ClickFinding(own, 0);
+        if (Decide(conversion, named, programme, finding).Winner?.PublisherId is { } publisher)
+            await publishers.FindAsync(db, publisher, cancellation);
+        await merchants.GetAsync(db, conversion.MerchantId, cancellation);
+    }
+
     /// <summary>Settles it with the click, or without when there is no such click of this merchant.</summary>
     public async Task SettleAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
     {
@@ -27,7 +42,7 @@ internal sealed class LateAttribution(
         conversion.Trace = conversion.Trace with { Candidates = [.. outcome.Candidates, .. UnknownCustomer(conversion)],
             Winner = outcome.Winner };
         if (conversion.PublisherId is { } publisher)
-            conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
+            conversion.PublisherNumber = (await publishers.KnownAsync(db, publisher, cancellation))?.Number;
         await DecideAsync(conversion, outcome, programme, own, cancellation);
         db.PublishChange(conversion, before, time.GetStorableNow());
     }
@@ -58,7 +73,8 @@ internal sealed class LateAttribution(
             FirstStatus.Refuse(conversion, "Not credited: the referrer is not the token of a click.");
         else if (outcome.NotCreditable is not null || conversion.Status == ConversionStatus.Waiting)
             await FirstStatus.GiveAsync(
-                db, conversion, outcome, programme, (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency, click,
+                db, conversion, outcome, programme,
+                (await merchants.KnownAsync(db, conversion.MerchantId, cancellation) ?? throw Refusal.NotFound("merchant")).Currency, click,
                 await RepeatedOrder.FindForWaitingAsync(db, conversion, cancellation), cancellation);
         conversion.HoldsCredit = holds;
     }

@@ -7,9 +7,7 @@ internal sealed class ReadFacts(IServiceScopeFactory scopes)
         "facts", scopes,
         (services, drafts) => RecordingFacts.OfAsync(services.GetRequiredService<ConversionDb>(), drafts, CancellationToken.None));
 
-    /// <summary>The draft's; within an open transaction as that one sees them.</summary>
-    public async Task<RecordingFacts> OfAsync(ConversionDb db, ConversionDraft draft, CancellationToken cancellation) =>
-        db.Database.CurrentTransaction is null
-        ? await batches.DoAsync(draft).WaitAsync(cancellation)
-        : (await RecordingFacts.OfAsync(db, [draft], cancellation))[0];
+    /// <summary>The draft's.</summary>
+    public Task<RecordingFacts> OfAsync(ConversionDraft draft, CancellationToken cancellation) =>
+        batches.DoAsync(draft).WaitAsync(cancellation);
 }

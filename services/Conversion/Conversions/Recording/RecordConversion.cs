@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions.Exchange;
+using Affiliate.Conversion.Conversions.Recording.Storing;
 using Affiliate.Conversion.Programmes;
 
 namespace Affiliate.Conversion.Conversions.Recording;
@@ -24,10 +25,10 @@ internal sealed partial class RecordConversion(
     private const int MostAttempts = 10;
     private (string PublisherId, QuoteAnswer? Answer)? quoted;
 
-    /// <summary>The conversion as stored.</summary>
-    public async Task<StoredConversion> RecordAsync(ConversionReport report, CancellationToken cancellation)
+    /// <summary>The conversion as stored, with what is to be committed with it.</summary>
+    public async Task<StoredConversion> RecordAsync(ConversionReport report, ICommittedWith? with, CancellationToken cancellation)
     {
-        if (await RecordedAsync(report, cancellation) is { } known)
+        if (await RecordedAsync(report, with, cancellation) is { } known)
             return known;
         var merchant = await merchants.GetAsync(db, report.MerchantId, cancellation);
         var programme = await programmes.GetAsync(db, report.MerchantId, cancellation);
@@ -37,11 +38,13 @@ internal sealed partial class RecordConversion(
         quoted = null;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
+            if (attempt > 1 && await OvertakenAsync(report, with, cancellation) is { } overtaken)
+                return overtaken;
             var conversion = await decide.MakeAsync(draft, programme, again: attempt > 1, cancellation);
             await GiveMoneyAsync(conversion, report, cancellation);
-            var (stored, contradicted) = StoreNewConversions.CanJoin(db, conversion)
-                ? (await batch.TryAsync(conversion, cancellation), null)
-                : await StoreConversion.TryAsync(db, conversion, cancellation);
+            var (stored, contradicted) = StoreNewConversions.CanJoin(conversion, draft)
+                ? (await batch.TryAsync(conversion, with, cancellation), null)
+                : await StoreConversion.TryAsync(db, conversion, draft, with, cancellation);
             if (!stored)
                 continue;
             metrics.Recorded(conversion);
@@ -63,10 +66,25 @@ internal sealed partial class RecordConversion(
         Contradicts(conversion.Id, conversion.DuplicateOf!, contradicted);
     }
 
-    private async Task<StoredConversion?> RecordedAsync(ConversionReport report, CancellationToken cancellation) =>
-        report.ConversionId is { } id
-        ? await db.Conversions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation)
-        : null;
+    // What was stored meanwhile may be this very report, or have come under its key.
+    private async Task<StoredConversion?> OvertakenAsync(
+        ConversionReport report, ICommittedWith? with, CancellationToken cancellation)
+    {
+        if (with is not null)
+            await with.EndIfTakenAsync(db, cancellation);
+        return await RecordedAsync(report, with, cancellation);
+    }
+
+    private async Task<StoredConversion?> RecordedAsync(
+        ConversionReport report, ICommittedWith? with, CancellationToken cancellation)
+    {
+        var known = report.ConversionId is { } id
+            ? await db.Conversions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation)
+            : null;
+        if (known is not null && with is not null)
+            await with.CommitAloneAsync(db, cancellation);
+        return known;
+    }
 
     // A quote is for an answer that somebody waits for; else the money follows by event.
     private async Task GiveMoneyAsync(StoredConversion conversion, ConversionReport report, CancellationToken cancellation)

@@ -13,11 +13,8 @@ internal sealed record RecordingFacts(
 {
     private static readonly LookUp<ConversionDraft, RecordingFacts> Facts = new(
         """
-        COALESCE(
-            (SELECT id FROM conversions WHERE merchant_id = n.merchant AND type = n.kind AND order_id = n.number
-                AND duplicate_of IS NULL AND NOT is_unattributed LIMIT 1),
-            (SELECT id FROM conversions WHERE merchant_id = n.merchant AND type = n.kind AND order_id = n.earlier
-                AND created_at > n.since AND duplicate_of IS NULL AND NOT is_unattributed LIMIT 1)),
+        (SELECT id FROM conversions WHERE merchant_id = n.merchant AND type = n.kind AND order_id = n.number
+            AND duplicate_of IS NULL AND NOT is_unattributed LIMIT 1),
         (SELECT details FROM clicks WHERE token = n.click),
         (SELECT credits_used FROM clicks WHERE token = n.click),
         (SELECT publisher_id FROM customers WHERE id = n.customer AND merchant_id = n.merchant),
@@ -27,8 +24,6 @@ internal sealed record RecordingFacts(
         LookUpColumn<ConversionDraft>.Text("merchant", draft => draft.Report.MerchantId),
         LookUpColumn<ConversionDraft>.Text("kind", draft => draft.Report.Type),
         LookUpColumn<ConversionDraft>.Text("number", draft => draft.OrderId),
-        LookUpColumn<ConversionDraft>.Text("earlier", draft => draft.EarlierOrderId),
-        LookUpColumn<ConversionDraft>.Time("since", draft => draft.At - LeadIdentity.Window),
         LookUpColumn<ConversionDraft>.Text("click", draft => draft.Report.Referrer),
         LookUpColumn<ConversionDraft>.Text("customer", draft => draft.Report.CustomerId));
 

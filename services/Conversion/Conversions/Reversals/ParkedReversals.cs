@@ -10,9 +10,14 @@ internal sealed class ParkedReversals(ConversionDb db, TimeProvider time)
     private const string GivenUp = "no sale of that order came within 72 hours; apply or drop it under /v1/reversals/held";
 
     /// <summary>Their sale has come: the next round takes them.</summary>
-    public Task WakeAsync(string merchantId, string orderId, CancellationToken cancellation) => db.Reversals
-        .Where(row => row.MerchantId == merchantId && row.OrderId == orderId && row.State == ReversalState.Parked)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.LookAt, time.GetStorableNow()), cancellation);
+    public async Task WakeAsync(string merchantId, string orderId, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.Reversals
+            .Where(row => row.MerchantId == merchantId && row.OrderId == orderId && row.State == ReversalState.Parked)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LookAt, time.GetStorableNow()), cancellation);
+        await write.CommitAsync(cancellation);
+    }
 
     /// <summary>This service's part of <c>/v1/parked</c>: those that wait, and those that waited in vain.</summary>
     public static async Task<IReadOnlyList<ParkedView>> ListAsync(ConversionDb db, int most, CancellationToken cancellation)

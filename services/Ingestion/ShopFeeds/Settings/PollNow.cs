@@ -44,7 +44,7 @@ internal static class PollNow
 
     private static async Task MakeDueAsync(IngestionDb db, string id, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var write = await db.BeginWriteAsync(cancellation);
+        await using var write = await db.BeginKeepingAsync(cancellation);
         await db.FeedLists.Where(row => row.MerchantId == id).ExecuteUpdateAsync(
             row => row.SetProperty(list => list.NextPollAt, now).SetProperty(list => list.PollRequestedAt, now), cancellation);
         await write.CommitAsync(cancellation);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Storage.Batching;
 using MassTransit;
@@ -7,7 +8,8 @@ namespace Affiliate.ServiceDefaults.Messaging.Inbox;
 
 /// <summary>
 /// Delivered twice, done once, for messages that come in numbers: those that arrive together are taken by one handler, their
-/// inbox rows and effects committed by one transaction. Singleton.
+/// inbox rows and effects committed by one transaction. What the handler wants to take one by one follows, each in its own.
+/// Singleton.
 /// </summary>
 /// <typeparam name="TDb">Database their effects go to.</typeparam>
 /// <typeparam name="THandler">Takes them.</typeparam>
@@ -19,7 +21,7 @@ public sealed class BatchInbox<TDb, THandler, TItem>
     private const string Inbox = "inbox (message_id, endpoint, at)";
     private readonly IServiceScopeFactory scopes;
     private readonly TimeProvider time;
-    private readonly MicroBatches<Arrival<TItem>, bool> batches;
+    private readonly MicroBatches<Arrival<TItem>, Exception?> batches;
 
     /// <summary>One per handler and process.</summary>
     public BatchInbox(IServiceScopeFactory scopes, TimeProvider time)
@@ -34,7 +36,8 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         var arrival = new Arrival<TItem>(context.MessageId!.Value, ConsumerEndpoint.NameOf(context), item, Activity.Current?.Id);
         try
         {
-            await batches.DoAsync(arrival).WaitAsync(context.CancellationToken);
+            if (await batches.DoAsync(arrival).WaitAsync(context.CancellationToken) is { } fault)
+                ExceptionDispatchInfo.Throw(fault);
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !StorageOutage.Is(fault))
         {
@@ -45,10 +48,45 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         }
     }
 
-    private async Task<IReadOnlyList<bool>> TakeAsync(IServiceProvider services, IReadOnlyList<Arrival<TItem>> arrivals)
+    // A fault of what was taken by itself is its own; any other is everybody's.
+    private async Task<IReadOnlyList<Exception?>> TakeAsync(IServiceProvider services, IReadOnlyList<Arrival<TItem>> arrivals)
+    {
+        var handler = services.GetRequiredService<THandler>();
+        var apart = await handler.AskAsync(arrivals, CancellationToken.None);
+        if (apart.Count == 0 || arrivals.Count == 1)
+        {
+            await TakeAsync(services, handler, arrivals);
+            return [.. arrivals.Select(_ => (Exception?)null)];
+        }
+
+        var together = arrivals.Where(one => !apart.Contains(one)).ToList();
+        if (together.Count > 0)
+            await TakeAsync(services, handler, together);
+        var faults = new List<Exception?>();
+        foreach (var one in arrivals)
+            faults.Add(apart.Contains(one) ? await TakeApartAsync(one) : null);
+        return faults;
+    }
+
+    private async Task<Exception?> TakeApartAsync(Arrival<TItem> arrival)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var handler = scope.ServiceProvider.GetRequiredService<THandler>();
+            await handler.AskAsync([arrival], CancellationToken.None);
+            await TakeAsync(scope.ServiceProvider, handler, [arrival]);
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
+    }
+
+    private async Task TakeAsync(IServiceProvider services, THandler handler, IReadOnlyList<Arrival<TItem>> arrivals)
     {
         var db = services.GetRequiredService<TDb>();
-        var handler = services.GetRequiredService<THandler>();
         await using var held = await db.BeginWriteAsync(CancellationToken.None);
         var rows = new ManyRows(db);
         var now = db.Stored(time.GetUtcNow());
@@ -60,6 +98,5 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         await rows.SendAsync(CancellationToken.None);
         await db.SaveChangesAsync(CancellationToken.None);
         await held.CommitAsync(CancellationToken.None);
-        return [.. arrivals.Select(_ => true)];
     }
 }

@@ -8,6 +8,15 @@ namespace Affiliate.ServiceDefaults.Messaging.Inbox;
 public interface IBatchHandler<TItem>
 {
     /// <summary>
+    /// Asks other services for what the messages will need, before the transaction begins. Gives back those that
+    /// have to be taken one by one, each in a transaction of its own.
+    /// </summary>
+    /// <param name="arrivals">The messages.</param>
+    /// <param name="cancellation">Ends it.</param>
+    Task<IReadOnlyCollection<Arrival<TItem>>> AskAsync(IReadOnlyList<Arrival<TItem>> arrivals, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyCollection<Arrival<TItem>>>([]);
+
+    /// <summary>
     /// Works on the scope's database context; needs no save and no transaction of its own. Throws when they cannot be taken
     /// together: each then comes again alone.
     /// </summary>

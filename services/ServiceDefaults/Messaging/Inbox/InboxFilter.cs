@@ -8,10 +8,11 @@ namespace Affiliate.ServiceDefaults.Messaging.Inbox;
 
 /// <summary>
 /// Delivered twice, done once: adds the message to the inbox, lets the consumer work on the same database context,
-/// and commits both together. The consumer needs no save and no transaction of its own. One that takes batches does all that itself.
+/// and commits both together. The consumer needs no save and no transaction of its own; what it has to ask of others it asks before
+/// (<see cref="IAsksBefore{TMessage}"/>). One that takes batches does all that itself.
 /// </summary>
 internal sealed class InboxFilter<TMessage>(
-    IServiceProvider services, ConsumerTopology topology, InMemoryDeliveries deliveries, TimeProvider time)
+    IServiceProvider services, ConsumerTopology topology, BusOptions options, InMemoryDeliveries deliveries, TimeProvider time)
         : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
@@ -22,9 +23,13 @@ internal sealed class InboxFilter<TMessage>(
         var begun = Stopwatch.GetTimestamp();
         try
         {
-            await (endpoint.InBatches ? next.Send(context) : ConsumeAsync(endpoint, id, context, next));
+            await (endpoint.KeepsInbox ? next.Send(context) : ConsumeAsync(endpoint, id, context, next));
         }
-        catch (Exception fault) when (!endpoint.InBatches && !StorageOutage.Is(fault))
+        catch (Exception fault) when (StorageOutage.Is(fault) && context.ReceiveContext.ElapsedTime >= options.OutagePatience)
+        {
+            throw new OutageOutlastedException(fault);
+        }
+        catch (Exception fault) when (!endpoint.KeepsInbox && !StorageOutage.Is(fault))
         {
             if (!await ConsumedAsync(endpoint, id, context.CancellationToken))
                 throw;
@@ -44,6 +49,9 @@ internal sealed class InboxFilter<TMessage>(
         ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         var db = (ServiceDb)services.GetRequiredService(endpoint.Db);
+        if (endpoint.Consumer.IsAssignableTo(typeof(IAsksBefore<TMessage>)))
+            await ((IAsksBefore<TMessage>)services.GetRequiredService(endpoint.Consumer))
+                .AskAsync(context.Message, context.CancellationToken);
         await using var held = await db.BeginWriteAsync(context.CancellationToken);
         db.Inbox.Add(new InboxMessage { MessageId = id, Endpoint = endpoint.Name, At = time.GetUtcNow() });
         await next.Send(context);

@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -242,6 +242,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_unattributed");
 
+                    b.Property<int>("LastAskedRecalculation")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_asked_recalculation");
+
                     b.Property<string>("Lines")
                         .HasColumnType("text")
                         .HasColumnName("lines");

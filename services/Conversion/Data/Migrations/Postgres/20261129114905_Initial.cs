@@ -52,6 +52,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     wage = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: true),
                     rate_version = table.Column<int>(type: "integer", nullable: true),
                     recalculation = table.Column<int>(type: "integer", nullable: false),
+                    last_asked_recalculation = table.Column<int>(type: "integer", nullable: false),
                     commission_sequence = table.Column<int>(type: "integer", nullable: false),
                     publisher_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     publisher_number = table.Column<long>(type: "bigint", nullable: true),

@@ -235,6 +235,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_unattributed");
 
+                    b.Property<int>("LastAskedRecalculation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_asked_recalculation");
+
                     b.Property<string>("Lines")
                         .HasColumnType("TEXT")
                         .HasColumnName("lines");

@@ -51,6 +51,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     wage = table.Column<long>(type: "INTEGER", nullable: true),
                     rate_version = table.Column<int>(type: "INTEGER", nullable: true),
                     recalculation = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_asked_recalculation = table.Column<int>(type: "INTEGER", nullable: false),
                     commission_sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     publisher_number = table.Column<long>(type: "INTEGER", nullable: true),

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 
-namespace Affiliate.ServiceDefaults.Storage;
+namespace Affiliate.ServiceDefaults.Storage.Writing;
 
 /// <summary>
 /// SQLite lets one writer in at a time and makes the others poll. Inside our process they queue here instead,

@@ -1,7 +1,7 @@
 using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions.Review;
 
-namespace Affiliate.Conversion.Conversions.Recording;
+namespace Affiliate.Conversion.Conversions.Recording.Storing;
 
 /// <summary>
 /// Stores a new conversion with its event, and with the click's credit when it needs one. Whoever comes second for an
@@ -11,13 +11,15 @@ internal static class StoreConversion
 {
     /// <summary>Not stored when somebody else was first; what became of the conversion that it contradicts, if it does.</summary>
     public static async Task<(bool Stored, string? Contradicted)> TryAsync(
-        ConversionDb db, StoredConversion conversion, CancellationToken cancellation)
+        ConversionDb db, StoredConversion conversion, ConversionDraft draft, ICommittedWith? with, CancellationToken cancellation)
     {
         string? contradicted = null;
         var stored = await Attempt.TryAsync(db, async () =>
         {
             contradicted = await ReviewContradicted.ApplyAsync(db, conversion, cancellation);
-            return await StoreAsync(db, conversion, cancellation);
+            if (with is not null && await with.RowAsync(conversion, apart: false, cancellation) is { } row)
+                db.Add(row);
+            return !await IsUnseenLeadAsync(db, conversion, draft, cancellation) && await StoreAsync(db, conversion, cancellation);
         }, lost => lost is DbUpdateConcurrencyException || UniqueViolation.Is(lost), cancellation);
         return (stored, contradicted);
     }
@@ -33,6 +35,15 @@ internal static class StoreConversion
         db.PublishRecorded(conversion);
         await db.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    private static async Task<bool> IsUnseenLeadAsync(
+        ConversionDb db, StoredConversion conversion, ConversionDraft draft, CancellationToken cancellation)
+    {
+        if (draft.Unnamed is not { } lead || conversion.DuplicateOf is not null)
+            return false;
+        await db.WaitForTurnAsync(lead.Turn, cancellation);
+        return await lead.FindAsync(db, cancellation) is not null;
     }
 
     private static async Task<bool> IsUnseenRepeatAsync(ConversionDb db, StoredConversion conversion, CancellationToken cancellation)

@@ -1,26 +1,31 @@
 using System.Diagnostics;
 using Affiliate.Conversion.Conversions.Review;
 
-namespace Affiliate.Conversion.Conversions.Recording;
+namespace Affiliate.Conversion.Conversions.Recording.Storing;
 
 /// <summary>
 /// Stores new conversions that come at the same time in one transaction, each with its event. It is what
-/// <see cref="StoreConversion"/> does for one, without what only one at a time can do: contradict another and take a click's credit.
+/// <see cref="StoreConversion"/> does for one, without what only one at a time can do: contradict another, take a click's credit and
+/// look for a lead that is told by what it says.
 /// </summary>
 internal sealed class StoreNewConversions(IServiceScopeFactory scopes)
 {
     private readonly MicroBatches<Waiting, bool> batches = new("conversions", scopes, StoreAsync);
 
-    /// <summary>Whether this one may be stored with others: also not when it is part of a larger transaction.</summary>
-    public static bool CanJoin(ConversionDb db, StoredConversion conversion) =>
-        db.Database.CurrentTransaction is null && conversion is { DuplicateOf: null, HoldsCredit: false };
+    /// <summary>Whether this one may be stored with others.</summary>
+    public static bool CanJoin(StoredConversion conversion, ConversionDraft draft) =>
+        draft.Unnamed is null && conversion is { DuplicateOf: null, HoldsCredit: false };
 
     /// <summary>Not stored when somebody else was first.</summary>
-    public async Task<bool> TryAsync(StoredConversion conversion, CancellationToken cancellation)
+    public async Task<bool> TryAsync(StoredConversion conversion, ICommittedWith? with, CancellationToken cancellation)
     {
+        var row = with is null ? null : await with.RowAsync(conversion, apart: true, cancellation);
         try
         {
-            return await batches.DoAsync(new Waiting(conversion, Activity.Current?.Id)).WaitAsync(cancellation);
+            var stored = await batches.DoAsync(new Waiting(conversion, row, Activity.Current?.Id)).WaitAsync(cancellation);
+            if (stored)
+                with?.Committed();
+            return stored;
         }
         catch (DbUpdateException lost) when (UniqueViolation.Is(lost))
         {
@@ -36,6 +41,8 @@ internal sealed class StoreNewConversions(IServiceScopeFactory scopes)
         foreach (var one in waiting.Where(one => !refused.Contains(one.Conversion)))
         {
             db.Conversions.Add(one.Conversion);
+            if (one.With is { } row)
+                db.Add(row);
             db.PublishRecorded(one.Conversion, one.TraceParent);
         }
 
@@ -59,5 +66,5 @@ internal sealed class StoreNewConversions(IServiceScopeFactory scopes)
         return refused;
     }
 
-    private sealed record Waiting(StoredConversion Conversion, string? TraceParent);
+    private sealed record Waiting(StoredConversion Conversion, object? With, string? TraceParent);
 }
