@@ -26,6 +26,9 @@ public sealed record LeadReported
     /// <summary>Coupon used.</summary>
     public string? Coupon { get; init; }
 
+    /// <summary>ISO 4217 code or IRT; null for the merchant's own.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>When Ingestion stored it, UTC: the conversion's <c>created_at</c>.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 }

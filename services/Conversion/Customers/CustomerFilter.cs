@@ -12,11 +12,11 @@ internal static class CustomerFilter
 
     public static IQueryable<StoredCustomer> Apply(IQueryable<StoredCustomer> rows, QueryFields query)
     {
-        if (query.Text("id") is { } id)
+        if (query.Id("id") is { } id)
             rows = rows.Where(row => row.Id == id);
-        if (query.Text("mcs_id") is { } mcsId)
+        if (query.Id("mcs_id") is { } mcsId)
             rows = rows.Where(row => row.McsId == mcsId);
-        if (query.Text("publisher_id") is { } publisher)
+        if (query.Id("publisher_id") is { } publisher)
         {
             rows = long.TryParse(publisher, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? rows.Where(row => row.PublisherNumber == number)

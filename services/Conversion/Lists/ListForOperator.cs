@@ -12,9 +12,9 @@ internal static class ListForOperator
     {
         var query = new QueryFields(request.Query, MerchantClock.Utc);
         var rows = ConversionFilter.Apply(lists.Conversions, query, time.GetStorableNow());
-        if (query.Text("merchant_id") is { } merchant)
+        if (query.Id("merchant_id") is { } merchant)
             rows = rows.Where(row => row.MerchantId == merchant);
-        if (query.Text("publisher_id") is { } publisher)
+        if (query.Id("publisher_id") is { } publisher)
             rows = rows.Where(row => row.PublisherId == publisher);
         var found = await lists.Conversions.Page(rows.After(ListPosition.Read(page.After)), 0, page.Limit + 1).ToListAsync(cancellation);
         return page.Page(found.ConvertAll(ConversionView.Of), row => new ListPosition(row.CreatedAt, row.Id).ToString());

@@ -35,7 +35,7 @@ internal sealed record LandingPage(string Host, string Location)
             location.Append(host);
         if (!target.IsDefaultPort)
             location.Append(':').Append(target.Port.ToString(CultureInfo.InvariantCulture));
-        location.Append(UrlCharacters.Encode(url[end..]));
+        location.Append(UrlCharacters.EncodeAfterHost(url[end..]));
         return new LandingPage(host, location.ToString());
     }
 

@@ -11,26 +11,34 @@ namespace Affiliate.Ingestion.Links;
 internal static class UrlCharacters
 {
     private const int EscapeLength = 3;
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=");
+    private const string Segment = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@";
+    private static readonly SearchValues<char> Path = SearchValues.Create(Segment + "/");
+    private static readonly SearchValues<char> QueryOrFragment = SearchValues.Create(Segment + "/?");
 
-    /// <summary>The text in allowed characters.</summary>
-    public static string Encode(string text)
+    /// <summary>Path, query and fragment, each in the characters that it may have.</summary>
+    public static string EncodeAfterHost(string text)
     {
-        var rest = text.AsSpan();
-        if (rest.IndexOfAnyExcept(Allowed) < 0)
-            return text;
+        var hash = text.IndexOf('#', StringComparison.Ordinal) is var mark and >= 0 ? mark : text.Length;
+        var question = text.AsSpan(0, hash).IndexOf('?') is var at and >= 0 ? at : hash;
         var encoded = new StringBuilder(text.Length + 32);
+        Append(encoded, text.AsSpan(0, question), Path);
+        if (question < hash)
+            Append(encoded.Append('?'), text.AsSpan(question + 1, hash - question - 1), QueryOrFragment);
+        if (hash < text.Length)
+            Append(encoded.Append('#'), text.AsSpan(hash + 1), QueryOrFragment);
+        return encoded.ToString();
+    }
+
+    private static void Append(StringBuilder encoded, ReadOnlySpan<char> rest, SearchValues<char> allowed)
+    {
         while (rest.Length > 0)
         {
-            var plain = rest.IndexOfAnyExcept(Allowed) is var other and >= 0 ? other : rest.Length;
+            var plain = rest.IndexOfAnyExcept(allowed) is var other and >= 0 ? other : rest.Length;
             encoded.Append(rest[..plain]);
             rest = rest[plain..];
             if (rest.Length > 0)
                 rest = rest[AppendFirst(encoded, rest)..];
         }
-
-        return encoded.ToString();
     }
 
     private static int AppendFirst(StringBuilder encoded, ReadOnlySpan<char> rest)

@@ -20,8 +20,7 @@ internal static class EditLead
     private static async Task<LeadView> HandleAsync(
         LeadStatusDb db, Caller caller, string id, LeadEdit edit, TimeProvider time, CancellationToken cancellation)
     {
-        if (edit.ExternalId is { } wrong && !LeadExternalId.IsValid(wrong))
-            throw Refusal.Invalid("external_id", LeadExternalId.Rule);
+        edit = edit with { ExternalId = edit.ExternalId is { } sent ? LeadExternalId.Read(sent) : null };
         for (var attempt = 1; ; attempt++)
         {
             try

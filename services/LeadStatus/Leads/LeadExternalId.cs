@@ -1,3 +1,6 @@
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Reports;
+
 namespace Affiliate.LeadStatus.Leads;
 
 /// <summary>
@@ -9,7 +12,12 @@ public static class LeadExternalId
     public const int Longest = 64;
 
     /// <summary>What a caller is told about a wrong one.</summary>
-    public const string Rule = "must have 1 to 64 characters, no control characters and no spaces around it";
+    public const string Rule = "must have 1 to 64 characters that can be seen, and no control characters";
+
+    /// <summary>The id itself, without what cannot be seen around it.</summary>
+    /// <exception cref="Refusal">422: it can be none.</exception>
+    public static string Read(string sent) => ForeignId.Bare(sent) is var id && IsValid(id)
+        ? id : throw Refusal.Invalid("external_id", Rule);
 
     /// <summary>Whether it can be an external id.</summary>
     public static bool IsValid(string text) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.LeadStatus.Leads;
 
@@ -14,12 +15,12 @@ public sealed record LeadFilter(string? Offer, LeadState? Status, string? Extern
     /// <summary>Reads them; a wrong one is 422.</summary>
     public static ValueTask<LeadFilter> BindAsync(HttpContext context)
     {
-        var offer = Read(context, "offer");
+        var offer = Read(context, "offer") is { } named ? ForeignId.Bare(named) : null;
+        if (offer is "")
+            throw Refusal.Invalid("offer", ForeignId.NothingVisible);
         if (offer is not null && (offer.Length > LongestOffer || offer.Any(char.IsControl)))
             throw Refusal.Invalid("offer", $"must have at most {LongestOffer} characters and no control characters");
-        var externalId = Read(context, "external_id");
-        if (externalId is not null && !LeadExternalId.IsValid(externalId))
-            throw Refusal.Invalid("external_id", LeadExternalId.Rule);
+        var externalId = Read(context, "external_id") is { } sent ? LeadExternalId.Read(sent) : null;
         return ValueTask.FromResult(new LeadFilter(offer, State(Read(context, "status")), externalId));
     }
 

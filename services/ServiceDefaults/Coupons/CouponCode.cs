@@ -4,7 +4,7 @@ using System.Text;
 namespace Affiliate.ServiceDefaults.Coupons;
 
 /// <summary>
-/// When two coupons are the same: after NFKC, without format characters and blanks, regardless of case. Buyers paste them from pages
+/// When two coupons are the same: after NFKC, without format characters and blanks, regardless of case (full case folding). Buyers paste them from pages
 /// and chats, with a zero-width space behind them or in full-width letters. Every service compares them by this rule.
 /// </summary>
 public static class CouponCode
@@ -16,7 +16,7 @@ public static class CouponCode
             return coupon.ToUpperInvariant();
         var key = new StringBuilder(coupon.Length);
         foreach (var rune in UnicodeLetters.Decompose(coupon.EnumerateRunes().Where(IsVisible)).Where(IsVisible))
-            key.Append(Rune.ToUpperInvariant(rune));
+            Append(key, rune);
 
         return key.ToString();
     }
@@ -24,6 +24,15 @@ public static class CouponCode
     /// <summary>Whether both are the same coupon; none is the same as nothing.</summary>
     public static bool Same(string? one, string? other) =>
         one is not null && other is not null && Key(one) is { Length: > 0 } key && key == Key(other);
+
+    // Of the letters whose other case is several letters, all but this one are taken apart already.
+    private static void Append(StringBuilder key, Rune rune)
+    {
+        if (rune.Value is 'ß' or 'ẞ')
+            key.Append("SS");
+        else
+            key.Append(Rune.ToUpperInvariant(rune));
+    }
 
     // Fillers and selectors are letters and marks by category and yet never seen.
     private static bool IsVisible(Rune rune)

@@ -26,6 +26,8 @@ public static class Basket
         var json = products.GetRawText();
         if (json.Length > LongestJson)
             throw Refusal.Invalid(Field, $"must have at most {LongestJson} characters");
+        if (Invisible(products) is { } unseen)
+            throw Refusal.Invalid(unseen, ForeignId.NothingVisible);
         var lines = Lines(products);
         return lines.FindIndex(line => line.Quantity < 0) is >= 0 and var wrong
             ? throw Refusal.Invalid($"{Field}[{wrong}].quantity", "must not be below 0; a discount is a line with a price below 0")
@@ -40,6 +42,14 @@ public static class Basket
         using var document = JsonDocument.Parse(json);
         return Lines(document.RootElement);
     }
+
+    // An id that cannot be seen is a mistake, not none.
+    private static string? Invisible(JsonElement products) => products.EnumerateArray()
+        .Where(product => product.ValueKind == JsonValueKind.Object)
+        .SelectMany((product, index) => new[] { "pid", "sku" }
+            .Where(name => Loose(product, name) is { Length: > 0 } sent && ForeignId.Bare(sent).Length == 0)
+            .Select(name => $"{Field}[{index}].{name}"))
+        .FirstOrDefault();
 
     private static List<BasketLine> Lines(JsonElement products)
     {

@@ -45,10 +45,10 @@ public sealed class RequestFields : IDisposable
     public string? Filled(string name, int longest) => Text(name, longest) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <summary>
-    /// A token or id that we gave out: what cannot be seen around it is the client's; one of nothing else is as if absent.
+    /// A token or id that we gave out: what cannot be seen around it is the client's. Null when missing, null or empty; one of which
+    /// nothing is left is 422.
     /// </summary>
-    public string? Id(string name) =>
-        Text(name, ReportLimits.Name) is { } text && ForeignId.Bare(text) is { Length: > 0 } id ? id : null;
+    public string? Id(string name) => OthersId(name, ReportLimits.Name);
 
     /// <summary>See <see cref="OthersId(JsonElement, string, int, string?)"/>.</summary>
     public string? OthersId(string name, int longest) => OthersId(document.RootElement, name, longest, null);

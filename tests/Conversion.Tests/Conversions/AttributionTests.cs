@@ -74,6 +74,18 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("2", referrer: null, coupon: "cafe")).Refused(Invalid)).Field);
     }
 
+    [Theory]
+    [InlineData("straße", "STRASSE")]
+    [InlineData("STRASSE", "Straße")]
+    [InlineData("GROẞ", "gross")]
+    public async Task A_coupon_is_the_same_also_where_the_other_case_has_more_letters(string setUp, string typed)
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { [setUp] = "other" } });
+        Assert.Equal("other", (await shop.SellAsync("1", coupon: typed)).GetProperty("publisher").Id());
+    }
+
     [Fact]
     public async Task The_programme_orders_and_leaves_out_kinds()
     {

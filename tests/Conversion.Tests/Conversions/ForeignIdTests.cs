@@ -65,6 +65,40 @@ public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost
         Assert.Empty(await shop.ListAsync());
     }
 
+    [Theory]
+    [InlineData("referrer", "\u200B")]
+    [InlineData("customer_id", "\uFEFF\u2060")]
+    [InlineData("products[0].pid", "\u200B")]
+    [InlineData("products[0].sku", "\u200B")]
+    public async Task What_names_nobody_visible_is_refused_by_its_name_and_not_taken_for_missing(string field, string nothing)
+    {
+        var shop = shared.NewShop();
+        var (pid, sku) = (field.EndsWith("pid", StringComparison.Ordinal) ? nothing : "1", field.EndsWith("sku", StringComparison.Ordinal) ? nothing : "2");
+        var sale = new
+        {
+            type = "sale", order_id = "1", amount = 5, referrer = field == "referrer" ? nothing : shop.Click(),
+            customer_id = field == "customer_id" ? nothing : null, products = new[] { new { name = "a", pid, sku, total_price = 5 } },
+        };
+
+        Assert.Equal(field, (await shop.PostAsync(sale).Refused(HttpStatusCode.UnprocessableEntity)).Field);
+    }
+
+    [Theory]
+    [InlineData("/services/customers?mcs_id=%20c%E2%80%8B")]
+    [InlineData("/services/customers?publisher_id=gedyj%E2%80%8B")]
+    public async Task Lists_look_for_an_id_whatever_stands_around_it(string path)
+    {
+        var shop = shared.NewShop();
+        await shop.Api.PostAsync("/services/customers", new { mcs_id = "c", referrer = shop.Click() }).Data();
+        await shop.SellAsync("1");
+
+        Assert.Single((await shop.Api.GetAsync(path).Data()).EnumerateArray());
+        Assert.Single(
+            (await shared.Host.Operator.GetAsync($"/v1/conversions?merchant_id=%20{shop.Id}%E2%80%8B").ReadJson())
+                .GetProperty("data").EnumerateArray());
+        await shop.Api.GetAsync("/services/customers?mcs_id=%E2%80%8B").Refused(HttpStatusCode.UnprocessableEntity);
+    }
+
     [Fact]
     public async Task An_order_renumbered_with_blanks_is_still_found()
     {

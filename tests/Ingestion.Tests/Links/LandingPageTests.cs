@@ -12,6 +12,7 @@ public sealed class LandingPageTests
     [InlineData("https://shop.example/a b\\c?d=\\\u3000#e f", "shop.example", "https://shop.example/a%20b%5Cc?d=%5C%E3%80%80#e%20f")]
     [InlineData("https://магазин.example/путь?ключ=я#я", "xn--80aairftm.example",
         "https://xn--80aairftm.example/%D0%BF%D1%83%D1%82%D1%8C?%D0%BA%D0%BB%D1%8E%D1%87=%D1%8F#%D1%8F")]
+    [InlineData("https://shop.example/a[1]?b[]=%5B#c#d[?", "shop.example", "https://shop.example/a%5B1%5D?b%5B%5D=%5B#c%23d%5B?")]
     [InlineData("https://shop.example/😀", "shop.example", "https://shop.example/%F0%9F%98%80")]
     [InlineData("http://127.0.0.1:5000/", "127.0.0.1", "http://127.0.0.1:5000/")]
     [InlineData("http://[::1]:5000/", "::1", "http://[::1]:5000/")]

@@ -11,8 +11,8 @@ public sealed class StockWordTests : IAsyncLifetime
     [Fact]
     public async Task Usual_words_for_in_and_out_of_stock_are_understood_in_any_case()
     {
-        string[] there = ["in stock", "In_Stock", "IN-STOCK", "instock", "Yes", "TRUE", "1"];
-        string[] gone = ["out of stock", "Out_Of_Stock", "OUTOFSTOCK", "No", "false", "0", "sold out"];
+        string[] there = ["in stock", "In_Stock", "IN-STOCK", "instock", "Yes", "TRUE", "1", "in stock\\u200B", "in\\u00A0stock", "ｉｎ　ｓｔｏｃｋ", "１"];
+        string[] gone = ["out of stock", "Out_Of_Stock", "OUTOFSTOCK", "No", "false", "0", "sold out", "\\uFEFFout of stock", "out\\u202Fof\\u00A0stock"];
 
         var data = await host.ImportAsync([.. there.Concat(gone).Select((word, index) =>
             $$"""{"pid":"{{index}}","name":"n","url":"https://shop.example/{{index}}","in_stock":"{{word}}"}""")]);
@@ -29,7 +29,9 @@ public sealed class StockWordTests : IAsyncLifetime
     public async Task A_word_that_is_not_understood_is_named_with_what_would_be()
     {
         var data = await host.ImportAsync("""{"pid":"1","name":"n","url":"https://shop.example/1","in_stock":"maybe"}""");
+        var unseen = await host.ImportAsync("""{"pid":"1","name":"n","url":"https://shop.example/1","in_stock":"\u200B"}""");
 
+        Assert.Single(unseen.GetProperty("rejected").EnumerateArray());
         var rejected = Assert.Single(data.GetProperty("rejected").EnumerateArray()).GetRawText();
         Assert.Contains("in_stock", rejected, StringComparison.Ordinal);
         Assert.Contains("out of stock", rejected, StringComparison.Ordinal);

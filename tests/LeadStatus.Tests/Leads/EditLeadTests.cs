@@ -28,6 +28,7 @@ public sealed class EditLeadTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"external_id":"7"}""")]
+    [InlineData("""{"external_id":" 7\u200B"}""")]
     [InlineData("""{"external_id":null}""")]
     [InlineData("{}")]
     public async Task Saying_it_again_or_nothing_leaves_no_line_in_the_history(string body)
@@ -40,7 +41,7 @@ public sealed class EditLeadTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"external_id":""}""", "external_id")]
-    [InlineData("""{"external_id":" 7"}""", "external_id")]
+    [InlineData("""{"external_id":" \u200B"}""", "external_id")]
     [InlineData("""{"external_id":"a\u0000b"}""", "external_id")]
     [InlineData("""{"external_id":{"id":7}}""", "external_id")]
     [InlineData("""{"external_id":"12345678901234567890123456789012345678901234567890123456789012345"}""", "external_id")]

@@ -24,6 +24,8 @@ public sealed class ListLeadsTests : IAsyncLifetime
     [InlineData("?offer=form-7", "c1", "c3")]
     [InlineData("?status=6", "c1")]
     [InlineData("?external_id=e1", "c1")]
+    [InlineData("?external_id=%20e1%E2%80%8B", "c1")]
+    [InlineData("?offer=form-8%C2%A0", "c2")]
     [InlineData("?offer=form-8&status=1", "c2")]
     [InlineData("?offer=form-8&status=6")]
     [InlineData("?offer=FORM-8")]

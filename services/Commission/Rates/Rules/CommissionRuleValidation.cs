@@ -1,6 +1,7 @@
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.ServiceDefaults.Coupons;
+using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Commission.Rates.Rules;
 
@@ -16,7 +17,7 @@ internal static class CommissionRuleValidation
         errors.OneOf($"{at}.type", rule.Type, CommissionRule.Sale, CommissionRule.Lead);
         CheckPay(rule, at, errors);
         errors.Text($"{at}.category", rule.Category, NameLength);
-        errors.Text($"{at}.product", rule.Product, NameLength);
+        errors.Text($"{at}.product", rule.Product is { } product ? ForeignId.Bare(product) : null, NameLength);
         errors.Text($"{at}.publisher_id", rule.PublisherId, IdLength);
         errors.Text($"{at}.goal", rule.Goal, NameLength);
         errors.Text($"{at}.coupon", rule.Coupon is { } coupon && CouponCode.Key(coupon).Length == 0 ? "" : rule.Coupon, NameLength);

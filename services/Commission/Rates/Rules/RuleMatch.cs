@@ -1,4 +1,5 @@
 using Affiliate.ServiceDefaults.Coupons;
+using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Commission.Rates.Rules;
 
@@ -46,5 +47,5 @@ internal static class RuleMatch
         || (item.Pid is null && item.Sku is null && string.Equals(wanted, item.Name, StringComparison.Ordinal));
 
     private static bool Same(string wanted, string? given) =>
-        given is not null && wanted.AsSpan().Trim().Equals(given.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
+        given is not null && ForeignId.Bare(wanted).Equals(ForeignId.Bare(given), StringComparison.OrdinalIgnoreCase);
 }

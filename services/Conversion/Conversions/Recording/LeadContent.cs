@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 
-/// <summary>What a lead without <c>uniq_param</c> says, in one form whatever the order of its fields.</summary>
+/// <summary>
+/// What a lead without <c>uniq_param</c> says, in one form: whatever the order of its fields, blanks around a text, a number or the same
+/// as text, a field that is null or missing.
+/// </summary>
 internal static class LeadContent
 {
     private static readonly string[] Identity = ["form_id", "uniq_param"];
@@ -23,7 +26,8 @@ internal static class LeadContent
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var field in value.EnumerateObject().Where(field => !without.Contains(field.Name, StringComparer.Ordinal))
+                foreach (var field in value.EnumerateObject()
+                    .Where(field => !without.Contains(field.Name, StringComparer.Ordinal) && field.Value.ValueKind != JsonValueKind.Null)
                     .OrderBy(field => field.Name, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(field.Name);
@@ -37,6 +41,12 @@ internal static class LeadContent
                 foreach (var element in value.EnumerateArray())
                     Write(writer, element, []);
                 writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(ForeignId.Bare(value.GetString()!));
+                break;
+            case JsonValueKind.Number:
+                writer.WriteStringValue(value.GetRawText());
                 break;
             default:
                 value.WriteTo(writer);

@@ -16,6 +16,7 @@ internal static class ReadReport
             Referrer = fields.Id("referrer"),
             CustomerId = fields.Id("customer_id"),
             Coupon = fields.Filled("coupon", ReportLimits.Name),
+            Currency = fields.Currency("currency"),
         };
         return type == ConversionType.Lead ? report with { Lead = LeadData.Read(fields["meta_data"]) } : Sale(report, fields);
     }
@@ -27,7 +28,6 @@ internal static class ReadReport
         {
             OrderId = fields.OthersId("order_id", ReportLimits.OrderId) ?? throw Refusal.Invalid("order_id", "is required for a sale"),
             Amount = Amounts.Read(fields["amount"] ?? throw Refusal.Invalid("amount", "is required for a sale"), "amount"),
-            Currency = fields.Currency("currency"),
             Products = json,
             Lines = lines,
             IsFirstOrder = fields.Flag("is_first_order"),

@@ -10,7 +10,7 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// <param name="Type"><c>sale</c> or <c>lead</c>.</param>
 /// <param name="OrderId">Sale: the merchant's order number, at most 200 characters.</param>
 /// <param name="Amount">Sale: basket total without shipping and tax, 0 to 10^13, rounded half-even to four decimals.</param>
-/// <param name="Currency">Sale: ISO 4217 or IRT, missing for the merchant's own; another one goes to review (status 4).</param>
+/// <param name="Currency">ISO 4217 or IRT, missing for the merchant's own; another one goes to review (status 4).</param>
 /// <param name="Products">Sale: at most 1000 lines and 524,288 characters. A discount is a line with a price below 0, a quantity below 0
 /// is refused.</param>
 /// <param name="Coupon">At most 100 characters.</param>

@@ -25,8 +25,7 @@ internal static class StoredReport
         Amount = sale.Amount is >= 0 and <= Amounts.Largest
             ? decimal.Round(sale.Amount, Amounts.Decimals, MidpointRounding.ToEven)
             : throw Refusal.Invalid("amount", $"must be a number from 0 to {Amounts.Largest}"),
-        Currency = sale.Currency is null || ServiceDefaults.Money.Currency.IsKnown(sale.Currency)
-            ? sale.Currency : throw Refusal.Invalid("currency", "is no currency we know"),
+        Currency = Known(sale.Currency),
         Products = Json(sale.Products),
         Lines = sale.Lines,
         PublisherId = sale.Source is ConversionSource.Feed or ConversionSource.Extended ? Kept(sale.PublisherId) : null,
@@ -53,8 +52,12 @@ internal static class StoredReport
             Referrer = Kept(lead.Referrer)?.Trim(),
             CustomerId = Kept(lead.CustomerId)?.Trim(),
             Coupon = Kept(lead.Coupon),
+            Currency = Known(lead.Currency),
         };
     }
+
+    private static string? Known(string? currency) => currency is null || ServiceDefaults.Money.Currency.IsKnown(currency)
+        ? currency : throw Refusal.Invalid("currency", "is no currency we know");
 
     private static string? Kept(string? text, int longest = ReportLimits.Name)
     {

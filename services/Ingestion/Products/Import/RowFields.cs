@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Affiliate.ServiceDefaults.Coupons;
 using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Products.Import;
@@ -129,8 +130,14 @@ internal readonly struct RowFields(JsonElement row, string path = "")
     private const string NoPrice = "must be a number";
     private const string NoFlag = "must be true, false, 1, 0, yes, no, \"in stock\" or \"out of stock\"";
 
-    // "In stock", "in_stock", "IN-STOCK" and "instock" are one word.
-    private static string Word(string text) => text.Any(char.IsLetter)
-        ? string.Concat(text.Where(letter => letter is not (' ' or '_' or '-'))).ToLowerInvariant()
-        : text;
+    // "In stock", "in_stock", "IN-STOCK" and "instock" are one word, in whatever width and with whatever blanks between; of nothing that
+    // can be seen something is wrong.
+    private static string Word(string text)
+    {
+        if (text.Length == 0)
+            return text;
+        var word = CouponCode.Key(text).ToLowerInvariant();
+        word = word.Any(char.IsLetter) ? word.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal) : word;
+        return word.Length == 0 ? "?" : word;
+    }
 }

@@ -14,6 +14,7 @@ internal static class ReceiveLead
         ScriptCall call, CheckParty party, ReportOnce reports, CancellationToken cancellation)
     {
         var lead = LeadData.Read(call.Fields["meta_data"]);
+        var currency = call.Fields.Currency("currency");
         await party.ForAsync(call, cancellation);
         var (id, repeated) = await reports.StoreAsync(
             call.Merchant.Id,
@@ -27,6 +28,7 @@ internal static class ReceiveLead
                 Referrer = call.Click?.Token,
                 CustomerId = call.CustomerId,
                 Coupon = call.Coupon,
+                Currency = currency,
                 ReceivedAt = now,
             },
             cancellation);

@@ -25,7 +25,9 @@ internal sealed record ScriptConversion(
 /// <param name="MetaData">With <c>form_id</c>; <c>uniq_param</c> identifies the lead.</param>
 /// <param name="Coupon">Coupon used.</param>
 /// <param name="CustomerId">Our customer id.</param>
-internal sealed record ScriptLead(string? Key, string? Id, string? Referrer, JsonElement MetaData, string? Coupon, string? CustomerId);
+/// <param name="Currency">ISO 4217 or IRT; missing for the merchant's own.</param>
+internal sealed record ScriptLead(
+    string? Key, string? Id, string? Referrer, JsonElement MetaData, string? Coupon, string? CustomerId, string? Currency);
 
 /// <summary>Body of <c>POST /script/customer</c>.</summary>
 /// <param name="Key">The merchant's public site key.</param>

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text.Json;
+using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.Api;
 using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions.Leads;
@@ -54,6 +57,77 @@ public sealed class LeadAgainTests
 
         Assert.Single(taken, lead => lead.Status() == 1);
         Assert.Equal(11, taken.Count(lead => lead.Status() == 3));
+    }
+
+    [Fact]
+    public async Task Blanks_numbers_as_text_and_fields_that_say_nothing_make_no_other_lead()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        var click = shop.Click();
+        var first = await LeadAsync(shop, click, new { form_id = "f", name = "Ada", age = 36 });
+
+        foreach (var data in new object[]
+        {
+            new { form_id = "f", name = " Ada\u200B", age = 36 }, new { form_id = "f", name = "Ada", age = "36" },
+            new { form_id = "f", name = "Ada", age = 36, phone = (string?)null },
+        })
+            Assert.Equal(first.Id(), (await LeadAsync(shop, click, data)).Text("duplicate_of"));
+        Assert.Equal(1, (await LeadAsync(shop, click, new { form_id = "f", name = "A da", age = 36 })).Status());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_same_lead_by_its_click_and_by_the_clicks_customer_is_paid_once(bool clickFirst)
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        var click = shop.Click();
+        var customer = (await shop.Api.PostAsync("/services/customers", new { mcs_id = "c1", referrer = click }).Data()).Id();
+        object byClick = new { type = "lead", referrer = click, meta_data = new { form_id = "f", name = "Ada" } };
+        object byCustomer = new { type = "lead", customer_id = customer, meta_data = new { form_id = "f", name = "Ada" } };
+
+        var first = await shop.PostAsync(clickFirst ? byClick : byCustomer).Data();
+        var again = await shop.PostAsync(clickFirst ? byCustomer : byClick).Data();
+
+        Assert.Equal((1, 3, first.Id()), (first.Status(), again.Status(), again.Text("duplicate_of")));
+    }
+
+    [Fact]
+    public async Task Of_two_at_once_on_both_sides_of_a_stretch_of_48_hours_one_is_taken()
+    {
+        var time = new ManualTime();
+        await using var host = await ConversionHost.StartAsync(time: time);
+        var shop = new Shop(host);
+        var click = shop.Click();
+        var stretch = TimeSpan.FromHours(48).Ticks;
+        var border = new DateTimeOffset(((time.GetUtcNow().UtcTicks / stretch) + 1) * stretch, TimeSpan.Zero);
+        var reports = Enumerable.Range(0, 8).Select(number => new LeadReported
+        {
+            ConversionId = Ids.New(), MerchantId = shop.Id, Source = "script", MetaData = """{"form_id":"f","name":"Ada"}""",
+            Referrer = click, ReceivedAt = border.AddSeconds(number % 2 == 0 ? -1 : 1),
+        }).ToList();
+
+        await Task.WhenAll(reports.Select(report => host.DeliverAsync(report)));
+
+        var seen = await Task.WhenAll(reports.Select(report => shop.SeeAsync(report.ConversionId)));
+        Assert.Single(seen, lead => lead.Status() != 3);
+    }
+
+    [Fact]
+    public async Task A_leads_currency_is_read_as_an_orders()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+
+        var lead = await shop.PostAsync(
+            new { type = "lead", referrer = shop.Click(), currency = "usd", meta_data = new { form_id = "f", uniq_param = "1" } }).Data();
+        var (field, _) = await shop.PostAsync(
+            new { type = "lead", referrer = shop.Click(), currency = "XXQ", meta_data = new { form_id = "f", uniq_param = "2" } })
+            .Refused(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(("USD", "currency"), (lead.Text("currency"), field));
     }
 
     private static Task<JsonElement> LeadAsync(Shop shop, string click, object data) =>

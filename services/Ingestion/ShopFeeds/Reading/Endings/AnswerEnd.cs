@@ -51,7 +51,7 @@ internal static class AnswerEnd
         {
             return isOver
                 ? new DoubtfulRow(last, $"{ends}.", AlikeIfLikelyWhole)
-                : Broken($"{ends}, which may be only the beginning of it.", isUnusable: !FieldNames.IsPage(end.Field));
+                : Broken($"{ends}, which may be only the beginning of it.", isUnusable: died && !FieldNames.IsPage(end.Field));
         }
 
         return end.Closed || IsFlow(last, end) || !LastValue.MayGoOn(end)
