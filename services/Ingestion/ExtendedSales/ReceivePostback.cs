@@ -76,10 +76,10 @@ internal sealed partial class ReceivePostback(
         audit.Biller = BillerRules.IsShortname(name) ? name : null;
         if (audit.Biller is null || await billers.FindAsync(name, cancellation) is not { } known)
             throw PostbackArguments.Malformed(PostbackArguments.ExtendId, "is no biller here");
-        if (!known.Admits(SenderAddress.Of(request)))
-            throw new Refusal(StatusCodes.Status403Forbidden, "", "This biller does not send from your address.");
         audit.MerchantId = known.Biller.MerchantId;
-        return known.Biller;
+        return known.Admits(SenderAddress.Of(request))
+            ? known.Biller
+            : throw new Refusal(StatusCodes.Status403Forbidden, "", "This biller does not send from your address.");
     }
 
     private async Task RefuseAsync(Refusal refusal, PostbackAudit audit, CancellationToken cancellation)

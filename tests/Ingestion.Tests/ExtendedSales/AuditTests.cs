@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Tests.ExtendedSales;
 
@@ -39,9 +40,10 @@ public sealed class AuditTests
         var sale = await biller.OkAsync(ReportingSoftware.Sale);
         await biller.RefusedAsync("extend_id=nobody");
 
-        clock.Advance(TimeSpan.FromDays(29));
+        var longAgo = clock.GetUtcNow().AddDays(-30.1);
+        await host.QueryAsync(db => db.PostbackAudits.ExecuteUpdateAsync(set => set.SetProperty(audit => audit.At, longAgo)));
         await biller.RefusedAsync("extend_id=nobody");
-        clock.Advance(TimeSpan.FromDays(2));
+        clock.Advance(TimeSpan.FromMinutes(11));
 
         await Eventually.Async(
             async () => (await biller.AuditsAsync()).Count == 1, IngestionHost.Soon,
