@@ -13,7 +13,8 @@ namespace Affiliate.Commission.Quotes;
 /// </summary>
 internal sealed class QuoteBatch(IServiceScopeFactory scopes)
 {
-    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), (Quote? Quote, RatesInForce? Rates)> batches = new("quotes", scopes, AnswerAsync);
+    private readonly MicroBatches<(QuoteRequest Request, Merchant Merchant), (Quote? Quote, RatesInForce? Rates)> batches =
+        new("quotes", scopes, AnswerAsync);
 
     /// <summary>
     /// A first quote; null when it has to be computed alone, by the rates given back with it, or was asked for before.

@@ -10,6 +10,7 @@ internal sealed class RecordLeadConsumer(RecordConversion record, TimeProvider t
 {
     public Task Consume(ConsumeContext<LeadReported> context) =>
         record.RecordAsync(
-            StoredReport.Of(context.Message), new InboxRow(context.MessageId!.Value, ConsumerEndpoint.NameOf(context), time.GetStorableNow()),
+            StoredReport.Of(context.Message),
+            new InboxRow(context.MessageId!.Value, ConsumerEndpoint.NameOf(context), time.GetStorableNow()),
             context.CancellationToken);
 }

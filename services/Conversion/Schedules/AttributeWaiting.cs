@@ -53,7 +53,8 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
             : new OwnerAnswer<ClickDetails>(known.Details, Known: true);
         var late = services.GetRequiredService<LateAttribution>();
         if (answer.Known)
-            await late.AskAsync(await db.Conversions.AsNoTracking().FirstAsync(row => row.Id == id, cancellation), answer.Value, cancellation);
+            await late.AskAsync(
+                await db.Conversions.AsNoTracking().FirstAsync(row => row.Id == id, cancellation), answer.Value, cancellation);
         await Attempt.UntilDoneAsync(db, async () =>
         {
             var conversion = await db.Conversions.FirstAsync(row => row.Id == id, cancellation);

@@ -85,7 +85,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>
     /// Begins a transaction over several statements, or joins the one already open (a consumer's, an idempotent
-    /// request's). Whatever has to be asked of others is asked before (<see cref="OpenWrite"/>). Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it. A save that fails
+    /// request's). Whatever has to be asked of others is asked before (<see cref="OpenWrite"/>).
+    /// Take this, never <c>Database.BeginTransaction</c>: on SQLite writers queue before it. A save that fails
     /// in it ends it: whoever goes on all the same asks for savepoints, which are two more round trips a save.
     /// </summary>
     public Task<WriteScope> BeginWriteAsync(CancellationToken cancellation) => Held is null

@@ -73,7 +73,8 @@ public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost
     public async Task What_names_nobody_visible_is_refused_by_its_name_and_not_taken_for_missing(string field, string nothing)
     {
         var shop = shared.NewShop();
-        var (pid, sku) = (field.EndsWith("pid", StringComparison.Ordinal) ? nothing : "1", field.EndsWith("sku", StringComparison.Ordinal) ? nothing : "2");
+        var pid = field.EndsWith("pid", StringComparison.Ordinal) ? nothing : "1";
+        var sku = field.EndsWith("sku", StringComparison.Ordinal) ? nothing : "2";
         var sale = new
         {
             type = "sale", order_id = "1", amount = 5, referrer = field == "referrer" ? nothing : shop.Click(),

@@ -18,7 +18,8 @@ public sealed partial class UrlCharactersProperties
 
     [Fact]
     public void Encoding_twice_changes_nothing() =>
-        Check(text => Assert.Equal(UrlCharacters.EncodeAfterHost(text), UrlCharacters.EncodeAfterHost(UrlCharacters.EncodeAfterHost(text))));
+        Check(text => Assert.Equal(
+            UrlCharacters.EncodeAfterHost(text), UrlCharacters.EncodeAfterHost(UrlCharacters.EncodeAfterHost(text))));
 
     [Fact]
     public void Decoding_gives_the_same_text() =>

@@ -11,8 +11,10 @@ public sealed class StockWordTests : IAsyncLifetime
     [Fact]
     public async Task Usual_words_for_in_and_out_of_stock_are_understood_in_any_case()
     {
-        string[] there = ["in stock", "In_Stock", "IN-STOCK", "instock", "Yes", "TRUE", "1", "in stock\\u200B", "in\\u00A0stock", "ｉｎ　ｓｔｏｃｋ", "１"];
-        string[] gone = ["out of stock", "Out_Of_Stock", "OUTOFSTOCK", "No", "false", "0", "sold out", "\\uFEFFout of stock", "out\\u202Fof\\u00A0stock"];
+        string[] there = ["in stock", "In_Stock", "IN-STOCK", "instock", "Yes", "TRUE", "1",
+            "in stock\\u200B", "in\\u00A0stock", "ｉｎ　ｓｔｏｃｋ", "１"];
+        string[] gone = ["out of stock", "Out_Of_Stock", "OUTOFSTOCK", "No", "false", "0", "sold out",
+            "\\uFEFFout of stock", "out\\u202Fof\\u00A0stock"];
 
         var data = await host.ImportAsync([.. there.Concat(gone).Select((word, index) =>
             $$"""{"pid":"{{index}}","name":"n","url":"https://shop.example/{{index}}","in_stock":"{{word}}"}""")]);

@@ -93,7 +93,8 @@ public sealed class AnswerEndTests
         const string Died = "\n<br />\n<b>Fatal error</b>:  Out of memory in <b>/home/shop/feed.php</b> on line <b>31</b><br />\n";
         host.Shop.Fail(
             new { only = "orders",
-                verbatim = $"---\n{Row("1", "10")}- \n  partner: 17\n  order: 2\n  date: 2009-05-10 12:34:56\n  referal: a\n  money: 12{Died}" });
+                verbatim = $"---\n{Row("1", "10")}- \n  partner: 17\n  order: 2\n  date: 2009-05-10 12:34:56\n  referal: a\n  money: 12"
+                    + Died });
         await host.FeedAsync();
         await host.PollLaterAsync();
         var status = await host.PollLaterAsync();

@@ -113,7 +113,9 @@ public sealed class DistributedBusTests
         Assert.Empty(await LettersAsync(gateway));
     }
 
-    /// <summary>The broker closes the channel of a consumer that keeps a message for its acknowledgement timeout, 30 minutes by default.</summary>
+    /// <summary>
+    /// The broker closes the channel of a consumer that keeps a message for its acknowledgement timeout, 30 minutes by default.
+    /// </summary>
     [Fact]
     public async Task A_database_away_for_longer_than_the_broker_waits_costs_no_message_and_no_channel()
     {
