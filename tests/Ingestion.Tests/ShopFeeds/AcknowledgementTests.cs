@@ -40,22 +40,6 @@ public sealed class AcknowledgementTests
     }
 
     [Fact]
-    public async Task A_row_is_acknowledged_with_the_blanks_the_shop_quotes_and_known_without_them()
-    {
-        await using var host = await FeedHost.StartAsync();
-        host.Shop.Fail(
-            new { only = "orders",
-                verbatim = "- {money: 5, partner: 17, order: 'F-2 ', date: 2009-05-10 12:34:56, referal: a}\n" });
-
-        Assert.Equal(1, Count(await host.FeedAsync(), "orders", "taken"));
-
-        Assert.Contains(
-            host.Shop.Requests, request => request.EndsWith("commitorder&order=F-2%20", StringComparison.Ordinal)
-                || request.EndsWith("commitorder&order=F-2+", StringComparison.Ordinal));
-        Assert.Equal("F-2", Assert.Single(await host.SalesAsync(1)).OrderId);
-    }
-
-    [Fact]
     public async Task One_acknowledgement_that_hangs_holds_up_its_batch_only_once()
     {
         // PHP's server may give the process that hangs further connections, which then hang too: few, where there are many processes.

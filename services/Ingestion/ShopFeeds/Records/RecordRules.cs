@@ -19,7 +19,6 @@ internal static class RecordRules
     public static FeedRecord Read(FeedKind kind, FeedRow row, TimeZoneInfo zone)
     {
         var sent = Unquoted(row.Text(kind == FeedKind.Visit ? "id" : "order"));
-        var spelled = Spelled(row, kind == FeedKind.Visit ? "id" : "order", sent);
         var key = ForeignId.Bare(sent);
         var keyProblem = KeyProblem(kind, key);
         var usable = keyProblem is null;
@@ -35,7 +34,7 @@ internal static class RecordRules
             Row = row,
             Kind = kind,
             Key = usable ? key : "",
-            AcknowledgeId = spelled.Length <= LongestSent && !spelled.Contains(Unreadable) ? spelled : "",
+            AcknowledgeId = sent.Length <= LongestSent && !sent.Contains(Unreadable) ? sent : "",
             Partner = PartnerNumber.Read(partner),
             PartnerText = partner,
             Amount = amount,
@@ -44,16 +43,6 @@ internal static class RecordRules
             Page = Page(row, "url"),
             Problem = problem,
         };
-    }
-
-    // Blanks within quotes are the shop's: it knows the row by them, though we do not.
-    private static string Spelled(FeedRow row, string name, string sent)
-    {
-        var text = row.Fields.GetValueOrDefault(name, "");
-        if (text.Trim() is var bare && bare != sent)
-            return bare[1..^1];
-        return row.Raw.Contains($"'{text}'", StringComparison.Ordinal) || row.Raw.Contains($"\"{text}\"", StringComparison.Ordinal)
-            ? text : sent;
     }
 
     // Nothing, or a number, in quotes is what Spyc 0.6 prints of them; no page is called so.
