@@ -1,9 +1,13 @@
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
+using Affiliate.LeadStatus.Leads.Changes;
+using Affiliate.LeadStatus.Leads.Clock;
+using Affiliate.LeadStatus.Offers;
 using Affiliate.LeadStatus.OnConversion;
 using Affiliate.LeadStatus.OnProgrammeChanged;
 using Affiliate.LeadStatus.Operations;
 using Affiliate.LeadStatus.Programmes;
+using Affiliate.LeadStatus.Reasons;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -29,6 +33,10 @@ public static class LeadStatusService
         builder.Services.AddScoped<LeadOpening>();
         builder.Services.AddScoped<LeadIdentification>();
         builder.Services.AddSingleton<LeadMetrics>();
+        builder.Services.AddScoped<OfferLookup>();
+        builder.Services.AddScoped<LeadWriter>();
+        builder.Services.AddScoped<DueLeads>();
+        builder.Services.AddHostedService<LeadClock>();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -36,6 +44,8 @@ public static class LeadStatusService
     {
         var group = routes.MapService<LeadStatusDb>(Name);
         group.MapParkedConversions();
+        group.MapOffers();
+        group.MapReasons();
         var leads = group.MapGroup("/v1/leads").For(Roles.Operator, Roles.Merchant).WithTags("Leads");
         leads.MapListLeads();
         leads.MapShowLead();

@@ -11,7 +11,11 @@ public sealed class DocumentTests
         await using var service = await LeadService.StartAsync();
         var document = await service.As(Roles.Service, "gateway").GetAsync("/internal/openapi/leadstatus.json").ReadJson();
         var paths = document.GetProperty("paths");
-        Assert.Equal(["/v1/leads", "/v1/leads/{id}"], paths.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "/v1/leads", "/v1/leads/{id}", "/v1/merchants/{id}/offers/{offer}", "/v1/reasons",
+            ],
+            paths.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["get", "post"], paths.GetProperty("/v1/leads/{id}").EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/v1/leads").GetProperty("get").GetProperty("parameters").EnumerateArray();

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
+using Affiliate.LeadStatus.Leads.Changes;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ internal sealed partial class FollowConversionConsumer(
     LeadStatusDb db, LeadOpening opening, LeadIdentification identification, LeadMetrics metrics, TimeProvider time,
     ILogger<FollowConversionConsumer> logger)
     : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>,
-    IConsumer<ConversionReversed>
+    IConsumer<ConversionReversed>, IConsumer<ConversionClosed>
 {
     private const string LeadType = "lead";
     private const int Duplicate = 3;
@@ -32,6 +33,9 @@ internal sealed partial class FollowConversionConsumer(
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionReversed> context) =>
+        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionClosed> context) =>
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
     private async Task FollowAsync(ConversionSnapshot snapshot, bool born, CancellationToken cancellation)
@@ -58,7 +62,9 @@ internal sealed partial class FollowConversionConsumer(
             lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);
         if (move is null)
             return;
-        lead.Move(move, LeadAuthors.Merchant, time.GetUtcNow());
+        var (from, now) = (lead.Status, time.GetUtcNow());
+        lead.Move(move, LeadAuthors.Merchant, now);
+        db.Publish(LeadNews.Followed(lead, from, LeadAuthors.Merchant, now));
         metrics.Entered(move.To);
     }
 

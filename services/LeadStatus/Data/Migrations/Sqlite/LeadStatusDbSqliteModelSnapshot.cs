@@ -24,6 +24,18 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Attention")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attention");
+
+                    b.Property<long?>("AttentionSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attention_since");
+
                     b.Property<string>("Comment")
                         .HasColumnType("TEXT")
                         .HasColumnName("comment");
@@ -43,6 +55,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
                     b.Property<string>("History")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -57,6 +74,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("merchant_id");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_at");
 
                     b.Property<string>("Offer")
                         .IsRequired()
@@ -76,12 +97,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.Property<string>("Track")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("track");
-
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("AttentionSince")
+                        .HasDatabaseName("ix_leads_attention_since");
 
                     b.HasIndex("ConversionId")
                         .IsUnique()
@@ -92,6 +112,12 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_created_at_id");
+
+                    b.HasIndex("Status", "HoldUntil")
+                        .HasDatabaseName("ix_leads_status_hold_until");
+
+                    b.HasIndex("Status", "MovedAt")
+                        .HasDatabaseName("ix_leads_status_moved_at");
 
                     b.HasIndex("MerchantId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_merchant_id_created_at_id");
@@ -109,7 +135,44 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     b.HasIndex("Offer", "Status", "CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_offer_status_created_at_id");
 
+                    b.HasIndex("MerchantId", "Offer", "Status", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_leads_merchant_id_offer_status_created_at_id");
+
                     b.ToTable("leads", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.LeadStatus.Offers.Offer", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goals");
+
+                    b.Property<int>("HoldDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_days");
+
+                    b.Property<int>("TimerDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timer_days");
+
+                    b.HasKey("MerchantId", "Name")
+                        .HasName("pk_offers");
+
+                    b.HasIndex("TimerDays")
+                        .HasDatabaseName("ix_offers_timer_days");
+
+                    b.ToTable("offers", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.LeadStatus.OnConversion.FollowedConversion", b =>
@@ -136,6 +199,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_lead");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
 
                     b.Property<string>("MerchantId")
                         .IsRequired()
@@ -187,6 +254,28 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasName("pk_programmes");
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.LeadStatus.Reasons.Reason", b =>
+                {
+                    b.Property<int>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("Trash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trash");
+
+                    b.HasKey("Code")
+                        .HasName("pk_reasons");
+
+                    b.ToTable("reasons", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>
