@@ -1,3 +1,5 @@
+using Affiliate.LeadStatus.Checks;
+using Affiliate.LeadStatus.Checks.Presets;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.LeadStatus.Leads.Changes;
@@ -37,6 +39,7 @@ public static class LeadStatusService
         builder.Services.AddScoped<LeadWriter>();
         builder.Services.AddScoped<DueLeads>();
         builder.Services.AddHostedService<LeadClock>();
+        builder.AddStatusChecks();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -46,6 +49,8 @@ public static class LeadStatusService
         group.MapParkedConversions();
         group.MapOffers();
         group.MapReasons();
+        group.MapPresets();
+        group.MapStatusChecks(routes.MapUnkept(Name));
         var leads = group.MapGroup("/v1/leads").For(Roles.Operator, Roles.Merchant).WithTags("Leads");
         leads.MapListLeads();
         leads.MapShowLead();

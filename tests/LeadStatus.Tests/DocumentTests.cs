@@ -13,7 +13,10 @@ public sealed class DocumentTests
         var paths = document.GetProperty("paths");
         Assert.Equal(
             [
-                "/v1/leads", "/v1/leads/{id}", "/v1/merchants/{id}/offers/{offer}", "/v1/reasons",
+                "/v1/leads", "/v1/leads/{id}", "/v1/merchants/{id}/offers/{offer}",
+                "/v1/merchants/{id}/status-checks/{offer}/{check}", "/v1/merchants/{id}/status-checks/{offer}/{check}/dry-run",
+                "/v1/merchants/{id}/status-checks/{offer}/{check}/run", "/v1/merchants/{id}/status-checks/{offer}/{check}/status",
+                "/v1/reasons", "/v1/status-checks/presets",
             ],
             paths.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
         Assert.Equal(

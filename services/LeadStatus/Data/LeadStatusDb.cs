@@ -1,3 +1,4 @@
+using Affiliate.LeadStatus.Checks.Settings;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.LeadStatus.OnConversion;
 using Affiliate.LeadStatus.Offers;
@@ -26,6 +27,9 @@ public abstract class LeadStatusDb(DbContextOptions options) : ServiceDb(options
     /// <summary>The network's reasons for cancelling; none while it has the default set.</summary>
     public DbSet<Reason> Reasons => Set<Reason>();
 
+    /// <summary>Checks of offers' leads.</summary>
+    public DbSet<StatusCheck> StatusChecks => Set<StatusCheck>();
+
     /// <inheritdoc />
     protected override void Tables(ModelBuilder model)
     {
@@ -34,5 +38,6 @@ public abstract class LeadStatusDb(DbContextOptions options) : ServiceDb(options
         model.Entity<Programme>(Programme.Configure);
         model.Entity<Offer>(Offer.Configure);
         model.Entity<Reason>(Reason.Configure);
+        model.Entity<StatusCheck>(StatusCheck.Configure);
     }
 }

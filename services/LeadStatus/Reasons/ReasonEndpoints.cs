@@ -50,7 +50,8 @@ internal static class ReasonEndpoints
             if (reasons.Take(index).Any(other => other.Code == reason.Code))
                 throw Refusal.Invalid($"reasons[{index}].code", "is there twice");
             if (string.IsNullOrWhiteSpace(reason.Text) || reason.Text.Length > Reason.LongestText || reason.Text.Any(char.IsControl))
-                throw Refusal.Invalid($"reasons[{index}].text", $"must have 1 to {Reason.LongestText} characters and no control characters");
+                throw Refusal.Invalid(
+                    $"reasons[{index}].text", $"must have 1 to {Reason.LongestText} characters and no control characters");
         }
     }
 }

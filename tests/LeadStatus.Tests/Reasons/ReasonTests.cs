@@ -21,7 +21,7 @@ public sealed class ReasonTests : IAsyncLifetime
             reasons.EnumerateArray().Where(reason => reason.GetProperty("trash").GetBoolean())
                 .Select(reason => reason.GetProperty("code").GetInt32()));
 
-        const string own = """{"reasons":[{"code":1,"text":"Некорректный номер","trash":true},{"code":42,"text":"other","trash":false}]}""";
+        const string own = """{"reasons":[{"code":1,"text":"Некорректный номер","trash":true},{"code":42,"text":"x","trash":false}]}""";
         Assert.Equal(own, (await service.Operator().PutAsync("/v1/reasons", own).ExpectSuccess()).Body);
         Assert.Equal(own, (await service.Operator().GetAsync("/v1/reasons").ExpectSuccess()).Body);
     }

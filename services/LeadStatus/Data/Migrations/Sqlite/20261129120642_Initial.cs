@@ -165,6 +165,30 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_reasons", x => x.code);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "status_checks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    next_run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_run = table.Column<string>(type: "TEXT", nullable: true),
+                    unknown_statuses = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_checks", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_has_lead_since",
                 table: "conversions",
@@ -257,6 +281,17 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                 name: "ix_offers_timer_days",
                 table: "offers",
                 column: "timer_days");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_enabled_next_run_at",
+                table: "status_checks",
+                columns: new[] { "enabled", "next_run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_merchant_id_offer_kind",
+                table: "status_checks",
+                columns: new[] { "merchant_id", "offer", "kind" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -288,6 +323,9 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "reasons");
+
+            migrationBuilder.DropTable(
+                name: "status_checks");
         }
     }
 }

@@ -166,6 +166,30 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     table.PrimaryKey("pk_reasons", x => x.code);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "status_checks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    next_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_run = table.Column<string>(type: "text", nullable: true),
+                    unknown_statuses = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_checks", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_has_lead_since",
                 table: "conversions",
@@ -258,6 +282,17 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 name: "ix_offers_timer_days",
                 table: "offers",
                 column: "timer_days");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_enabled_next_run_at",
+                table: "status_checks",
+                columns: new[] { "enabled", "next_run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_merchant_id_offer_kind",
+                table: "status_checks",
+                columns: new[] { "merchant_id", "offer", "kind" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -289,6 +324,9 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reasons");
+
+            migrationBuilder.DropTable(
+                name: "status_checks");
         }
     }
 }
