@@ -1,3 +1,4 @@
+using Affiliate.LeadStatus.Checks.Code;
 using Affiliate.LeadStatus.Checks.Operating;
 using Affiliate.LeadStatus.Checks.Running;
 using Affiliate.ServiceDefaults.Hosting;
@@ -16,6 +17,9 @@ internal static class CheckRegistration
         services.AddSingleton<WakeSignal<CheckScheduler>>();
         services.AddSingleton<CheckMetrics>();
         services.AddSingleton<CheckClaims>();
+        services.AddSingleton<CodeWorkers>();
+        services.AddSingleton<RunCode>();
+        services.AddSingleton<ReadWishes>();
         services.AddSingleton<AskCrm>();
         services.AddSingleton<ApplyWishes>();
         services.AddSingleton<KeepRun>();

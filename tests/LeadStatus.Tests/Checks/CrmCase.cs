@@ -57,6 +57,10 @@ internal sealed class CrmCase : IAsyncDisposable
                 mapping = mapping ?? new { items = "", external_id = "id", status = "status", comment = "comment", statuses = "auto" },
             });
 
+    /// <summary>The same with code in the mapping's place.</summary>
+    public Task SetUpCodeAsync(string code, int batchSize = 50) => Service.Operator().PutAsync(
+        Path(), new { batch_size = batchSize, request = new { url = Crm.Url + "status?ids={idel}" }, code }).ExpectSuccess();
+
     public async Task<JsonElement> RunAsync(string check = "processing", string offer = Offer) =>
         await Service.Operator().PostAsync($"{Path(check, offer)}/run").ReadJson();
 

@@ -129,7 +129,7 @@ public sealed class RequestTests : IAsyncLifetime
     [InlineData("""{"request":{"url":"https://crm.example/","headers":{"A":"b\r\nC: d"}},"mapping":{"external_id":"id","status":"s","statuses":"auto"}}""", "request.headers")]
     [InlineData("""{"request":{"url":"https://crm.example/","encoding":"xml"},"mapping":{"external_id":"id","status":"s","statuses":"auto"}}""", "request.encoding")]
     [InlineData("""{"request":{"url":"https://crm.example/"},"decode":"pdf","mapping":{"external_id":"id","status":"s","statuses":"auto"}}""", "decode")]
-    [InlineData("""{"request":{"url":"https://crm.example/"},"code":"x"}""", "code")]
+    [InlineData("""{"request":{"url":"https://crm.example/"},"code":"x","mapping":{"external_id":"id","status":"s","statuses":"auto"}}""", "mapping")]
     [InlineData("""{"request":{"url":"https://crm.example/"}}""", "mapping")]
     public async Task A_setting_that_makes_no_sense_is_named(string body, string field)
     {

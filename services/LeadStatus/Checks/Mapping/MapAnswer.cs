@@ -36,9 +36,9 @@ internal static class MapAnswer
     }
 
     /// <summary>How many pages the answer says there are; 1 when the mapping does not ask.</summary>
-    public static int Pages(JsonNode? answer, CheckMapping mapping)
+    public static int Pages(JsonNode? answer, CheckMapping? mapping)
     {
-        if (mapping.Pages is not { Length: > 0 } path || AnswerPath.Text(AnswerPath.Find(answer, path)) is not { } text)
+        if (mapping?.Pages is not { Length: > 0 } path || AnswerPath.Text(AnswerPath.Find(answer, path)) is not { } text)
             return 1;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) && pages <= MostPages
             ? pages

@@ -26,11 +26,11 @@ internal static class RowFigures
         };
     }
 
-    private static int? Number(string? text) => text is null or "0" ? null
+    public static int? Number(string? text) => text is null or "0" ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new AnswerFault($"The reason \"{Shown(text)}\" is no number.");
 
-    private static decimal? Amount(string? text, string what)
+    public static decimal? Amount(string? text, string what)
     {
         if (text is null)
             return null;
@@ -41,7 +41,7 @@ internal static class RowFigures
             : throw new AnswerFault($"The {what} \"{Shown(text)}\" is no amount.");
     }
 
-    private static string? CurrencyOf(string? text) => text is null ? null
+    public static string? CurrencyOf(string? text) => text is null ? null
         : Currency.TryParse(text, out var code) ? code
         : throw new AnswerFault($"The currency \"{Shown(text)}\" is not known.");
 

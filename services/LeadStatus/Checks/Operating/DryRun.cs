@@ -30,34 +30,36 @@ public sealed record DryRunChange(
 internal static class DryRun
 {
     public static async Task<DryRunAnswer> HandleAsync(
-        LeadStatusDb db, string id, string offer, string check, DryRunRequest body, OfferLookup offers, TimeProvider time,
+        LeadStatusDb db, string id, string offer, string check, DryRunRequest body, OfferLookup offers, ReadWishes read, TimeProvider time,
         CancellationToken cancellation)
     {
         var found = await FindCheck.FindAsync(db, id, offer, check, cancellation);
         var asked = new AskedLeads(await LeadsToAsk.FindAsync(db, found, cancellation));
         var wishes = new AnswerWishes();
+        var settings = await offers.FindAsync(id, offer, cancellation);
         try
         {
             var text = body.Sample.ValueKind == JsonValueKind.String ? body.Sample.GetString()! : body.Sample.GetRawText();
             var answer = AnswerFormat.Decode(found.Settings.Decode!, Encoding.UTF8.GetBytes(text), charset: null);
-            MapAnswer.Read(answer, found.Settings.Mapping!, asked, wishes);
+            await read.ReadAsync(answer, found.Settings, asked, settings, wishes, cancellation);
         }
         catch (AnswerFault fault)
         {
             return new DryRunAnswer([], 0, [], fault.Message);
         }
 
-        var holdDays = (await offers.FindAsync(id, offer, cancellation)).HoldDays;
-        var ids = wishes.Changes.Keys.ToList();
+        var wanted = wishes.Changes;
+        var ids = wanted.Keys.ToList();
         var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(cancellation);
         var changes = new List<DryRunChange>();
         var ignored = wishes.Ignored;
         foreach (var lead in leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal))
         {
             var from = lead.Status;
-            var outcome = ChangeLead.Apply(lead, wishes.Changes[lead.Id], CheckKind.Find(check)!.Actor, holdDays, time.GetUtcNow());
-            ignored += outcome.Ignored is null ? 0 : 1;
-            if (outcome.IsChange)
+            var outcomes = wanted[lead.Id]
+                .Select(change => ChangeLead.Apply(lead, change, CheckKind.Find(check)!.Actor, settings.HoldDays, time.GetUtcNow())).ToList();
+            ignored += outcomes.Count(outcome => outcome.Ignored is not null);
+            if (outcomes.Exists(outcome => outcome.IsChange))
                 changes.Add(new DryRunChange(
                     lead.Id, lead.ExternalId, (int)from, (int)lead.Status, lead.Reason, lead.Comment, lead.Figures.Cash?.Pay));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Affiliate.LeadStatus.Checks.Requests;
 
@@ -6,33 +7,33 @@ namespace Affiliate.LeadStatus.Checks.Requests;
 /// Fields of a form as names and values: what is nested is <c>name[inner]</c>, an array is <c>name[]</c> for each, the name
 /// again for each, or one value with commas.
 /// </summary>
-internal sealed class FieldPairs(MacroValues values, string arrayStyle)
+internal static class FieldPairs
 {
-    public IReadOnlyList<(string Name, string Value)> Of(IReadOnlyDictionary<string, JsonElement> fields)
+    public static IReadOnlyList<(string Name, string Value)> Of(JsonObject fields, string arrayStyle)
     {
         var pairs = new List<(string, string)>();
         foreach (var (name, value) in fields)
-            Add(name, value, pairs);
+            Add(name, value, arrayStyle, pairs);
         return pairs;
     }
 
-    private void Add(string name, JsonElement value, List<(string, string)> pairs)
+    private static void Add(string name, JsonNode? value, string arrayStyle, List<(string, string)> pairs)
     {
-        switch (value.ValueKind)
+        switch (value)
         {
-            case JsonValueKind.Object:
-                foreach (var inner in value.EnumerateObject())
-                    Add($"{name}[{inner.Name}]", inner.Value, pairs);
+            case JsonObject inner:
+                foreach (var (part, nested) in inner)
+                    Add($"{name}[{part}]", nested, arrayStyle, pairs);
                 break;
-            case JsonValueKind.Array when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array):
-                foreach (var (index, item) in value.EnumerateArray().Index())
-                    Add($"{name}[{index}]", item, pairs);
+            case JsonArray items when items.Any(item => item is JsonObject or JsonArray):
+                foreach (var (index, item) in items.Index())
+                    Add($"{name}[{index}]", item, arrayStyle, pairs);
                 break;
-            case JsonValueKind.Array:
-                AddAll(name, value.EnumerateArray().Select(Text).ToList(), pairs);
+            case JsonArray items when arrayStyle == Settings.ArrayStyle.Csv:
+                pairs.Add((name, string.Join(',', items.Select(Text))));
                 break;
-            case JsonValueKind.String when values.Array(value.GetString()!) is { } ids:
-                AddAll(name, ids, pairs);
+            case JsonArray items:
+                pairs.AddRange(items.Select(item => (arrayStyle == Settings.ArrayStyle.Repeat ? name : $"{name}[]", Text(item))));
                 break;
             default:
                 pairs.Add((name, Text(value)));
@@ -40,20 +41,12 @@ internal sealed class FieldPairs(MacroValues values, string arrayStyle)
         }
     }
 
-    private void AddAll(string name, IReadOnlyList<string> items, List<(string, string)> pairs)
+    private static string Text(JsonNode? value) => value?.GetValueKind() switch
     {
-        if (arrayStyle == Settings.ArrayStyle.Csv)
-            pairs.Add((name, string.Join(',', items)));
-        else
-            pairs.AddRange(items.Select(item => (arrayStyle == Settings.ArrayStyle.Repeat ? name : $"{name}[]", item)));
-    }
-
-    private string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => values.Fill(value.GetString()!, text => text),
-        JsonValueKind.Null => "",
+        null or JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetValue<string>(),
         JsonValueKind.True => "1",
         JsonValueKind.False => "0",
-        _ => value.GetRawText(),
+        _ => value.ToJsonString(),
     };
 }

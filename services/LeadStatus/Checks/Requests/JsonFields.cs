@@ -9,8 +9,12 @@ internal static class JsonFields
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(IReadOnlyDictionary<string, JsonElement> fields, MacroValues values) =>
-        new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Node(field.Value, values)))).ToJsonString(Plain);
+    /// <summary>With their macros filled in.</summary>
+    public static JsonObject Of(IReadOnlyDictionary<string, JsonElement> fields, MacroValues values) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Key, Node(field.Value, values))));
+
+    /// <summary>As a body.</summary>
+    public static string Text(JsonObject fields) => fields.ToJsonString(Plain);
 
     private static JsonNode? Node(JsonElement value, MacroValues values) => value.ValueKind switch
     {

@@ -13,18 +13,21 @@ internal sealed partial class MacroValues
     private static readonly string[] OfRanges = ["from", "to", "ffrom", "fto", "ufrom", "uto", "tom", "ftom", "utom"];
     private readonly Dictionary<string, string> values;
 
-    private MacroValues(Dictionary<string, string> values, IReadOnlyList<string> ids, IReadOnlyList<string> externalIds) =>
-        (this.values, InternalIds, ExternalIdList) = (values, ids, externalIds);
+    private readonly Dictionary<string, string> byOurs;
+
+    private MacroValues(Dictionary<string, string> values, IReadOnlyList<string> ids, Dictionary<string, string> byOurs) =>
+        (this.values, InternalIds, this.byOurs) = (values, ids, byOurs);
 
     public IReadOnlyList<string> InternalIds { get; }
 
-    public IReadOnlyList<string> ExternalIdList { get; }
+    public IReadOnlyList<string> ExternalIdList => [.. byOurs.Values];
 
     public static MacroValues Of(AskedLeads leads)
     {
         var ids = leads.All.Select(lead => lead.Id).ToList();
-        var external = leads.All.Select(lead => lead.ExternalId).OfType<string>().ToList();
-        var (own, theirs) = (string.Join(',', ids), string.Join(',', external));
+        var external = leads.All.Where(lead => lead.ExternalId is not null)
+            .ToDictionary(lead => lead.Id, lead => lead.ExternalId!, StringComparer.Ordinal);
+        var (own, theirs) = (string.Join(',', ids), string.Join(',', external.Values));
         return new(
             new(StringComparer.Ordinal) { ["idsl"] = own, ["idel"] = theirs, [Ids] = own, [ExternalIds] = theirs }, ids, external);
     }
@@ -32,23 +35,26 @@ internal sealed partial class MacroValues
     /// <summary>Days from their first to their last second, in the zone of the CRM.</summary>
     public static MacroValues Of(DateRange range, string dateTimeFormat, TimeZoneInfo zone)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var dates = new Dictionary<string, string>(StringComparer.Ordinal);
         Put("from", "ffrom", "ufrom", range.From.ToDateTime(TimeOnly.MinValue));
         Put("to", "fto", "uto", range.To.ToDateTime(new TimeOnly(23, 59, 59)));
         Put("tom", "ftom", "utom", range.To.AddDays(1).ToDateTime(new TimeOnly(23, 59, 59)));
-        return new(values, [], []);
+        return new(dates, [], new(StringComparer.Ordinal));
 
         void Put(string day, string full, string unix, DateTime time)
         {
-            values[day] = time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            values[full] = time.ToString(dateTimeFormat, CultureInfo.InvariantCulture);
-            values[unix] = new DateTimeOffset(time, zone.GetUtcOffset(time)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            dates[day] = time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            dates[full] = time.ToString(dateTimeFormat, CultureInfo.InvariantCulture);
+            dates[unix] = new DateTimeOffset(time, zone.GetUtcOffset(time)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         }
     }
 
+    /// <summary>As pre-processing code gets them: <c>idl</c> a list, <c>ide</c> the CRM's ids by ours, the rest text.</summary>
+    public System.Text.Json.Nodes.JsonObject Variables() => CodeVariables.Of(values, InternalIds, byOurs);
+
     /// <summary>The same on another page of the answer.</summary>
     public MacroValues OnPage(int page) => new(
-        new(values, StringComparer.Ordinal) { [Page] = page.ToString(CultureInfo.InvariantCulture) }, InternalIds, ExternalIdList);
+        new(values, StringComparer.Ordinal) { [Page] = page.ToString(CultureInfo.InvariantCulture) }, InternalIds, byOurs);
 
     /// <summary>Whether the text asks for a page.</summary>
     public static bool AsksForPage(string text) => Has(text, Page);

@@ -19,7 +19,8 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
     public async Task<(int Changed, int Ignored)?> StoreAsync(
         StatusCheck check, string holder, AskedLeads asked, AnswerWishes wishes, CancellationToken cancellation)
     {
-        var worth = wishes.Changes.Where(wish => !IsNothing(asked.ById(wish.Key)!, wish.Value)).ToDictionary(StringComparer.Ordinal);
+        var worth = wishes.Changes.Where(wish => wish.Value.Any(change => !IsNothing(asked.ById(wish.Key)!, change)))
+            .ToDictionary(StringComparer.Ordinal);
         if (worth.Count == 0)
             return (0, 0);
         for (var attempt = 1; ; attempt++)
@@ -36,7 +37,7 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
     }
 
     private async Task<(int Changed, int Ignored)?> StoreAsync(
-        StatusCheck check, string holder, Dictionary<string, LeadChange> wishes, CancellationToken cancellation)
+        StatusCheck check, string holder, Dictionary<string, IReadOnlyList<LeadChange>> wishes, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LeadStatusDb>();
@@ -56,11 +57,17 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
             .ToListAsync(cancellation);
         foreach (var lead in leads)
         {
-            var outcome = writer.Change(lead, wishes[lead.Id], actor, holdDays, now);
-            changed += outcome.IsChange ? 1 : 0;
-            ignored += outcome.Ignored is null ? 0 : 1;
-            if (outcome.Ignored is not null)
-                await ListForOperatorAsync(db, lead, wishes[lead.Id], actor, now, cancellation);
+            var isChanged = false;
+            foreach (var change in wishes[lead.Id])
+            {
+                var outcome = writer.Change(lead, change, actor, holdDays, now);
+                isChanged |= outcome.IsChange;
+                ignored += outcome.Ignored is null ? 0 : 1;
+                if (outcome.Ignored is not null)
+                    await ListForOperatorAsync(db, lead, change, actor, now, cancellation);
+            }
+
+            changed += isChanged ? 1 : 0;
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Affiliate.LeadStatus.Checks.Code;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Checks.Settings;
@@ -16,7 +17,7 @@ namespace Affiliate.LeadStatus.Checks.Running;
 internal sealed record CrmAnswer(JsonNode? Value, string? Error, bool IsAway, string RawRequest, string RawResponse);
 
 /// <summary>Sends a request to a CRM and decodes its answer. Redirects are not followed.</summary>
-internal sealed class AskCrm(OutgoingHttp http, CheckOptions options)
+internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions options)
 {
     private const int LongestRaw = 16_000;
     private const int TooManyRequests = 429;
@@ -24,7 +25,10 @@ internal sealed class AskCrm(OutgoingHttp http, CheckOptions options)
     public async Task<CrmAnswer> SendAsync(CheckSettings settings, MacroValues values, CancellationToken cancellation)
     {
         var mask = SecretMask.Of(settings.Request!);
-        var (request, shown) = BuildRequest.For(settings, values);
+        var parts = RequestParts.Of(settings.Request!, values);
+        if (settings.Request!.PreCode is { } preCode)
+            parts = await code.PrepareAsync(preCode, parts, values, cancellation);
+        var (request, shown) = BuildRequest.For(settings, parts);
         using (request)
         {
             var result = await http.SendAsync(request, options.Deadline, DecodeLimits.Bytes, cancellation);

@@ -40,6 +40,6 @@ internal static class LeadsToAsk
     private static bool NeedsExternalId(StatusCheck check)
     {
         var templates = RequestRules.Templates(check.Settings.Request!);
-        return MacroValues.AsksForExternalIds(templates) && !MacroValues.AsksForIds(templates);
+        return check.Settings.Request!.PreCode is null && MacroValues.AsksForExternalIds(templates) && !MacroValues.AsksForIds(templates);
     }
 }

@@ -2,6 +2,7 @@ using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Settings;
 using Affiliate.LeadStatus.Data;
+using Affiliate.LeadStatus.Offers;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Affiliate.LeadStatus.Checks.Running;
 
 /// <summary>Runs a check under its lease: one request after the other, each answer stored as a whole or not at all.</summary>
 internal sealed class RunCheck(
-    IServiceScopeFactory scopes, CheckClaims claims, AskCrm crm, ApplyWishes apply, KeepRun keep, CheckMetrics metrics, TimeProvider time)
+    IServiceScopeFactory scopes, CheckClaims claims, AskCrm crm, ReadWishes read, ApplyWishes apply, KeepRun keep, CheckMetrics metrics, TimeProvider time)
 {
     private const string OutOfStorage = "Our database was away; the CRM is asked again.";
 
@@ -20,12 +21,14 @@ internal sealed class RunCheck(
         var tally = new RunTally(time.GetStorableNow());
         StatusCheck? check;
         IReadOnlyList<Batch> batches;
+        Offer offer;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<LeadStatusDb>();
             check = await db.StatusChecks.AsNoTracking().FirstOrDefaultAsync(check => check.Id == id, cancellation);
             if (check is null)
                 return null;
+            offer = await scope.ServiceProvider.GetRequiredService<OfferLookup>().FindAsync(check.MerchantId, check.Offer, cancellation);
             batches = LeadsToAsk.Part(await LeadsToAsk.FindAsync(db, check, cancellation), check);
         }
 
@@ -33,7 +36,7 @@ internal sealed class RunCheck(
         activity?.SetTag("affiliate.merchant", check.MerchantId).SetTag("affiliate.check", check.Kind);
         foreach (var batch in batches)
         {
-            if (!await OneAsync(check, holder, batch, tally, cancellation))
+            if (!await OneAsync(check, offer, holder, batch, tally, cancellation))
                 break;
         }
 
@@ -44,7 +47,8 @@ internal sealed class RunCheck(
     }
 
     // False: asking on would be in vain.
-    private async Task<bool> OneAsync(StatusCheck check, string holder, Batch batch, RunTally tally, CancellationToken cancellation)
+    private async Task<bool> OneAsync(
+        StatusCheck check, Offer offer, string holder, Batch batch, RunTally tally, CancellationToken cancellation)
     {
         try
         {
@@ -58,8 +62,8 @@ internal sealed class RunCheck(
                 tally.Answered(answer);
                 if (answer.Error is not null)
                     return !answer.IsAway;
-                MapAnswer.Read(answer.Value, check.Settings.Mapping!, batch.Leads, wishes);
-                pages = MapAnswer.Pages(answer.Value, check.Settings.Mapping!);
+                await read.ReadAsync(answer.Value, check.Settings, batch.Leads, offer, wishes, cancellation);
+                pages = MapAnswer.Pages(answer.Value, check.Settings.Mapping);
             }
 
             if (await apply.StoreAsync(check, holder, batch.Leads, wishes, cancellation) is not { } counts)

@@ -14,12 +14,11 @@ internal static class CheckRules
     private const int MostLeads = 1000;
     private const int MostDays = 31;
     private const int DefaultBatch = 50;
-    private const string NoCode = "is not taken: describe the answer with a mapping";
+    private const int LongestCode = 50_000;
 
     /// <summary>The settings as they are stored; a wrong one is 422 naming the field.</summary>
     public static CheckSettings Complete(CheckSettings sent, CheckKind kind, OutgoingOptions outgoing)
     {
-        Refuse(sent.Code is not null, "code", NoCode);
         var settings = sent with
         {
             Enabled = sent.Enabled ?? true,
@@ -35,12 +34,15 @@ internal static class CheckRules
         Refuse(
             !AnswerFormat.Names.Contains(settings.Decode, StringComparer.Ordinal), "decode",
             $"must be one of {string.Join(", ", AnswerFormat.Names)}");
-        Refuse(sent.Mapping is null, "mapping", "is missing");
-        MappingRules.Check(sent.Mapping!, settings, kind);
+        Refuse(sent.Mapping is null == sent.Code is null, "mapping", "or code must be given, and not both");
+        Refuse(sent.Code?.Length > LongestCode, "code", $"must have at most {LongestCode} characters");
+        Refuse(sent.Request?.PreCode?.Length > LongestCode, "request.pre_code", $"must have at most {LongestCode} characters");
+        if (sent.Mapping is not null)
+            MappingRules.Check(sent.Mapping, settings, kind);
         Refuse(sent.Request is null, "request", "is missing");
         var request = RequestRules.Complete(sent.Request!, kind, outgoing, settings.AllowPrivateAddress!.Value);
         Refuse(
-            sent.Mapping!.Pages is not null && !MacroValues.AsksForPage(RequestRules.Templates(request)), "mapping.pages",
+            sent.Mapping?.Pages is not null && !MacroValues.AsksForPage(RequestRules.Templates(request)), "mapping.pages",
             "goes with a request that says which page it wants: {page}");
         return settings with { Request = request };
     }

@@ -30,7 +30,7 @@ public sealed record CheckSettings
     /// <summary>Where in the answer the leads' states are.</summary>
     public CheckMapping? Mapping { get; init; }
 
-    /// <summary>JavaScript in the mapping's place; not taken by this version.</summary>
+    /// <summary>JavaScript in the mapping's place (specs/3).</summary>
     public string? Code { get; init; }
 
     /// <summary>The operator vouches for a CRM at a private address; default false.</summary>
@@ -58,7 +58,7 @@ public sealed record CheckRequest
     /// <summary>Values or what is nested; <c>{ids}</c> and <c>{ide}</c> alone are arrays.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
 
-    /// <summary>JavaScript that changes the request; not taken by this version.</summary>
+    /// <summary>JavaScript that changes the request (specs/3).</summary>
     public string? PreCode { get; init; }
 
     /// <summary>How <c>{ffrom}</c> and its like are written; default yyyy-MM-dd HH:mm:ss.</summary>

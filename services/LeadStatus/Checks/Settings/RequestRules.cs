@@ -18,7 +18,6 @@ internal static partial class RequestRules
 
     public static CheckRequest Complete(CheckRequest sent, CheckKind kind, OutgoingOptions outgoing, bool allowPrivate)
     {
-        Refuse(sent.PreCode is not null, "request.pre_code", "is not taken: use macros");
         var request = sent with
         {
             Method = (sent.Method ?? "GET").ToUpperInvariant(),
