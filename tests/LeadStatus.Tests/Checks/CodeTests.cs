@@ -77,12 +77,14 @@ public sealed class CodeTests : IAsyncLifetime
             lead.edit( a, { 'status': 3, 'comment': addslashes(stripslashes( d['comment'] )) } );
             lead.edit( b, { 'accept': 1, 'cash': { 'pay': d['payout'], 'cc': d['currency'] } } );
             lead.edit( c, { 'hold': true } );
-            lead.edit( e, { 'accept': 1, 'base': 10.5, 'counts': 2, 'curr': currency.id( 'eur' ), 'goal': goal.bycode( 1, 'ftd' ), 'track': 'RA1' } );
+            lead.edit( e, { 'accept': 1, 'base': 10.5, 'counts': 2, 'curr': currency.id( 'eur' ) } );
+            lead.edit( e, { 'goal': goal.bycode( 1, 'ftd' ), 'track': 'RA1' } );
             """,
             """[{"id":"1","comment":"it\\'s","payout":"7.25","currency":"USD"},{"id":"2"},{"id":"3"},{"id":"4"}]""", (1, 4, 4, 0));
         await crm.ExpectAsync([3, 6, 4, 6], leads);
         Assert.Equal("it's", (await crm.LeadAsync(leads[0])).Text("comment"));
         Assert.Equal((7.25m, "USD"), ((await crm.Service.LastToldAsync(leads[1], 6)).Payments!.Advertiser, "USD"));
+        await crm.Service.ToldAsync(leads[3], 2);
         var told = await crm.Service.LastToldAsync(leads[3], 6);
         Assert.Equal((21m, "EUR", "ftd", "RA1"), (told.Amount, told.Currency, told.Goal, told.Track));
     }
@@ -109,7 +111,12 @@ public sealed class CodeTests : IAsyncLifetime
                 url = crm.Crm.Url + "a?x=1",
                 encoding = "json",
                 fields = new { key = "k" },
-                pre_code = "url += '&n=' + idl.length; fields.ids = Object.values(ide); fields.all = idel; headers['X-Sign'] = fields.key + '1';",
+                pre_code =
+                    """
+                    url += '&n=' + idl.length;
+                    fields.ids = Object.values(ide); fields.all = idel;
+                    headers['X-Sign'] = fields.key + '1';
+                    """,
             }).ExpectSuccess();
         Assert.Null((await crm.RunAsync()).Text("error"));
         var asked = crm.Crm.Requests.Single();
@@ -165,7 +172,8 @@ public sealed class CodeTests : IAsyncLifetime
         return leads;
     }
 
-    private async Task RunAsync(string code, string answer, (int Requests, int Checked, int Changed, int Ignored) counts, int batchSize = 50)
+    private async Task RunAsync(
+        string code, string answer, (int Requests, int Checked, int Changed, int Ignored) counts, int batchSize = 50)
     {
         await crm.SetUpCodeAsync(code, batchSize);
         crm.Crm.Otherwise(Answer.Status(200, answer));

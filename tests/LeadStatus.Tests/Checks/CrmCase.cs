@@ -31,8 +31,9 @@ internal sealed class CrmCase : IAsyncDisposable
         string? externalId = null, int status = 2, string offer = Offer, string merchant = "m1", DateTimeOffset? at = null)
     {
         var conversion = $"c{++opened}";
+        var created = at ?? Sample.Noon.AddSeconds(opened);
         await Service.DeliverAsync(
-            Sample.Lead(conversion, merchant: merchant, offer: offer) with { ExternalId = externalId, CreatedAt = at ?? Sample.Noon.AddSeconds(opened) });
+            Sample.Lead(conversion, merchant: merchant, offer: offer) with { ExternalId = externalId, CreatedAt = created });
         var id = (await Service.LeadOfAsync(conversion)).Id();
         if (status != 2)
             await Service.Operator().PostAsync($"/v1/leads/{id}", new { status }).ExpectSuccess();

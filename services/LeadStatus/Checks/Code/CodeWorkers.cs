@@ -26,8 +26,7 @@ internal sealed class CodeWorkers : IDisposable
             var line = await worker.DoAsync(job, Deadline, cancellation) ?? throw new CodeFault("the code takes too much memory", 0, 0);
             isGood = line.Length <= LongestAnswer;
             var answer = isGood ? JsonNode.Parse(line)!.AsObject() : throw new CodeFault("the code asks for too much", 0, 0);
-            return answer["done"]?.AsObject()
-                ?? throw new CodeFault(answer["error"]!.GetValue<string>(), answer["line"]!.GetValue<int>(), answer["column"]!.GetValue<int>());
+            return answer["done"]?.AsObject() ?? throw Fault(answer);
         }
         catch (TimeoutException)
         {
@@ -42,6 +41,9 @@ internal sealed class CodeWorkers : IDisposable
             places.Release();
         }
     }
+
+    private static CodeFault Fault(JsonObject answer) =>
+        new(answer["error"]!.GetValue<string>(), answer["line"]!.GetValue<int>(), answer["column"]!.GetValue<int>());
 
     public void Dispose()
     {

@@ -26,10 +26,11 @@ internal sealed class RunCode(CodeWorkers workers)
     public async Task ReadAsync(
         string code, JsonNode? answer, AskedLeads asked, Offer offer, AnswerWishes wishes, CancellationToken cancellation)
     {
+        var known = asked.All.Where(lead => lead.ExternalId is not null);
         var variables = new JsonObject
         {
             ["data"] = CodeValue.Of(answer),
-            ["e2i"] = Table(asked.All.Where(lead => lead.ExternalId is not null), lead => lead.ExternalId!, lead => JsonValue.Create(lead.Id)),
+            ["e2i"] = Table(known, lead => lead.ExternalId!, lead => JsonValue.Create(lead.Id)),
             ["ids"] = Table(asked.All, lead => lead.Id, lead => JsonValue.Create((int)lead.Status)),
             ["i2t"] = Table(asked.All, lead => lead.Id, lead => JsonValue.Create(lead.CreatedAt.ToUnixTimeSeconds())),
             ["inid"] = asked.Only?.Id,

@@ -52,12 +52,12 @@ internal static class DryRun
         var ids = wanted.Keys.ToList();
         var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(cancellation);
         var changes = new List<DryRunChange>();
+        var (actor, now) = (CheckKind.Find(check)!.Actor, time.GetUtcNow());
         var ignored = wishes.Ignored;
         foreach (var lead in leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal))
         {
             var from = lead.Status;
-            var outcomes = wanted[lead.Id]
-                .Select(change => ChangeLead.Apply(lead, change, CheckKind.Find(check)!.Actor, settings.HoldDays, time.GetUtcNow())).ToList();
+            var outcomes = wanted[lead.Id].Select(change => ChangeLead.Apply(lead, change, actor, settings.HoldDays, now)).ToList();
             ignored += outcomes.Count(outcome => outcome.Ignored is not null);
             if (outcomes.Exists(outcome => outcome.IsChange))
                 changes.Add(new DryRunChange(

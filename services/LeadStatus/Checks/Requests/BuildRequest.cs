@@ -31,7 +31,7 @@ internal static class BuildRequest
     {
         var url = parts.Url;
         if (wanted.Method == HttpMethod.Get.Method && parts.Fields.Count > 0)
-            url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + FormText.Of(FieldPairs.Of(parts.Fields, wanted.ArrayStyle!));
+            url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + FormText.Of(Pairs(wanted, parts));
         return new Uri(url);
     }
 
@@ -45,11 +45,14 @@ internal static class BuildRequest
                 return (Encoding.UTF8.GetBytes(JsonFields.Text(parts.Fields)), "application/json");
             case RequestEncoding.Multipart:
                 var boundary = $"affiliate{Guid.NewGuid():N}";
-                return (MultipartText.Of(FieldPairs.Of(parts.Fields, wanted.ArrayStyle!), boundary), $"multipart/form-data; boundary={boundary}");
+                return (MultipartText.Of(Pairs(wanted, parts), boundary), $"multipart/form-data; boundary={boundary}");
             default:
-                return (Encoding.UTF8.GetBytes(FormText.Of(FieldPairs.Of(parts.Fields, wanted.ArrayStyle!))), "application/x-www-form-urlencoded");
+                return (Encoding.UTF8.GetBytes(FormText.Of(Pairs(wanted, parts))), "application/x-www-form-urlencoded");
         }
     }
+
+    private static IReadOnlyList<(string Name, string Value)> Pairs(CheckRequest wanted, RequestParts parts) =>
+        FieldPairs.Of(parts.Fields, wanted.ArrayStyle!);
 
     private static void Add(HttpRequestMessage request, string name, string value)
     {

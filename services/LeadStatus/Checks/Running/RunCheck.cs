@@ -11,7 +11,8 @@ namespace Affiliate.LeadStatus.Checks.Running;
 
 /// <summary>Runs a check under its lease: one request after the other, each answer stored as a whole or not at all.</summary>
 internal sealed class RunCheck(
-    IServiceScopeFactory scopes, CheckClaims claims, AskCrm crm, ReadWishes read, ApplyWishes apply, KeepRun keep, CheckMetrics metrics, TimeProvider time)
+    IServiceScopeFactory scopes, CheckClaims claims, AskCrm crm, ReadWishes read, ApplyWishes apply, KeepRun keep,
+    CheckMetrics metrics, TimeProvider time)
 {
     private const string OutOfStorage = "Our database was away; the CRM is asked again.";
 
