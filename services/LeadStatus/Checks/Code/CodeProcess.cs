@@ -37,10 +37,10 @@ internal sealed class CodeProcess : IDisposable
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        return new CodeProcess(process);
+        var started = Process.Start(start)!;
+        started.ErrorDataReceived += (_, _) => { };
+        started.BeginErrorReadLine();
+        return new CodeProcess(started);
     }
 
     /// <summary>The answer's line; null when the process died of the job.</summary>

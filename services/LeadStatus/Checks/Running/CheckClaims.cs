@@ -13,11 +13,13 @@ internal sealed record DueCheck(string Id, string Host);
 /// <summary>Leases on checks, kept in the database, so that instances share them and each runs once.</summary>
 internal sealed class CheckClaims(IServiceScopeFactory scopes, CheckOptions options, TimeProvider time)
 {
-    /// <summary>Checks that are due and that nobody has, longest due first.</summary>
-    public Task<List<DueCheck>> DueAsync(int most, CancellationToken cancellation) => InAsync(db =>
+    /// <summary>Checks that are due, that nobody has and that ask none of the busy hosts, longest due first.</summary>
+    public Task<List<DueCheck>> DueAsync(int most, IReadOnlyList<string> busy, CancellationToken cancellation) => InAsync(db =>
     {
         var now = time.GetUtcNow();
-        return Free(db, now).Where(check => check.Enabled && check.NextRunAt <= now).OrderBy(check => check.NextRunAt)
+        return Free(db, now)
+            .Where(check => check.Enabled && check.NextRunAt <= now && !busy.Contains(check.Host))
+            .OrderBy(check => check.NextRunAt)
             .Select(check => new DueCheck(check.Id, check.Host)).Take(most).ToListAsync(cancellation);
     });
 

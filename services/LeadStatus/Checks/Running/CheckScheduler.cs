@@ -47,7 +47,9 @@ internal sealed partial class CheckScheduler(
     {
         if (running.Count >= options.Concurrency)
             return;
-        foreach (var due in await claims.DueAsync(Ahead, cancellation))
+        var busy = running.Values.GroupBy(one => one.Host, StringComparer.Ordinal).Where(host => host.Count() >= options.PerHost)
+            .Select(host => host.Key).ToList();
+        foreach (var due in await claims.DueAsync(Ahead, busy, cancellation))
         {
             if (running.Count >= options.Concurrency)
                 return;
@@ -63,14 +65,17 @@ internal sealed partial class CheckScheduler(
     {
         await begin;
         await Task.Yield();
+        string? holder = null;
         try
         {
-            if (await claims.TakeAsync(id, onlyWhenDue: true, cancellation) is { } holder)
+            holder = await claims.TakeAsync(id, onlyWhenDue: true, cancellation);
+            if (holder is not null)
                 await run.RunAsync(id, holder, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             Ended(id);
+            await GiveBackAsync(id, holder);
         }
         catch (Exception fault) when (StorageOutage.Is(fault))
         {
@@ -85,6 +90,20 @@ internal sealed partial class CheckScheduler(
         {
             running.TryRemove(id, out _);
             signal.Raise();
+        }
+    }
+
+    private async Task GiveBackAsync(string id, string? holder)
+    {
+        try
+        {
+            if (holder is not null)
+                await claims.ReleaseAsync(id, holder, CancellationToken.None);
+        }
+        catch (Exception fault) when (StorageOutage.Is(fault))
+        {
+            // Then the lease runs out by itself.
+            Waiting(fault.GetType().Name, fault.Message);
         }
     }
 
