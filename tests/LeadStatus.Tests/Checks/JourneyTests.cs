@@ -25,7 +25,7 @@ public sealed class JourneyTests : IAsyncLifetime
         {
             method = "POST", url = crm.Server.Url + "lead.json?key=crm-key", fields = new { ids = "{ide}" },
         };
-        var stages = Statuses("stage", ("wait", "status", 2), ("hold", "hold", null), ("approve", "accept", null), ("cancel", "cancel", null));
+        var stages = Statuses("stage", ("wait", "status", 2), ("approve", "accept", null), ("cancel", "cancel", null));
         await service.SetUpAsync(request: request, mapping: stages).ExpectSuccess();
         await service.SetUpAsync(
             "accepted", request,

@@ -75,6 +75,7 @@ public sealed class PresetTests
         if (name is "csv-by-dates" or "retailcrm")
             Assert.Contains("2026-03-01", said, StringComparison.Ordinal);
         else
-            Assert.All(name == "form-arrays" ? leads : [.. externalIds.Split(' ')], id => Assert.Contains(id, said, StringComparison.Ordinal));
+            Assert.All(
+                name == "form-arrays" ? leads : [.. externalIds.Split(' ')], id => Assert.Contains(id, said, StringComparison.Ordinal));
     }
 }
