@@ -1,9 +1,15 @@
+using Affiliate.LeadStatus.Checks;
+using Affiliate.LeadStatus.Checks.Presets;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
+using Affiliate.LeadStatus.Leads.Changes;
+using Affiliate.LeadStatus.Leads.Clock;
+using Affiliate.LeadStatus.Offers;
 using Affiliate.LeadStatus.OnConversion;
 using Affiliate.LeadStatus.OnProgrammeChanged;
 using Affiliate.LeadStatus.Operations;
 using Affiliate.LeadStatus.Programmes;
+using Affiliate.LeadStatus.Reasons;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -29,6 +35,11 @@ public static class LeadStatusService
         builder.Services.AddScoped<LeadOpening>();
         builder.Services.AddScoped<LeadIdentification>();
         builder.Services.AddSingleton<LeadMetrics>();
+        builder.Services.AddScoped<OfferLookup>();
+        builder.Services.AddScoped<LeadWriter>();
+        builder.Services.AddScoped<DueLeads>();
+        builder.Services.AddHostedService<LeadClock>();
+        builder.AddStatusChecks();
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -36,6 +47,10 @@ public static class LeadStatusService
     {
         var group = routes.MapService<LeadStatusDb>(Name);
         group.MapParkedConversions();
+        group.MapOffers();
+        group.MapReasons();
+        group.MapPresets();
+        group.MapStatusChecks(routes.MapUnkept(Name));
         var leads = group.MapGroup("/v1/leads").For(Roles.Operator, Roles.Merchant).WithTags("Leads");
         leads.MapListLeads();
         leads.MapShowLead();

@@ -1,7 +1,10 @@
 using Affiliate.LeadStatus;
+using Affiliate.LeadStatus.Checks.Code.Worker;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Messaging;
 
+if (args is [CodeWorker.Argument])
+    return CodeWorker.Run();
 return await ServiceHost.RunAsync(async () =>
 {
     var builder = ServiceHost.CreateBuilder(LeadStatusService.Name, args);

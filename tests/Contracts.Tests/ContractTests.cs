@@ -75,8 +75,11 @@ public sealed class ContractTests
     }
 
     private static bool IsEvent(string name) =>
-        new[] { "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Reversed", "Closed", "Calculated", "Settled",
-            "Disabled" }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
+        new[]
+        {
+            "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Reversed", "Closed", "Calculated", "Settled", "Disabled",
+            "Accepted", "Held", "Cancelled", "Paid", "Returned", "Deleted",
+        }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
 
     private static string Beside(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
 }

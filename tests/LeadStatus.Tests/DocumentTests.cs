@@ -11,7 +11,14 @@ public sealed class DocumentTests
         await using var service = await LeadService.StartAsync();
         var document = await service.As(Roles.Service, "gateway").GetAsync("/internal/openapi/leadstatus.json").ReadJson();
         var paths = document.GetProperty("paths");
-        Assert.Equal(["/v1/leads", "/v1/leads/{id}"], paths.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "/v1/leads", "/v1/leads/{id}", "/v1/merchants/{id}/offers/{offer}",
+                "/v1/merchants/{id}/status-checks/{offer}/{check}", "/v1/merchants/{id}/status-checks/{offer}/{check}/dry-run",
+                "/v1/merchants/{id}/status-checks/{offer}/{check}/run", "/v1/merchants/{id}/status-checks/{offer}/{check}/status",
+                "/v1/reasons", "/v1/status-checks/presets",
+            ],
+            paths.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["get", "post"], paths.GetProperty("/v1/leads/{id}").EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal));
         var parameters = paths.GetProperty("/v1/leads").GetProperty("get").GetProperty("parameters").EnumerateArray();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
@@ -11,6 +12,12 @@ namespace Affiliate.LeadStatus.Tests;
 /// <summary>The running service with Conversion's side played by a stub.</summary>
 internal sealed class LeadService : IAsyncDisposable
 {
+    private static readonly Type[] Told =
+    [
+        typeof(LeadAccepted), typeof(LeadHeld), typeof(LeadCancelled), typeof(LeadPaid), typeof(LeadReturned), typeof(LeadDeleted),
+        typeof(LeadStatusChanged),
+    ];
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private readonly RunningService running;
 
@@ -18,14 +25,25 @@ internal sealed class LeadService : IAsyncDisposable
 
     public ConversionStub Conversion { get; }
 
-    public static async Task<LeadService> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>Folder of its database, to start anew on the same state.</summary>
+    public string Folder => running.Folder;
+
+    public static async Task<LeadService> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null)
     {
         var conversion = new ConversionStub();
         var host = await RunningService.StartAsync(
             builder => builder.AddLeadStatus(),
             app => app.MapLeadStatus(),
             settings,
-            after: services => services.AddSingleton<IConversionApi>(conversion));
+            Told,
+            services =>
+            {
+                services.AddSingleton<IConversionApi>(conversion);
+                if (time is not null)
+                    services.AddSingleton(time);
+            },
+            folder);
         return new LeadService(host, conversion);
     }
 
@@ -45,6 +63,31 @@ internal sealed class LeadService : IAsyncDisposable
         await Eventually.Async(
             () => running.WithAsync<LeadStatusDb, bool>(db => db.Inbox.AnyAsync(row => row.MessageId == id)), Deadline, "it is consumed");
     }
+
+    /// <summary>Waits for the next event of a lead, by what it tells: "LeadAccepted 6".</summary>
+    public async Task<IReadOnlyList<string>> ToldAsync(string leadId, int count)
+    {
+        var told = await Eventually.Async(
+            () => Task.FromResult(ToldOf(leadId)), events => events.Count >= count, Deadline, $"{count} events of the lead are told");
+        return told.Select(one => $"{one.Name} {one.Lead.Status}").ToList();
+    }
+
+    /// <summary>The last event of a lead: its newest version.</summary>
+    public async Task<LeadSnapshot> LastToldAsync(string leadId, int status) => (await Eventually.Async(
+        () => Task.FromResult(ToldOf(leadId).LastOrDefault().Lead), lead => lead?.Status == status, Deadline, $"{status} is told"))!;
+
+    public Task<T> WithDbAsync<T>(Func<LeadStatusDb, Task<T>> work) => running.WithAsync(work);
+
+    private List<(string Name, LeadSnapshot Lead)> ToldOf(string leadId) => new IEnumerable<(string Name, LeadSnapshot Lead)>[]
+    {
+        running.Events<LeadAccepted>().Select(told => (nameof(LeadAccepted), told.Lead)),
+        running.Events<LeadHeld>().Select(told => (nameof(LeadHeld), told.Lead)),
+        running.Events<LeadCancelled>().Select(told => (nameof(LeadCancelled), told.Lead)),
+        running.Events<LeadPaid>().Select(told => (nameof(LeadPaid), told.Lead)),
+        running.Events<LeadReturned>().Select(told => (nameof(LeadReturned), told.Lead)),
+        running.Events<LeadDeleted>().Select(told => (nameof(LeadDeleted), told.Lead)),
+        running.Events<LeadStatusChanged>().Select(told => (nameof(LeadStatusChanged), told.Lead)),
+    }.SelectMany(events => events).Where(told => told.Lead.Id == leadId).OrderBy(told => told.Lead.Version).ToList();
 
     /// <summary>The lead of a conversion as the operator sees it.</summary>
     public async Task<JsonElement> LeadOfAsync(string conversionId) =>

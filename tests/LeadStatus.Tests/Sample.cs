@@ -31,6 +31,7 @@ internal static class Sample
     /// <summary>The event that carries the snapshot, as Conversion would choose it.</summary>
     public static object Event(ConversionSnapshot now) => now switch
     {
+        { IsClosed: true } => new ConversionClosed(now.MerchantId, now),
         { Version: 1 } => new ConversionRecorded(now.MerchantId, now),
         { Status: 1 } => new ConversionApproved(now.MerchantId, now),
         { Status: 2 } => new ConversionRejected(now.MerchantId, now),

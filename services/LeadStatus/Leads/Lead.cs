@@ -1,3 +1,4 @@
+using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +8,8 @@ namespace Affiliate.LeadStatus.Leads;
 /// <summary>A lead as the merchant's call center works on it; opened for a conversion of type lead.</summary>
 public sealed class Lead
 {
+    private const int MostLines = 300;
+
     /// <summary>Opaque id.</summary>
     public required string Id { get; init; }
 
@@ -34,8 +37,20 @@ public sealed class Lead
     /// <summary>What was said last.</summary>
     public string? Comment { get; private set; }
 
-    /// <summary>The parcel's tracking number.</summary>
-    public string? Track { get; private set; }
+    /// <summary>Its price, payments, goal and tracking number, as far as they are known.</summary>
+    public LeadFigures Figures { get; private set; } = new(null, null, null, null, null, null);
+
+    /// <summary>Whether somebody accepted it and nobody took that back.</summary>
+    public bool Accepted { get; private set; }
+
+    /// <summary>When it last came into another status, UTC: what the offer's timer counts from.</summary>
+    public DateTimeOffset MovedAt { get; private set; }
+
+    /// <summary>What the operator has to look at; null when nothing.</summary>
+    public string? Attention { get; private set; }
+
+    /// <summary>Since when, UTC.</summary>
+    public DateTimeOffset? AttentionSince { get; private set; }
 
     /// <summary>When a hold ends, UTC.</summary>
     public DateTimeOffset? HoldUntil { get; private set; }
@@ -56,6 +71,7 @@ public sealed class Lead
     public void Open(LeadState state, DateTimeOffset at)
     {
         Status = state;
+        MovedAt = at;
         Write(new LeadHistoryLine(at, LeadAuthors.System, null, state, null, null));
     }
 
@@ -66,7 +82,32 @@ public sealed class Lead
         Status = move.To;
         Reason = move.Reason;
         Comment = move.Comment;
-        HoldUntil = null;
+        HoldUntil = move.HoldUntil;
+        MovedAt = at;
+        Attention = null;
+        AttentionSince = null;
+        Accepted = move.To is LeadState.Returned or LeadState.Deleted ? Accepted : LeadTransitions.IsAccepted(move.To);
+    }
+
+    /// <summary>Takes over what a wish says of price, payments, goal and tracking number.</summary>
+    public void Take(LeadChange change) => Figures = Figures.With(change);
+
+    /// <summary>Something else than the status changed.</summary>
+    public void Remark(int? reason, string? comment, string by, DateTimeOffset at)
+    {
+        Write(new LeadHistoryLine(at, by, Status, Status, reason, comment));
+        Reason = reason;
+        Comment = comment;
+    }
+
+    /// <summary>Puts it before the operator.</summary>
+    public void Ask(string what, string by, DateTimeOffset at)
+    {
+        if (Attention == what)
+            return;
+        Attention = what;
+        AttentionSince = at;
+        Note(what, by, at);
     }
 
     /// <summary>Says under which id the CRM knows it; null when under none any more.</summary>
@@ -89,6 +130,7 @@ public sealed class Lead
         table.Property(lead => lead.ExternalId).HasMaxLength(LeadExternalId.Longest);
         table.Property(lead => lead.Revision).IsConcurrencyToken();
         table.Property(lead => lead.History).AsJson();
+        table.Property(lead => lead.Figures).AsJson();
         table.Ignore(lead => lead.FollowsConversion);
         table.Ignore(lead => lead.LastUndecided);
         table.HasIndex(lead => lead.ConversionId).IsUnique();
@@ -99,11 +141,22 @@ public sealed class Lead
         table.HasIndex(lead => new { lead.Offer, lead.Status, lead.CreatedAt, lead.Id });
         table.HasIndex(lead => new { lead.MerchantId, lead.CreatedAt, lead.Id });
         table.HasIndex(lead => new { lead.MerchantId, lead.Status, lead.CreatedAt, lead.Id });
+        table.HasIndex(lead => new { lead.MerchantId, lead.Offer, lead.Status, lead.CreatedAt, lead.Id });
+        table.HasIndex(lead => new { lead.Status, lead.HoldUntil });
+        table.HasIndex(lead => new { lead.Status, lead.MovedAt });
+        table.HasIndex(lead => lead.AttentionSince);
     }
 
     private void Write(LeadHistoryLine line)
     {
-        History = [.. History, line];
+        History = [.. History.Count < MostLines ? History : WithoutOldestRemark(), line];
         Revision++;
+    }
+
+    // A CRM whose comment changes with each check must not fill the database; what happened to the status is never left out.
+    private IEnumerable<LeadHistoryLine> WithoutOldestRemark()
+    {
+        var remark = History.FirstOrDefault(line => line.From == line.To);
+        return History.Where(line => !ReferenceEquals(line, remark));
     }
 }

@@ -11,4 +11,10 @@ public static class LeadAuthors
 
     /// <summary>The operator.</summary>
     public const string Operator = "operator";
+
+    /// <summary>A hold that ended.</summary>
+    public const string Hold = "hold";
+
+    /// <summary>The offer's limit, with no answer until then.</summary>
+    public const string Timer = "timer";
 }

@@ -6,7 +6,7 @@ namespace Affiliate.LeadStatus.Leads;
 
 /// <summary>Filters of the list of leads, read from the query; an empty one is as if absent.</summary>
 /// <param name="Offer">Only this offer.</param>
-/// <param name="Status">Only this status.</param>
+/// <param name="Status">Only this status; without one all but deleted leads.</param>
 /// <param name="ExternalId">Only the leads with this id in their CRM.</param>
 public sealed record LeadFilter(string? Offer, LeadState? Status, string? ExternalId)
 {
@@ -29,8 +29,7 @@ public sealed record LeadFilter(string? Offer, LeadState? Status, string? Extern
     {
         if (Offer is not null)
             leads = leads.Where(lead => lead.Offer == Offer);
-        if (Status is not null)
-            leads = leads.Where(lead => lead.Status == Status);
+        leads = Status is { } status ? leads.Where(lead => lead.Status == status) : leads.Where(lead => lead.Status != LeadState.Deleted);
         if (ExternalId is not null)
             leads = leads.Where(lead => lead.ExternalId == ExternalId);
         return leads;

@@ -4,4 +4,5 @@ namespace Affiliate.LeadStatus.Leads;
 /// <param name="To">New status.</param>
 /// <param name="Reason">Number of the reason for cancelling; null otherwise, and when no number fits.</param>
 /// <param name="Comment">What there is to say in words.</param>
-public sealed record LeadMove(LeadState To, int? Reason = null, string? Comment = null);
+/// <param name="HoldUntil">When the hold ends, UTC; null unless it is one.</param>
+public sealed record LeadMove(LeadState To, int? Reason = null, string? Comment = null, DateTimeOffset? HoldUntil = null);

@@ -24,7 +24,7 @@ public sealed record LeadView(
         LeadLifecycle.Name(lead.Status),
         lead.Reason,
         lead.Comment,
-        lead.Track,
+        lead.Figures.Track,
         lead.HoldUntil,
         lead.ConversionId,
         lead.CreatedAt,

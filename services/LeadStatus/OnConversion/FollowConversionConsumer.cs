@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
+using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.LeadStatus.Programmes;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using MassTransit;
@@ -16,7 +17,7 @@ internal sealed partial class FollowConversionConsumer(
     LeadStatusDb db, ProgrammeLookup programmes, LeadOpening opening, LeadIdentification identification, LeadMetrics metrics,
     TimeProvider time, ILogger<FollowConversionConsumer> logger)
     : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>,
-    IConsumer<ConversionReversed>, IAsksBefore<ConversionRecorded>
+    IConsumer<ConversionReversed>, IConsumer<ConversionClosed>, IAsksBefore<ConversionRecorded>
 {
     private const string LeadType = "lead";
     private const int Duplicate = 3;
@@ -37,6 +38,9 @@ internal sealed partial class FollowConversionConsumer(
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionReversed> context) =>
+        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<ConversionClosed> context) =>
         FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
 
     private static bool OpensLead(ConversionSnapshot snapshot) => snapshot is { Type: LeadType, Status: not Duplicate };
@@ -65,7 +69,9 @@ internal sealed partial class FollowConversionConsumer(
             lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);
         if (move is null)
             return;
-        lead.Move(move, LeadAuthors.Merchant, time.GetUtcNow());
+        var (from, now) = (lead.Status, time.GetUtcNow());
+        lead.Move(move, LeadAuthors.Merchant, now);
+        db.Publish(LeadNews.Followed(lead, from, LeadAuthors.Merchant, now));
         metrics.Entered(move.To);
     }
 

@@ -35,6 +35,9 @@ public sealed class FollowedConversion
     /// </summary>
     public bool ApprovedAtBirth { get; private set; }
 
+    /// <summary>Closed after its return period: no decision about it changes any more.</summary>
+    public bool IsClosed { get; private set; }
+
     /// <summary>Why, in words.</summary>
     public string? StatusReason { get; private set; }
 
@@ -55,6 +58,7 @@ public sealed class FollowedConversion
             return false;
         Version = snapshot.Version;
         Decision = DecisionOf(snapshot.Status);
+        IsClosed = snapshot.IsClosed;
         StatusReason = snapshot.StatusReason;
         ExternalId = snapshot.ExternalId is { } id && LeadExternalId.IsValid(id) ? id : null;
         return true;

@@ -45,7 +45,12 @@ public sealed class EditLeadTests : IAsyncLifetime
     [InlineData("""{"external_id":"a\u0000b"}""", "external_id")]
     [InlineData("""{"external_id":{"id":7}}""", "external_id")]
     [InlineData("""{"external_id":"12345678901234567890123456789012345678901234567890123456789012345"}""", "external_id")]
-    [InlineData("""{"status":5}""", "status")]
+    [InlineData("""{"status":0}""", "status")]
+    [InlineData("""{"status":13}""", "status")]
+    [InlineData("""{"status":5,"reason":0}""", "reason")]
+    [InlineData("""{"status":3,"reason":2}""", "reason")]
+    [InlineData("""{"reason":2}""", "reason")]
+    [InlineData("""{"stage":"approve"}""", "stage")]
     public async Task A_wrong_or_unknown_field_is_named(string body, string field)
     {
         var answer = await service.Operator().PostAsync(path, body).Expect(HttpStatusCode.UnprocessableEntity);

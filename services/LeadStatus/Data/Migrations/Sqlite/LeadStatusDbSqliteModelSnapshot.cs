@@ -17,12 +17,108 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Affiliate.LeadStatus.Checks.Settings.StatusCheck", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastRun")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_run");
+
+                    b.Property<string>("LeaseHolder")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_holder");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<long>("NextRunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("Offer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("UnknownStatuses")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unknown_statuses");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_status_checks");
+
+                    b.HasIndex("Enabled", "NextRunAt")
+                        .HasDatabaseName("ix_status_checks_enabled_next_run_at");
+
+                    b.HasIndex("MerchantId", "Offer", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_status_checks_merchant_id_offer_kind");
+
+                    b.ToTable("status_checks", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.LeadStatus.Leads.Lead", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Attention")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attention");
+
+                    b.Property<long?>("AttentionSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attention_since");
 
                     b.Property<string>("Comment")
                         .HasColumnType("TEXT")
@@ -43,6 +139,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
                     b.Property<string>("History")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -57,6 +158,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("merchant_id");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_at");
 
                     b.Property<string>("Offer")
                         .IsRequired()
@@ -76,12 +181,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.Property<string>("Track")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("track");
-
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("AttentionSince")
+                        .HasDatabaseName("ix_leads_attention_since");
 
                     b.HasIndex("ConversionId")
                         .IsUnique()
@@ -92,6 +196,12 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_created_at_id");
+
+                    b.HasIndex("Status", "HoldUntil")
+                        .HasDatabaseName("ix_leads_status_hold_until");
+
+                    b.HasIndex("Status", "MovedAt")
+                        .HasDatabaseName("ix_leads_status_moved_at");
 
                     b.HasIndex("MerchantId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_merchant_id_created_at_id");
@@ -109,7 +219,44 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     b.HasIndex("Offer", "Status", "CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_offer_status_created_at_id");
 
+                    b.HasIndex("MerchantId", "Offer", "Status", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_leads_merchant_id_offer_status_created_at_id");
+
                     b.ToTable("leads", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.LeadStatus.Offers.Offer", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goals");
+
+                    b.Property<int>("HoldDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_days");
+
+                    b.Property<int>("TimerDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timer_days");
+
+                    b.HasKey("MerchantId", "Name")
+                        .HasName("pk_offers");
+
+                    b.HasIndex("TimerDays")
+                        .HasDatabaseName("ix_offers_timer_days");
+
+                    b.ToTable("offers", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.LeadStatus.OnConversion.FollowedConversion", b =>
@@ -136,6 +283,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_lead");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
 
                     b.Property<string>("MerchantId")
                         .IsRequired()
@@ -187,6 +338,28 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasName("pk_programmes");
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.LeadStatus.Reasons.Reason", b =>
+                {
+                    b.Property<int>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("Trash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trash");
+
+                    b.HasKey("Code")
+                        .HasName("pk_reasons");
+
+                    b.ToTable("reasons", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>

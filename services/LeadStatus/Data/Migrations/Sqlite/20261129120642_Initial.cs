@@ -21,6 +21,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     decision = table.Column<int>(type: "INTEGER", nullable: false),
                     approved_at_birth = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
                     external_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     has_lead = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -90,7 +91,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     reason = table.Column<int>(type: "INTEGER", nullable: true),
                     comment = table.Column<string>(type: "TEXT", nullable: true),
-                    track = table.Column<string>(type: "TEXT", nullable: true),
+                    figures = table.Column<string>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    moved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attention = table.Column<string>(type: "TEXT", nullable: true),
+                    attention_since = table.Column<long>(type: "INTEGER", nullable: true),
                     hold_until = table.Column<long>(type: "INTEGER", nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     history = table.Column<string>(type: "TEXT", nullable: false)
@@ -98,6 +103,21 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hold_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    timer_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    goals = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offers", x => new { x.merchant_id, x.name });
                 });
 
             migrationBuilder.CreateTable(
@@ -132,6 +152,43 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_programmes", x => x.merchant_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reasons",
+                columns: table => new
+                {
+                    code = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    trash = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reasons", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_checks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    next_run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_run = table.Column<string>(type: "TEXT", nullable: true),
+                    unknown_statuses = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_checks", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_has_lead_since",
                 table: "conversions",
@@ -157,6 +214,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_attention_since",
+                table: "leads",
+                column: "attention_since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leads_conversion_id",
@@ -186,6 +248,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_offer_status_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "offer", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leads_merchant_id_status_created_at_id",
                 table: "leads",
                 columns: new[] { "merchant_id", "status", "created_at", "id" });
@@ -199,6 +266,32 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                 name: "ix_leads_status_created_at_id",
                 table: "leads",
                 columns: new[] { "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_hold_until",
+                table: "leads",
+                columns: new[] { "status", "hold_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_moved_at",
+                table: "leads",
+                columns: new[] { "status", "moved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_timer_days",
+                table: "offers",
+                column: "timer_days");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_enabled_next_run_at",
+                table: "status_checks",
+                columns: new[] { "enabled", "next_run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_merchant_id_offer_kind",
+                table: "status_checks",
+                columns: new[] { "merchant_id", "offer", "kind" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -220,10 +313,19 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                 name: "leads");
 
             migrationBuilder.DropTable(
+                name: "offers");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "reasons");
+
+            migrationBuilder.DropTable(
+                name: "status_checks");
         }
     }
 }

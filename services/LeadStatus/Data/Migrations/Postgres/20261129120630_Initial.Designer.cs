@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Affiliate.LeadStatus.Data.Migrations.Postgres
 {
     [DbContext(typeof(LeadStatusDbPostgres))]
-    [Migration("20261129092549_Initial")]
+    [Migration("20261129120630_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,12 +25,108 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Affiliate.LeadStatus.Checks.Settings.StatusCheck", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastRun")
+                        .HasColumnType("text")
+                        .HasColumnName("last_run");
+
+                    b.Property<string>("LeaseHolder")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("lease_holder");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTimeOffset>("NextRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_run_at");
+
+                    b.Property<string>("Offer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("offer");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("UnknownStatuses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unknown_statuses");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_status_checks");
+
+                    b.HasIndex("Enabled", "NextRunAt")
+                        .HasDatabaseName("ix_status_checks_enabled_next_run_at");
+
+                    b.HasIndex("MerchantId", "Offer", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_status_checks_merchant_id_offer_kind");
+
+                    b.ToTable("status_checks", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.LeadStatus.Leads.Lead", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Attention")
+                        .HasColumnType("text")
+                        .HasColumnName("attention");
+
+                    b.Property<DateTimeOffset?>("AttentionSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attention_since");
 
                     b.Property<string>("Comment")
                         .HasColumnType("text")
@@ -51,6 +147,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("external_id");
 
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
+
                     b.Property<string>("History")
                         .IsRequired()
                         .HasColumnType("text")
@@ -65,6 +166,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("merchant_id");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
 
                     b.Property<string>("Offer")
                         .IsRequired()
@@ -84,12 +189,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("status");
 
-                    b.Property<string>("Track")
-                        .HasColumnType("text")
-                        .HasColumnName("track");
-
                     b.HasKey("Id")
                         .HasName("pk_leads");
+
+                    b.HasIndex("AttentionSince")
+                        .HasDatabaseName("ix_leads_attention_since");
 
                     b.HasIndex("ConversionId")
                         .IsUnique()
@@ -100,6 +204,12 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_created_at_id");
+
+                    b.HasIndex("Status", "HoldUntil")
+                        .HasDatabaseName("ix_leads_status_hold_until");
+
+                    b.HasIndex("Status", "MovedAt")
+                        .HasDatabaseName("ix_leads_status_moved_at");
 
                     b.HasIndex("MerchantId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_merchant_id_created_at_id");
@@ -117,7 +227,44 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     b.HasIndex("Offer", "Status", "CreatedAt", "Id")
                         .HasDatabaseName("ix_leads_offer_status_created_at_id");
 
+                    b.HasIndex("MerchantId", "Offer", "Status", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_leads_merchant_id_offer_status_created_at_id");
+
                     b.ToTable("leads", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.LeadStatus.Offers.Offer", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goals");
+
+                    b.Property<int>("HoldDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("hold_days");
+
+                    b.Property<int>("TimerDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("timer_days");
+
+                    b.HasKey("MerchantId", "Name")
+                        .HasName("pk_offers");
+
+                    b.HasIndex("TimerDays")
+                        .HasDatabaseName("ix_offers_timer_days");
+
+                    b.ToTable("offers", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.LeadStatus.OnConversion.FollowedConversion", b =>
@@ -144,6 +291,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("boolean")
                         .HasColumnName("has_lead");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
 
                     b.Property<string>("MerchantId")
                         .IsRequired()
@@ -195,6 +346,28 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasName("pk_programmes");
 
                     b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.LeadStatus.Reasons.Reason", b =>
+                {
+                    b.Property<int>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("Trash")
+                        .HasColumnType("boolean")
+                        .HasColumnName("trash");
+
+                    b.HasKey("Code")
+                        .HasName("pk_reasons");
+
+                    b.ToTable("reasons", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.ServiceDefaults.Api.IdempotentAnswer", b =>

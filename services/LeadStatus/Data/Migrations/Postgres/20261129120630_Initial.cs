@@ -22,6 +22,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     version = table.Column<int>(type: "integer", nullable: false),
                     decision = table.Column<int>(type: "integer", nullable: false),
                     approved_at_birth = table.Column<bool>(type: "boolean", nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
                     status_reason = table.Column<string>(type: "text", nullable: true),
                     external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     has_lead = table.Column<bool>(type: "boolean", nullable: false)
@@ -91,7 +92,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     status = table.Column<int>(type: "integer", nullable: false),
                     reason = table.Column<int>(type: "integer", nullable: true),
                     comment = table.Column<string>(type: "text", nullable: true),
-                    track = table.Column<string>(type: "text", nullable: true),
+                    figures = table.Column<string>(type: "text", nullable: false),
+                    accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    moved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attention = table.Column<string>(type: "text", nullable: true),
+                    attention_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     hold_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     history = table.Column<string>(type: "text", nullable: false)
@@ -99,6 +104,21 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    hold_days = table.Column<int>(type: "integer", nullable: false),
+                    timer_days = table.Column<int>(type: "integer", nullable: false),
+                    goals = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offers", x => new { x.merchant_id, x.name });
                 });
 
             migrationBuilder.CreateTable(
@@ -133,6 +153,43 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     table.PrimaryKey("pk_programmes", x => x.merchant_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reasons",
+                columns: table => new
+                {
+                    code = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    trash = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reasons", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_checks",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    next_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_run = table.Column<string>(type: "text", nullable: true),
+                    unknown_statuses = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_checks", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_has_lead_since",
                 table: "conversions",
@@ -158,6 +215,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_attention_since",
+                table: "leads",
+                column: "attention_since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leads_conversion_id",
@@ -187,6 +249,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_offer_status_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "offer", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leads_merchant_id_status_created_at_id",
                 table: "leads",
                 columns: new[] { "merchant_id", "status", "created_at", "id" });
@@ -200,6 +267,32 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 name: "ix_leads_status_created_at_id",
                 table: "leads",
                 columns: new[] { "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_hold_until",
+                table: "leads",
+                columns: new[] { "status", "hold_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_moved_at",
+                table: "leads",
+                columns: new[] { "status", "moved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_timer_days",
+                table: "offers",
+                column: "timer_days");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_enabled_next_run_at",
+                table: "status_checks",
+                columns: new[] { "enabled", "next_run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_merchant_id_offer_kind",
+                table: "status_checks",
+                columns: new[] { "merchant_id", "offer", "kind" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -221,10 +314,19 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 name: "leads");
 
             migrationBuilder.DropTable(
+                name: "offers");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "reasons");
+
+            migrationBuilder.DropTable(
+                name: "status_checks");
         }
     }
 }

@@ -1,0 +1,29 @@
+using Affiliate.LeadStatus.Checks.Operating;
+using Affiliate.LeadStatus.Checks.Settings;
+using Affiliate.ServiceDefaults.InternalCalls;
+
+namespace Affiliate.LeadStatus.Checks;
+
+/// <summary>Maps <c>/v1/merchants/{id}/status-checks/{offer}/{check}</c> (specs/0, Leads).</summary>
+internal static class CheckEndpoints
+{
+    /// <param name="routes">Where an <c>Idempotency-Key</c> keeps answers.</param>
+    /// <param name="unkept">Where it does not: a run takes as long as the CRM does, and no transaction may stay open meanwhile.</param>
+    public static void MapStatusChecks(this IEndpointRouteBuilder routes, IEndpointRouteBuilder unkept)
+    {
+        const string path = "/v1/merchants/{id}/status-checks/{offer}/{check}";
+        var checks = routes.MapGroup(path).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
+        checks.MapPut("", EditCheck.HandleAsync).For(Roles.Operator).WithName("PutStatusCheck")
+            .WithSummary("Sets up or replaces a check of an offer's leads").Produces<CheckSettings>()
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        checks.MapGet("", ReadCheck.SettingsAsync).For(Roles.Operator).WithName("GetStatusCheck")
+            .WithSummary("A check's settings").Produces<CheckSettings>();
+        checks.MapGet("status", ReadCheck.StatusAsync).For(Roles.Operator, Roles.Merchant).WithName("GetStatusCheckStatus")
+            .WithSummary("How a check's last run went").Produces<CheckStatus>();
+        var runs = unkept.MapGroup(path).For(Roles.Operator).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapPost("run", RunNow.HandleAsync).WithName("RunStatusCheck").WithSummary("Runs a check now")
+            .Produces<RunAnswer>().Produces<CheckStatus>(StatusCodes.Status202Accepted);
+        runs.MapPost("dry-run", DryRun.HandleAsync).WithName("DryRunStatusCheck")
+            .WithSummary("Shows what a sample answer would change; stores nothing").Produces<DryRunAnswer>();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Affiliate.LeadStatus.Checks.Code;
+
+/// <summary>One worker process. After a job that it did not end in time, or at all, it is of no further use.</summary>
+internal sealed class CodeProcess : IDisposable
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private const string Worker = "Affiliate.LeadStatus.dll";
+    private readonly Process process;
+
+    private CodeProcess(Process process) => this.process = process;
+
+    /// <summary>Starts one that has nothing of ours: no environment, no settings, and so many bytes of heap.</summary>
+    public static CodeProcess Start(long heapBytes)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, Worker), Code.Worker.CodeWorker.Argument },
+        };
+        var path = Environment.GetEnvironmentVariable("PATH");
+        var root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
+        start.Environment.Clear();
+        start.Environment["PATH"] = path;
+        if (root is not null)
+            start.Environment["DOTNET_ROOT"] = root;
+        start.Environment["DOTNET_GCHeapHardLimit"] = heapBytes.ToString("x", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        var started = Process.Start(start)!;
+        started.ErrorDataReceived += (_, _) => { };
+        started.BeginErrorReadLine();
+        return new CodeProcess(started);
+    }
+
+    /// <summary>The answer's line; null when the process died of the job.</summary>
+    /// <exception cref="TimeoutException">It took too long.</exception>
+    public async Task<string?> DoAsync(string job, TimeSpan deadline, CancellationToken cancellation)
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync(job.AsMemory(), cancellation).WaitAsync(deadline, cancellation);
+            await process.StandardInput.FlushAsync(cancellation).WaitAsync(deadline, cancellation);
+            return await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(deadline, cancellation);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using System.Xml;
+
+namespace Affiliate.LeadStatus.Checks.Decoding;
+
+/// <summary>
+/// XML without document types, so that nothing can be expanded or fetched. An element is its text, or an object of its attributes
+/// (<c>@name</c>) and children; children of one name are a list.
+/// </summary>
+internal static class DecodeXml
+{
+    private const string TextOfElement = "#text";
+
+    public static JsonNode? Read(byte[] body)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersInDocument = DecodeLimits.Bytes,
+        };
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(body), settings);
+            reader.MoveToContent();
+            var root = Element(reader, new DecodeLimits(), 0);
+            while (reader.Read())
+            {
+                // To the end: what follows the root must be well-formed, too.
+            }
+
+            return root;
+        }
+        catch (XmlException fault)
+        {
+            throw new AnswerFault($"The answer is not XML that can be taken (line {fault.LineNumber}): {fault.Message}");
+        }
+    }
+
+    private static JsonNode? Element(XmlReader reader, DecodeLimits limits, int depth)
+    {
+        limits.Count(depth);
+        var fields = new JsonObject();
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+            fields["@" + reader.LocalName] = reader.Value;
+        reader.MoveToElement();
+        var text = "";
+        if (!reader.IsEmptyElement)
+        {
+            var own = reader.Depth;
+            while (reader.Read() && reader.Depth > own)
+            {
+                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                    text += reader.Value;
+                else if (reader.NodeType == XmlNodeType.Element)
+                    Add(fields, reader.LocalName, Element(reader, limits, depth + 1));
+            }
+        }
+
+        if (fields.Count == 0)
+            return JsonValue.Create(text.Trim());
+        if (!string.IsNullOrWhiteSpace(text))
+            fields[TextOfElement] = text.Trim();
+        return fields;
+    }
+
+    private static void Add(JsonObject fields, string name, JsonNode? child)
+    {
+        if (!fields.TryGetPropertyValue(name, out var there))
+            fields[name] = child;
+        else if (there is JsonArray many)
+            many.Add(child);
+        else
+        {
+            fields.Remove(name);
+            fields[name] = new JsonArray(there, child);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Affiliate.LeadStatus.Checks.Running;
+using Affiliate.LeadStatus.Checks.Settings;
+using Affiliate.LeadStatus.Data;
+
+namespace Affiliate.LeadStatus.Checks.Operating;
+
+/// <summary>
+/// <c>POST …/status-checks/{offer}/{check}/run</c>: runs it now, after a run that is under way. One that takes longer than a
+/// minute goes on by itself: 202.
+/// </summary>
+internal static class RunNow
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<IResult> HandleAsync(
+        LeadStatusDb db, string id, string offer, string check, RunningByHand runs, CancellationToken cancellation)
+    {
+        var found = await FindCheck.FindAsync(db, id, offer, check, cancellation);
+        var run = runs.StartAsync(found.Id);
+        try
+        {
+            return await run.WaitAsync(Patience, cancellation) is { } ended
+                ? Results.Ok(RunAnswer.Of(ended))
+                : throw ServiceDefaults.Api.Refusal.NotFound("status check");
+        }
+        catch (TimeoutException)
+        {
+            var soFar = await FindCheck.FindAsync(db, id, offer, check, cancellation);
+            return Results.Json(CheckStatus.Of(soFar), statusCode: StatusCodes.Status202Accepted);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Affiliate.LeadStatus.Checks.Settings;
+using Affiliate.ServiceDefaults.Outgoing;
+
+namespace Affiliate.LeadStatus.Checks.Requests;
+
+/// <summary>Makes the request that asks a CRM about some leads.</summary>
+internal static class BuildRequest
+{
+    /// <summary>The request, and what of it the operator may see.</summary>
+    public static (HttpRequestMessage Request, string Shown) For(CheckSettings settings, RequestParts parts)
+    {
+        var wanted = settings.Request!;
+        var url = UrlOf(wanted, parts);
+        var (body, type) = BodyOf(wanted, parts);
+        var request = new HttpRequestMessage(new HttpMethod(wanted.Method!), url);
+        request.Options.Set(OutgoingRequest.AllowPrivateAddress, settings.AllowPrivateAddress!.Value);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type!);
+        }
+
+        foreach (var (name, value) in parts.Headers)
+            Add(request, name, value);
+        return (request, Shown(wanted, parts, url, body));
+    }
+
+    private static Uri UrlOf(CheckRequest wanted, RequestParts parts)
+    {
+        var url = parts.Url;
+        if (wanted.Method == HttpMethod.Get.Method && parts.Fields.Count > 0)
+            url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + FormText.Of(Pairs(wanted, parts));
+        return new Uri(url);
+    }
+
+    private static (byte[]? Body, string? Type) BodyOf(CheckRequest wanted, RequestParts parts)
+    {
+        if (wanted.Method == HttpMethod.Get.Method || wanted.Encoding == RequestEncoding.None)
+            return (null, null);
+        switch (wanted.Encoding)
+        {
+            case RequestEncoding.Json:
+                return (Encoding.UTF8.GetBytes(JsonFields.Text(parts.Fields)), "application/json");
+            case RequestEncoding.Multipart:
+                var boundary = $"affiliate{Guid.NewGuid():N}";
+                return (MultipartText.Of(Pairs(wanted, parts), boundary), $"multipart/form-data; boundary={boundary}");
+            default:
+                return (Encoding.UTF8.GetBytes(FormText.Of(Pairs(wanted, parts))), "application/x-www-form-urlencoded");
+        }
+    }
+
+    private static IReadOnlyList<(string Name, string Value)> Pairs(CheckRequest wanted, RequestParts parts) =>
+        FieldPairs.Of(parts.Fields, wanted.ArrayStyle!);
+
+    private static void Add(HttpRequestMessage request, string name, string value)
+    {
+        if (request.Headers.TryAddWithoutValidation(name, value) || request.Content is null)
+            return;
+        request.Content.Headers.Remove(name);
+        request.Content.Headers.TryAddWithoutValidation(name, value);
+    }
+
+    private static string Shown(CheckRequest wanted, RequestParts parts, Uri url, byte[]? body)
+    {
+        var text = new StringBuilder($"{wanted.Method} {url.AbsoluteUri}\n");
+        foreach (var (name, _) in parts.Headers)
+            text.Append(name).Append(": ").Append(SecretMask.Hidden).Append('\n');
+        if (body is not null)
+            text.Append('\n').Append(Encoding.UTF8.GetString(body));
+        return text.ToString();
+    }
+}

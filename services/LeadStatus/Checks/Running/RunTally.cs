@@ -1,0 +1,64 @@
+using Affiliate.LeadStatus.Checks.Mapping;
+using Affiliate.LeadStatus.Checks.Settings;
+using Affiliate.LeadStatus.Leads.Changes;
+
+namespace Affiliate.LeadStatus.Checks.Running;
+
+/// <summary>Counts while a check runs.</summary>
+internal sealed class RunTally(DateTimeOffset at)
+{
+    private const int MostUnknown = 100;
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+    private (string Request, string Response)? raw;
+    private int requests;
+    private int answered;
+    private int changed;
+    private int ignored;
+
+    /// <summary>The first error; null while there is none.</summary>
+    public string? Error { get; private set; }
+
+    public IReadOnlyCollection<string> Unknown => unknown;
+
+    public void Answered(CrmAnswer answer)
+    {
+        requests++;
+        if (Error is null)
+            raw = (answer.RawRequest, answer.RawResponse);
+        if (answer.Error is { } error)
+            Failed(error);
+    }
+
+    public void Failed(string error) => Error ??= error;
+
+    public void Read(AnswerWishes wishes)
+    {
+        answered += wishes.Changes.Count;
+        ignored += wishes.Ignored;
+        foreach (var status in wishes.Unknown.TakeWhile(_ => unknown.Count < MostUnknown))
+        {
+            if (LeadText.Of(status) is { } text)
+                unknown.Add(text.Length > MostUnknown ? text[..MostUnknown] : text);
+        }
+    }
+
+    public void Stored((int Changed, int Ignored) counts)
+    {
+        changed += counts.Changed;
+        ignored += counts.Ignored;
+    }
+
+    public CheckRun Run(DateTimeOffset end) => new()
+    {
+        At = at,
+        EndedAt = end,
+        Requests = requests,
+        Checked = answered,
+        Changed = changed,
+        Ignored = ignored,
+        UnknownStatuses = [.. unknown.Order(StringComparer.Ordinal)],
+        Error = Error,
+        RawRequest = raw?.Request,
+        RawResponse = raw?.Response,
+    };
+}

@@ -1,0 +1,49 @@
+namespace Affiliate.LeadStatus.Leads.Changes;
+
+/// <summary>Carries a wish out on a lead: the steps that are allowed, its figures, its history. No storage.</summary>
+public static class ChangeLead
+{
+    /// <summary>Changes the lead and tells what to publish; an ignored wish changes nothing.</summary>
+    /// <param name="lead">As it stands; changed in place.</param>
+    /// <param name="change">The wish.</param>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="holdDays">The offer's hold.</param>
+    /// <param name="at">Now.</param>
+    public static LeadOutcome Apply(Lead lead, LeadChange change, LeadActor actor, int holdDays, DateTimeOffset at)
+    {
+        var steps = LeadTransitions.Decide(lead.Status, change.Target, actor.Powers);
+        if (steps.Ignored is { } why)
+            return new LeadOutcome([], why);
+        var figures = lead.Figures;
+        lead.Take(change);
+        var comment = LeadText.Of(change.Comment);
+        if (steps.Statuses.Count == 0)
+            return Remark(lead, change, comment, figures != lead.Figures, actor, at);
+        var events = new List<object>();
+        foreach (var to in steps.Statuses)
+        {
+            var from = lead.Status;
+            lead.Move(Step(to, change, comment ?? lead.Comment, holdDays, at), actor.Name, at);
+            events.Add(LeadNews.Of(lead, from, actor.Name, at));
+        }
+
+        return new LeadOutcome(events);
+    }
+
+    private static LeadMove Step(LeadState to, LeadChange change, string? comment, int holdDays, DateTimeOffset at) => new(
+        to,
+        to == LeadState.Cancelled ? change.Reason ?? LeadLifecycle.DefaultReason : null,
+        comment,
+        to == LeadState.Hold ? at.AddDays(change.HoldDays ?? holdDays) : null);
+
+    // The same status again: only what else is new is worth a line.
+    private static LeadOutcome Remark(
+        Lead lead, LeadChange change, string? comment, bool figures, LeadActor actor, DateTimeOffset at)
+    {
+        var reason = lead.Status == LeadState.Cancelled ? change.Reason ?? lead.Reason : null;
+        if (!figures && reason == lead.Reason && (comment is null || comment == lead.Comment))
+            return new LeadOutcome([]);
+        lead.Remark(reason, comment ?? lead.Comment, actor.Name, at);
+        return new LeadOutcome([LeadNews.Of(lead, lead.Status, actor.Name, at)]);
+    }
+}
