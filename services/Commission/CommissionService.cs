@@ -1,16 +1,22 @@
 using Affiliate.Commission.Accounts;
 using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
+using Affiliate.Commission.Exchange;
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.OnConversion;
 using Affiliate.Commission.OnMerchant;
 using Affiliate.Commission.OnProductsChanged;
+using Affiliate.Commission.OnProgrammeChanged;
 using Affiliate.Commission.OnPublisher;
+using Affiliate.Commission.Payments;
+using Affiliate.Commission.Programmes;
 using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates;
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Rules;
 using Affiliate.Commission.Rates.Sheets;
+using Affiliate.Commission.Settling;
+using Affiliate.Commission.Statements;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -32,13 +38,17 @@ public static class CommissionService
         builder.AddServiceStorage<CommissionDb, CommissionDbPostgres, CommissionDbSqlite>(Name);
         builder.AddConsumers<CommissionDb>(
             Name, typeof(PostConversionConsumer), typeof(KeepMerchantConsumer), typeof(KeepPublisherConsumer),
-            typeof(KeepProductsConsumer));
+            typeof(KeepProductsConsumer), typeof(KeepProgrammeConsumer));
         builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
         builder.AddServiceClient<IIngestionApi>("ingestion");
+        builder.AddServiceClient<IConversionApi>("conversion");
         builder.AddServiceDocument(Name);
         AddAccounts(builder.Services);
         AddRates(builder.Services);
         AddLedger(builder.Services);
+        AddExchange(builder.Services);
+        AddPayments(builder.Services, builder.Configuration);
+        AddSettling(builder.Services, builder.Configuration);
     }
 
     /// <summary>Maps its endpoints.</summary>
@@ -50,7 +60,19 @@ public static class CommissionService
         GiveQuote.Map(group);
         ListLedger.Map(group);
         CheckLedger.Map(group);
+        RebuildBalances.Map(group);
         GetBalance.Map(group);
+        PutFxRates.Map(group);
+        ListFxRates.Map(group);
+        ImportEcbRates.Map(group);
+        GiveExchangeRate.Map(group);
+        RecordDeposit.Map(group);
+        ListDeposits.Map(group);
+        RecordPayout.Map(group);
+        ListPayouts.Map(group);
+        StartSettlement.Map(group);
+        ListSettlements.Map(group);
+        GetStatement.Map(group);
     }
 
     private static void AddAccounts(IServiceCollection services)
@@ -73,6 +95,7 @@ public static class CommissionService
         services.AddScoped<CapBook>();
         services.AddScoped<CapRefit>();
         services.AddScoped<CommissionComputation>();
+        services.AddScoped<FindQuoteFacts>();
         services.AddScoped<QuoteDesk>();
         services.AddSingleton<QuoteBatch>();
         services.AddHostedService<ReleaseQuotes>();
@@ -84,11 +107,40 @@ public static class CommissionService
         services.AddSingleton<CommissionMetrics>();
         services.AddScoped<BalanceBook>();
         services.AddScoped<LedgerBook>();
+        services.AddScoped<StatementBook>();
         services.AddScoped<ConversionQuestions>();
         services.AddScoped<CommissionChoice>();
         services.AddScoped<CommissionAnnouncement>();
         services.AddScoped<ConversionPosting>();
         services.AddSingleton<BatchInbox<CommissionDb, ConversionPosting, ConversionSnapshot>>();
         services.AddHostedService<FoldBalances>();
+    }
+
+    private static void AddExchange(IServiceCollection services)
+    {
+        services.AddScoped<ExchangeRates>();
+        services.AddScoped<KeepRates>();
+    }
+
+    private static void AddPayments(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(new PayoutMinimum(configuration));
+
+    private static void AddSettling(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ConversionQuery>();
+        services.AddScoped<KnownProgrammes>();
+        services.AddSingleton<SettlementLease>();
+        services.AddSingleton<SettlementMetrics>();
+        services.AddSingleton<TakeClosed>();
+        services.AddSingleton<CloseDue>();
+        services.AddScoped<DueConversions>();
+        services.AddScoped<SettleChunk>();
+        services.AddSingleton<SettlementRun>();
+        services.AddSingleton<WakeSignal<SettlementWorker>>();
+        services.AddHostedService<SettlementWorker>();
+        if (SettlementSchedule.Read(configuration) is not { } schedule)
+            return;
+        services.AddSingleton(schedule);
+        services.AddHostedService<SettlementSchedule>();
     }
 }

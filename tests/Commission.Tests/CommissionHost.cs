@@ -37,12 +37,12 @@ internal sealed class CommissionHost : IAsyncDisposable
         var gateway = await Receiver.StartAsync();
         gateway.Otherwise(Answer.Status(404));
         var all = new Dictionary<string, string?>(settings) { ["Services:gateway"] = gateway.Url.AbsoluteUri,
-            ["Services:ingestion"] = gateway.Url.AbsoluteUri };
+            ["Services:ingestion"] = gateway.Url.AbsoluteUri, ["Services:conversion"] = gateway.Url.AbsoluteUri };
         var service = await RunningService.StartAsync(
             builder => builder.AddCommission(),
             app => app.MapCommission(),
             all,
-            [typeof(CommissionCalculated)],
+            [typeof(CommissionCalculated), typeof(CommissionReversed), typeof(CommissionSettled)],
             services => services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System)));
         return new CommissionHost(service, gateway);
     }
@@ -69,12 +69,14 @@ internal sealed class CommissionHost : IAsyncDisposable
         return id;
     }
 
-    public string Publisher()
+    public string Publisher(string? referrer = null)
     {
         var id = Ids.New();
-        Knows($"/internal/publishers/{id}", new PublisherDetails(id, 1, "Publisher", null, null, 1));
+        Knows(new PublisherDetails(id, 1, "Publisher", null, referrer, 1));
         return id;
     }
+
+    public void Knows(PublisherDetails publisher) => Knows($"/internal/publishers/{publisher.Id}", publisher);
 
     public Task<HttpResponseMessage> PutRatesAsync(string merchant, object sheet) =>
         PutRatesAsync(merchant, JsonSerializer.Serialize(sheet, ApiJson.Options));
@@ -94,6 +96,23 @@ internal sealed class CommissionHost : IAsyncDisposable
     public async Task PercentAsync(string merchant, decimal percent) =>
         (await PutRatesAsync(merchant, new { wage = new { percent_of_commission = 20 }, rules = new[] { new { type = "sale", percent } } }))
             .EnsureSuccessStatusCode();
+
+    /// <summary>The same, and a part of the commission for who brought the publisher.</summary>
+    public async Task PercentAsync(string merchant, decimal percent, decimal referral) => (await PutRatesAsync(merchant, new
+    {
+        wage = new { percent_of_commission = 20 },
+        rules = new[] { new { type = "sale", percent } },
+        referral = new { percent_of_commission = referral },
+    })).EnsureSuccessStatusCode();
+
+    /// <summary>An operator's call.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var client = As(Roles.Operator);
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
 
     public async Task<QuoteAnswer> QuoteAsync(QuoteRequest request)
     {

@@ -16,7 +16,12 @@ public sealed class ServiceDocumentTests(CommissionHosts hosts)
         var calls = document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name} {path.Name}")).Order();
         Assert.Equal(
-            ["get /v1/balance", "get /v1/ledger", "get /v1/ledger/check", "get /v1/merchants/{id}/rates", "put /v1/merchants/{id}/rates"],
+            [
+                "get /v1/balance", "get /v1/fx-rates", "get /v1/ledger", "get /v1/ledger/check", "get /v1/merchants/{id}/deposits",
+                "get /v1/merchants/{id}/rates", "get /v1/payouts", "get /v1/settlements", "get /v1/settlements/{id}", "get /v1/statement",
+                "post /v1/fx-rates/ecb", "post /v1/ledger/rebuild", "post /v1/merchants/{id}/deposits", "post /v1/payouts",
+                "post /v1/settlements", "put /v1/fx-rates", "put /v1/merchants/{id}/rates",
+            ],
             calls);
         var rule = document.GetProperty("components").GetProperty("schemas").GetProperty("CommissionRule").GetProperty("properties");
         Assert.True(rule.TryGetProperty("min_month_amount", out _), rule.ToString());

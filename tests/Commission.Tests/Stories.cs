@@ -33,6 +33,10 @@ internal static class Stories
     public static ConversionSnapshot Then(this ConversionSnapshot version, int status) =>
         version.Then(next => next with { Status = status });
 
+    /// <summary>Approved and past its return period: due for settlement.</summary>
+    public static ConversionSnapshot Closed(this ConversionSnapshot version) =>
+        version.Then(next => next with { Status = 1, IsClosed = true });
+
     public static QuoteRequest Quote(this ConversionSnapshot version) => new()
     {
         ConversionId = version.Id,
@@ -52,6 +56,8 @@ internal static class Stories
     public static object Event(ConversionSnapshot version) => version switch
     {
         { Version: 1 } => new ConversionRecorded(version.MerchantId, version),
+        { IsClosed: true } => new ConversionClosed(version.MerchantId, version),
+        { ReversedInWhole: true } or { ReversedAmount: > 0 } => new ConversionReversed(version.MerchantId, version),
         { Status: 1 } => new ConversionApproved(version.MerchantId, version),
         { Status: 2 } => new ConversionRejected(version.MerchantId, version),
         _ => new ConversionChanged(version.MerchantId, version),

@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Accounts;
+using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Accounts;
@@ -26,6 +27,27 @@ internal sealed class KnownPublishers(CommissionDb db, AccountsQuery owner)
 
         return unknown;
     }
+
+    /// <summary>The publisher; null when the gateway says there is none.</summary>
+    /// <exception cref="Refusal">503: not known here, and the gateway gives no answer.</exception>
+    public async Task<Publisher?> FindAsync(string id, CancellationToken cancellation)
+    {
+        if (await KnownAsync(id, cancellation) is { } known)
+            return known;
+        var answer = await owner.PublisherAsync(id, cancellation);
+        if (!answer.Known)
+            throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "",
+                "The publisher's account cannot be looked up now. Send the same request again.");
+        if (answer.Value is not { } told)
+            return null;
+        await KeepAsync(told, cancellation);
+        return new Publisher { Id = told.Id, ReferrerId = told.ReferrerId, Version = told.Version };
+    }
+
+    /// <summary>The publisher as it is known here; nobody is asked.</summary>
+    public Task<Publisher?> KnownAsync(string id, CancellationToken cancellation) =>
+        db.Publishers.AsNoTracking().FirstOrDefaultAsync(publisher => publisher.Id == id, cancellation);
 
     /// <summary>Keeps what the gateway said, unless something newer is kept.</summary>
     public async Task KeepAsync(PublisherDetails told, CancellationToken cancellation)

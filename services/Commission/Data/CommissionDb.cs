@@ -1,3 +1,4 @@
+using Affiliate.Commission.Data.Money;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,16 @@ public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options
 
     public DbSet<BalanceDelta> BalanceDeltas => Set<BalanceDelta>();
 
+    public DbSet<Deposit> Deposits => Set<Deposit>();
+
+    public DbSet<Payout> Payouts => Set<Payout>();
+
+    public DbSet<StoredRate> FxRates => Set<StoredRate>();
+
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<Settlement> Settlements => Set<Settlement>();
+
     /// <summary>A SELECT whose rows this transaction is going to change; SQLite has one writer at a time anyway.</summary>
     internal string Locking(string select) => Database.IsNpgsql() ? select + " FOR UPDATE" : select;
 
@@ -46,5 +57,10 @@ public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options
         model.Entity<Balance>(Balance.Configure);
         model.Entity<BalanceDelta>(BalanceDelta.Configure);
         model.Entity<AccountSum>(AccountSum.Configure);
+        model.Entity<Deposit>(Deposit.Configure);
+        model.Entity<Payout>(Payout.Configure);
+        model.Entity<StoredRate>(StoredRate.Configure);
+        model.Entity<Programme>(Programme.Configure);
+        model.Entity<Settlement>(Settlement.Configure);
     }
 }

@@ -17,6 +17,14 @@ internal static class LedgerOrder
         ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({Key})", cancellation)
         : Task.CompletedTask;
 
+    /// <summary>
+    /// Waits for all that are posting and keeps others from it until the transaction ends. In the order in which they take
+    /// the tables; what waits to be folded is only read.
+    /// </summary>
+    public static Task StopWritersAsync(CommissionDb db, CancellationToken cancellation) => db.Database.IsNpgsql()
+        ? db.Database.ExecuteSqlAsync($"LOCK TABLE balances, ledger, balance_deltas IN SHARE ROW EXCLUSIVE MODE", cancellation)
+        : Task.CompletedTask;
+
     /// <summary>Reads by number, while no writer has numbers that cannot be seen yet.</summary>
     public static async Task<T> ReadAsync<T>(CommissionDb db, Func<Task<T>> read, CancellationToken cancellation)
     {

@@ -46,5 +46,8 @@ public sealed class LedgerPosting
         table.HasIndex(posting => new { posting.ConversionId, posting.Version, posting.Account, posting.Currency, posting.Kind })
             .IsUnique();
         table.HasIndex(posting => new { posting.Account, posting.Number });
+
+        // A month of a statement.
+        table.HasIndex(posting => new { posting.Account, posting.At });
     }
 }

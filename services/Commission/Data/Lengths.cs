@@ -6,4 +6,6 @@ internal static class Lengths
     public const int Id = 64;
     public const int Account = 200;
     public const int Currency = 3;
+    public const int Reference = 100;
+    public const int Source = 100;
 }

@@ -35,6 +35,12 @@ public sealed class Quote
     /// <summary>The network's part.</summary>
     public required decimal Wage { get; set; }
 
+    /// <summary>Who had brought the publisher when it was computed, and so earns <see cref="Referral"/>; null for nobody.</summary>
+    public string? ReferrerId { get; set; }
+
+    /// <summary>The referrer's part; the merchant pays it on top of the other two.</summary>
+    public decimal Referral { get; set; }
+
     /// <summary>Per basket line.</summary>
     public required IReadOnlyList<CommissionLine> Lines { get; set; }
 
@@ -71,6 +77,7 @@ public sealed class Quote
         table.Property(quote => quote.ConversionId).HasMaxLength(Lengths.Id);
         table.Property(quote => quote.PublisherId).HasMaxLength(Lengths.Id);
         table.Property(quote => quote.MerchantId).HasMaxLength(Lengths.Id);
+        table.Property(quote => quote.ReferrerId).HasMaxLength(Lengths.Id);
         table.Property(quote => quote.Currency).HasMaxLength(Lengths.Currency);
         table.Property(quote => quote.Lines).AsJson();
         table.Property(quote => quote.Notes).AsJson();

@@ -10,21 +10,14 @@ internal static class CheckLedger
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/ledger/check", HandleAsync).For(Roles.Operator)
         .WithName("CheckLedger").WithSummary("Whether postings sum to zero and balances agree with them").Produces<LedgerCheck>();
 
-    private static async Task<LedgerCheck> HandleAsync(CommissionDb db, CancellationToken cancellation)
+    private static async Task<LedgerCheck> HandleAsync(
+        CommissionDb db, BalanceBook balances, CancellationToken cancellation)
     {
         var sums = await db.Set<AccountSum>().FromSqlRaw(
             "SELECT '' AS account, currency, SUM(amount) AS amount FROM ledger GROUP BY currency ORDER BY currency")
                 .ToListAsync(cancellation);
 
-        // One statement: postings and balances of the same moment.
-        var differences = await db.Set<AccountSum>().FromSqlRaw(
-            """
-            SELECT account, currency, SUM(amount) AS amount FROM (
-                SELECT account, currency, amount FROM balances
-                UNION ALL SELECT account, currency, amount FROM balance_deltas
-                UNION ALL SELECT account, currency, -amount FROM ledger) AS compared
-            GROUP BY account, currency HAVING SUM(amount) <> 0 ORDER BY account, currency
-            """).ToListAsync(cancellation);
+        var differences = await balances.DifferencesAsync(cancellation);
         return new LedgerCheck(
             sums.TrueForAll(sum => sum.Amount == 0),
             sums.ConvertAll(sum => new CurrencySum(sum.Currency, sum.Amount)),

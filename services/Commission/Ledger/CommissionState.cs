@@ -9,6 +9,9 @@ public sealed record CommissionState
     /// <summary>Who earns; null while not attributed: then nothing stands.</summary>
     public string? PublisherId { get; init; }
 
+    /// <summary>Who brought the publisher when the commission was computed; null for nobody.</summary>
+    public string? ReferrerId { get; init; }
+
     /// <summary>Currency of all amounts.</summary>
     public required string Currency { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record CommissionState
     /// <summary>The network's part as computed, before reversals.</summary>
     public required decimal Wage { get; init; }
 
+    /// <summary>The referrer's part as computed, before reversals; the merchant pays it on top.</summary>
+    public decimal Referral { get; init; }
+
     /// <summary>Sum of the partial reversals so far.</summary>
     public decimal ReversedAmount { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record CommissionState
 
     /// <summary>What of the wage has gone back.</summary>
     public decimal ReversedWage => Reversed(Wage);
+
+    /// <summary>What of the referrer's part has gone back.</summary>
+    public decimal ReversedReferral => Reversed(Referral);
 
     private decimal Reversed(decimal original) =>
         ReversedInWhole ? original : ReversedShare.Of(original, Amount, ReversedAmount, Currency);

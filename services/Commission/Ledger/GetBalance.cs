@@ -4,26 +4,28 @@ using Affiliate.ServiceDefaults.InternalCalls;
 namespace Affiliate.Commission.Ledger;
 
 /// <summary>
-/// <c>GET /v1/balance</c>. Publisher: pending is approved and not settled, available is settled and not paid out.
-/// Merchant: pending is owed at the next settlement (above zero when owed), available is what is left of the deposits.
+/// <c>GET /v1/balance</c>. Publisher: pending is approved and not settled, available is settled and not paid out; both with
+/// what it earned by referring others. Merchant: pending is owed at the next settlement (above zero when owed), available is
+/// what is left of the deposits.
 /// </summary>
 internal static class GetBalance
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/balance", HandleAsync).For(Roles.Merchant, Roles.Publisher)
         .WithName("GetBalance").WithSummary("What the caller owes or is owed, per currency").Produces<BalanceAnswer>();
 
-    private static async Task<BalanceAnswer> HandleAsync(Caller caller, BalanceBook balances, CancellationToken cancellation)
-    {
-        var merchant = caller.Role == Roles.Merchant;
-        var pending = merchant ? Account.MerchantPending(caller.Id) : Account.PublisherPending(caller.Id);
-        var available = merchant ? Account.Merchant(caller.Id) : Account.Publisher(caller.Id);
-        var sums = await balances.OfAsync(pending, available, cancellation);
-        return new BalanceAnswer(
-            [.. sums.GroupBy(sum => sum.Currency, StringComparer.Ordinal).OrderBy(currency => currency.Key, StringComparer.Ordinal)
-            .Select(currency => new CurrencyBalance(
-                currency.Key, (merchant ? -1 : 1) * Of(currency, pending), Of(currency, available)))]);
-    }
+    private static async Task<BalanceAnswer> HandleAsync(Caller caller, BalanceBook balances, CancellationToken cancellation) =>
+        caller.Role == Roles.Merchant
+            ? await OfMerchantAsync(caller.Id, balances, cancellation)
+            : Answer(await balances.OfAsync(Account.OfPublisher(caller.Id), cancellation), sign: 1);
 
-    private static decimal Of(IEnumerable<AccountSum> sums, string account) =>
-        sums.Where(sum => sum.Account == account).Sum(sum => sum.Amount);
+    /// <summary>A merchant's, as it sees it itself.</summary>
+    public static async Task<BalanceAnswer> OfMerchantAsync(string id, BalanceBook balances, CancellationToken cancellation) =>
+        Answer(await balances.OfAsync([Account.Merchant(id), Account.MerchantPending(id)], cancellation), sign: -1);
+
+    private static BalanceAnswer Answer(IEnumerable<AccountSum> sums, int sign) => new(
+        [.. sums.GroupBy(sum => sum.Currency, StringComparer.Ordinal).OrderBy(currency => currency.Key, StringComparer.Ordinal)
+            .Select(currency => new CurrencyBalance(
+                currency.Key,
+                sign * currency.Where(sum => Account.IsPending(sum.Account)).Sum(sum => sum.Amount),
+                currency.Where(sum => !Account.IsPending(sum.Account)).Sum(sum => sum.Amount)))]);
 }

@@ -10,6 +10,14 @@ internal sealed class LedgerBook(CommissionDb db, BalanceBook balances, Commissi
     private const string Ledger = "ledger (id, at, account, currency, amount, kind, conversion_id, version)";
     private const string Deltas = "balance_deltas (account, currency, amount)";
 
+    /// <summary>Adds a balanced set that no conversion is the reason of; the caller commits.</summary>
+    public async Task PostAsync(IReadOnlyList<Posting> set, string kind, CancellationToken cancellation)
+    {
+        var rows = new ManyRows(db);
+        await PostAsync([new LedgerEntry(set, kind, null, null)], rows, cancellation);
+        await rows.SendAsync(cancellation);
+    }
+
     /// <summary>Adds balanced sets; the caller sends the rows and commits. The last locks of a transaction are taken here.</summary>
     public async Task PostAsync(IReadOnlyList<LedgerEntry> entries, ManyRows rows, CancellationToken cancellation)
     {

@@ -9,6 +9,15 @@ internal static class PostingKind
     /// <summary>A conversion earns less than before: rejected, reversed, computed anew.</summary>
     public const string Reversal = "reversal";
 
+    /// <summary>What a conversion earned moves from the pending accounts to the settled ones.</summary>
+    public const string Settlement = "settlement";
+
+    /// <summary>A merchant's money came in.</summary>
+    public const string Deposit = "deposit";
+
+    /// <summary>A publisher was paid.</summary>
+    public const string Payout = "payout";
+
     /// <summary>Accrual unless less is owed than before.</summary>
     public static string Of(Standing before, Standing after) => Owed(after) >= Owed(before) ? Accrual : Reversal;
 

@@ -9,7 +9,7 @@ namespace Affiliate.Commission.Ledger;
 /// <param name="Account">Account.</param>
 /// <param name="Currency">ISO 4217 code or IRT.</param>
 /// <param name="Amount">Credit +, debit −.</param>
-/// <param name="Kind"><c>accrual</c> or <c>reversal</c>.</param>
+/// <param name="Kind"><c>accrual</c>, <c>reversal</c>, <c>settlement</c>, <c>deposit</c> or <c>payout</c>.</param>
 /// <param name="ConversionId">Why it was posted.</param>
 /// <param name="Version">Version of the conversion whose arrival made it.</param>
 public sealed record PostingView(

@@ -17,6 +17,14 @@ public static class Postings
     public static IReadOnlyList<Posting> Payout(string publisherId, decimal amount, string currency) =>
         Move(Account.Publisher(publisherId), Account.CashPayouts, amount, currency);
 
+    /// <summary>A publisher was paid, in part with what it earned by referring others.</summary>
+    internal static IReadOnlyList<Posting> Payout(string publisherId, decimal ofOwn, decimal ofReferrals, string currency) => Ordered(
+    [
+        new(Account.Publisher(publisherId), currency, -ofOwn),
+        new(Account.Referrer(publisherId), currency, -ofReferrals),
+        new(Account.CashPayouts, currency, ofOwn + ofReferrals),
+    ]);
+
     /// <summary>Sums per account and currency, without zeros, in lock order.</summary>
     internal static IReadOnlyList<Posting> Ordered(IEnumerable<Posting> postings) =>
         [.. postings

@@ -25,15 +25,14 @@ public sealed class Standing
             return Nothing;
         var commission = state.Commission - state.ReversedCommission;
         var wage = state.Wage - state.ReversedWage;
-        return state.Settled
-            ? Shared(Account.Merchant(state.MerchantId), Account.Publisher(state.PublisherId), Account.NetworkFee)
-            : Shared(Account.MerchantPending(state.MerchantId), Account.PublisherPending(state.PublisherId), Account.NetworkFeePending);
-
-        Standing Shared(string merchant, string publisher, string network) => new(
+        var referral = state.ReferrerId is null ? 0 : state.Referral - state.ReversedReferral;
+        string Place(string account) => state.Settled ? account : Account.Pending(account);
+        return new Standing(
         [
-            new(merchant, state.Currency, -(commission + wage)),
-            new(publisher, state.Currency, commission),
-            new(network, state.Currency, wage),
+            new(Place(Account.Merchant(state.MerchantId)), state.Currency, -(commission + wage + referral)),
+            new(Place(Account.Publisher(state.PublisherId)), state.Currency, commission),
+            new(Place(Account.NetworkFee), state.Currency, wage),
+            new(Place(Account.Referrer(state.ReferrerId ?? "")), state.Currency, referral),
         ]);
     }
 

@@ -33,4 +33,30 @@ internal sealed class CommissionAnnouncement(CommissionDb db, TimeProvider time)
             Sequence = current.Sequence,
         }, arrival.TraceParent);
     }
+
+    /// <summary>Tells what has gone back, whenever that is something else than was told last.</summary>
+    public void TellReversal(ConversionCommission commission, Quote? current, Arrival<ConversionSnapshot> arrival)
+    {
+        if (current is null || !current.Confirmed)
+            return;
+        var state = commission.State(current);
+        var reversal = new ToldReversal(
+            current.Recalculation, current.PublisherId, commission.ReversedAmount, commission.ReversedInWhole,
+            state.ReversedCommission, state.ReversedWage);
+        if (commission.ToldReversal is null ? reversal.IsNothing : commission.ToldReversal == reversal)
+            return;
+        commission.ToldReversal = reversal;
+        db.Publish(new CommissionReversed(
+            commission.MerchantId,
+            commission.ConversionId,
+            commission.LastVersion,
+            reversal.Recalculation,
+            reversal.PublisherId,
+            PlainDecimalConverter.Plain(reversal.Amount),
+            reversal.InWhole,
+            PlainDecimalConverter.Plain(reversal.Commission),
+            PlainDecimalConverter.Plain(reversal.Wage),
+            current.Currency,
+            time.GetUtcNow()), arrival.TraceParent);
+    }
 }

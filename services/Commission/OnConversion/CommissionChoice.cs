@@ -39,7 +39,7 @@ internal sealed class CommissionChoice(
     private async Task<Quote> ComputeAsync(ConversionSnapshot version, CancellationToken cancellation)
     {
         var found = await questions.OfAsync(version, cancellation);
-        var quote = await computation.RunAsync(found.Request, found.Merchant, found.Rates, found.Items, cancellation);
+        var quote = await computation.RunAsync(found.Request, found.Merchant, found.Rates, found.Facts, cancellation);
         quote.BasisVersion = version.Version;
         return quote;
     }
@@ -50,6 +50,8 @@ internal sealed class CommissionChoice(
         quote.Currency = with.Currency;
         quote.Commission = with.Commission;
         quote.Wage = with.Wage;
+        quote.ReferrerId = with.ReferrerId;
+        quote.Referral = with.Referral;
         quote.Lines = with.Lines;
         quote.Notes = with.Notes;
         quote.CapReservations = with.CapReservations;

@@ -44,13 +44,14 @@ internal sealed class ConversionPosting(
         if (version.Version > commission.LastVersion)
             Take(commission, version);
         await choice.ConfirmAsync(version, commission, quotes, cancellation);
-        var current = quotes.Find(quote => quote.Recalculation == commission.Recalculation && quote.PublisherId == commission.PublisherId);
+        var current = commission.Current(quotes);
         foreach (var quote in quotes)
             await HoldAsync(quote, commission, current, cancellation);
         if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status)
             && ConversionStatus.MayEarn(commission.Status))
             TellAnew(current);
         announcement.Tell(commission, current, arrival);
+        announcement.TellReversal(commission, current, arrival);
         return current;
     }
 
@@ -63,6 +64,9 @@ internal sealed class ConversionPosting(
         commission.Currency = version.Currency;
         commission.Amount = version.Amount;
         commission.ReversedAmount = version.ReversedAmount;
+        commission.ReversedInWhole = version.ReversedInWhole;
+        commission.IsClosed = version.IsClosed;
+        commission.OrderId = version.OrderId;
         commission.CreatedAt = version.CreatedAt;
     }
 
@@ -93,23 +97,11 @@ internal sealed class ConversionPosting(
     private static LedgerEntry? Entry(ConversionCommission commission, Quote? current, ConversionSnapshot version)
     {
         var before = Standing.Posted(commission.Stands);
-        var after = current is null ? Standing.Nothing : Standing.Of(State(commission, current));
+        var after = current is null ? Standing.Nothing : Standing.Of(commission.State(current));
         var difference = Postings.Difference(before, after);
         if (difference.Count == 0)
             return null;
         commission.Stands = after.Balances;
         return new LedgerEntry(difference, PostingKind.Of(before, after), version.Id, version.Version);
     }
-
-    private static CommissionState State(ConversionCommission commission, Quote quote) => new()
-    {
-        MerchantId = commission.MerchantId,
-        PublisherId = commission.PublisherId,
-        Currency = quote.Currency,
-        Approved = commission.Status == ConversionStatus.Approved,
-        Amount = commission.Amount,
-        Commission = quote.Commission,
-        Wage = quote.Wage,
-        ReversedAmount = commission.ReversedAmount,
-    };
 }

@@ -1,8 +1,6 @@
 using Affiliate.Commission.Accounts;
-using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Quotes;
-using Affiliate.Commission.Rates;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
@@ -14,7 +12,7 @@ namespace Affiliate.Commission.OnConversion;
 /// What has to be known before the transaction that takes versions of conversions: what others must be asked for, by what
 /// rates each is computed, and which of them are to be taken one by one, because their rates look at caps. Scoped.
 /// </summary>
-internal sealed class ConversionQuestions(CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products)
+internal sealed class ConversionQuestions(CommissionDb db, KnownMerchants merchants, RateBook rates, FindQuoteFacts facts)
 {
     private readonly Dictionary<(string Id, int Version), Prepared> prepared = [];
 
@@ -50,14 +48,14 @@ internal sealed class ConversionQuestions(CommissionDb db, KnownMerchants mercha
         var request = Questions.Of(version, version.PublisherId!);
         var merchant = Known(await merchants.KnownAsync(version.MerchantId, cancellation), version);
         var pinned = await rates.PinnedAsync(request, version.RateVersion, cancellation);
-        return new Prepared(request, merchant, pinned, await products.KnownItemsAsync(request, pinned.Sheet, cancellation));
+        return new Prepared(request, merchant, pinned, await facts.KnownAsync(request, merchant, pinned.Sheet, cancellation));
     }
 
     private async Task<bool> MustAskAsync(ConversionSnapshot version, RatesInForce found, CancellationToken cancellation)
     {
         if (version.RateVersion is null or 0)
             return true;
-        if (!BasketProducts.Asks(Questions.Of(version, version.PublisherId!), found.Sheet))
+        if (!FindQuoteFacts.Asks(Questions.Of(version, version.PublisherId!), found.Sheet))
             return false;
         return !await db.Quotes.AnyAsync(
             quote => quote.ConversionId == version.Id && quote.Recalculation == version.Recalculation
@@ -71,7 +69,7 @@ internal sealed class ConversionQuestions(CommissionDb db, KnownMerchants mercha
         var request = Questions.Of(version, version.PublisherId!);
         var merchant = Known(await merchants.FindAsync(version.MerchantId, cancellation), version);
         var pinned = await rates.PinnedAsync(request, version.RateVersion, cancellation);
-        return new Prepared(request, merchant, pinned, await products.ItemsAsync(request, pinned.Sheet, cancellation));
+        return new Prepared(request, merchant, pinned, await facts.ForAsync(request, merchant, pinned.Sheet, cancellation));
     }
 
     private static Merchant Known(Merchant? merchant, ConversionSnapshot version) =>
@@ -79,5 +77,5 @@ internal sealed class ConversionQuestions(CommissionDb db, KnownMerchants mercha
 
     /// <summary>All that a commission is computed of.</summary>
     public sealed record Prepared(
-        Contracts.Commission.QuoteRequest Request, Merchant Merchant, RatesInForce Rates, IReadOnlyList<BasketItem> Items);
+        Contracts.Commission.QuoteRequest Request, Merchant Merchant, RatesInForce Rates, QuoteFacts Facts);
 }

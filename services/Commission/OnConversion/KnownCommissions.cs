@@ -37,6 +37,9 @@ internal sealed class KnownCommissions
         return new KnownCommissions(db, taken, computed);
     }
 
+    /// <summary>All that are known.</summary>
+    public IEnumerable<ConversionCommission> All => commissions.Values;
+
     /// <summary>The conversion's; a new one when this is the first version to arrive.</summary>
     public ConversionCommission Of(ConversionSnapshot version)
     {

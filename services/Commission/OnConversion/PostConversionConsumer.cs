@@ -8,7 +8,7 @@ namespace Affiliate.Commission.OnConversion;
 /// <summary>Whatever happened to a conversion: its commission is computed when due, and the ledger made to say what should stand.</summary>
 internal sealed class PostConversionConsumer(BatchInbox<CommissionDb, ConversionPosting, ConversionSnapshot> inbox)
     : IConsumer<ConversionRecorded>, IConsumer<ConversionChanged>, IConsumer<ConversionApproved>,
-    IConsumer<ConversionRejected>, IKeepsInbox
+    IConsumer<ConversionRejected>, IConsumer<ConversionReversed>, IConsumer<ConversionClosed>, IKeepsInbox
 {
     public Task Consume(ConsumeContext<ConversionRecorded> context) => inbox.TakeAsync(context, context.Message.Conversion);
 
@@ -17,4 +17,8 @@ internal sealed class PostConversionConsumer(BatchInbox<CommissionDb, Conversion
     public Task Consume(ConsumeContext<ConversionApproved> context) => inbox.TakeAsync(context, context.Message.Conversion);
 
     public Task Consume(ConsumeContext<ConversionRejected> context) => inbox.TakeAsync(context, context.Message.Conversion);
+
+    public Task Consume(ConsumeContext<ConversionReversed> context) => inbox.TakeAsync(context, context.Message.Conversion);
+
+    public Task Consume(ConsumeContext<ConversionClosed> context) => inbox.TakeAsync(context, context.Message.Conversion);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Affiliate.Commission.Data;
+using Affiliate.Commission.Exchange;
 using Affiliate.Commission.Rates;
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Rules;
@@ -12,9 +14,9 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
 {
     /// <summary>A quote that holds its caps, not confirmed and not stored yet.</summary>
     public async Task<Quote> RunAsync(
-        QuoteRequest request, Merchant merchant, RatesInForce rates, IReadOnlyList<BasketItem> items, CancellationToken cancellation)
+        QuoteRequest request, Merchant merchant, RatesInForce rates, QuoteFacts facts, CancellationToken cancellation)
     {
-        var basis = Questions.Basis(request, merchant, items, await months.ForAsync(request, merchant, rates.Sheet, cancellation));
+        var basis = Questions.Basis(request, merchant, facts, await months.ForAsync(request, merchant, rates.Sheet, cancellation));
         var asked = new SortedSet<int>();
         var result = CommissionCalculator.Calculate(rates.Sheet, basis, rule =>
         {
@@ -23,7 +25,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         });
         if (asked.Count > 0)
             result = await WithinCapsAsync(request, merchant, rates, basis, asked, cancellation);
-        var quote = Quote(request, merchant, rates, basis, result);
+        var quote = Quote(request, merchant, rates, facts, basis, result);
         await caps.TakeAsync(quote, cancellation);
         return quote;
     }
@@ -40,7 +42,8 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         return CommissionCalculator.Calculate(rates.Sheet, basis, rule => left[rule]);
     }
 
-    private Quote Quote(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis, CommissionResult result) =>
+    private Quote Quote(
+        QuoteRequest request, Merchant merchant, RatesInForce rates, QuoteFacts facts, CommissionBasis basis, CommissionResult result) =>
         new()
     {
         ConversionId = request.ConversionId,
@@ -51,8 +54,10 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         Currency = request.Currency,
         Commission = result.Commission,
         Wage = result.Wage,
+        ReferrerId = facts.ReferrerId,
+        Referral = facts.ReferrerId is null ? 0 : CommissionCalculator.Referral(rates.Sheet, result.Commission, request.Currency),
         Lines = result.Lines,
-        Notes = [.. Notes(request, merchant, rates, basis), .. result.Notes],
+        Notes = [.. Notes(request, merchant, rates, facts, basis), .. result.Notes],
         CapReservations = [.. result.CapUses.Select(use => Reservation(request, merchant, rates, use))],
         HoldsCaps = false,
         BasisVersion = 0,
@@ -61,10 +66,17 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
     };
 
     // What the rules looked at beside the order itself.
-    private static IEnumerable<string> Notes(QuoteRequest request, Merchant merchant, RatesInForce rates, CommissionBasis basis)
+    private static IEnumerable<string> Notes(
+        QuoteRequest request, Merchant merchant, RatesInForce rates, QuoteFacts facts, CommissionBasis basis)
     {
         if (rates.Version == 0)
             yield return "the merchant has no rates in force";
+        if (facts.Exchange is { Source: not ExchangeRates.Definition } exchange)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"1 {exchange.From} counts as {exchange.Rate:0.##########} {exchange.To} ({exchange.Source}, {exchange.At:yyyy-MM-dd})");
+        if (facts.ReferrerId is not null)
+            yield return "the publisher's referrer earns a part of its own, which the merchant pays on top";
         if (MonthAmounts.Counts(rates.Sheet, request.Type))
             yield return $"known to be approved in the month before it: {TraceNotes.Money(basis.MonthAmount, merchant.Currency)}";
     }

@@ -27,16 +27,16 @@ internal static class Questions
     };
 
     /// <summary>What the rules look at.</summary>
-    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, IReadOnlyList<BasketItem> items, decimal monthAmount) =>
+    public static CommissionBasis Basis(QuoteRequest request, Merchant merchant, QuoteFacts facts, decimal monthAmount) =>
         new()
     {
         Type = request.Type,
         Amount = request.Amount,
         Currency = request.Currency,
         MerchantCurrency = merchant.Currency,
-        ExchangeRate = Toman.Exchange(merchant.Currency, request.Currency),
+        ExchangeRate = facts.Exchange?.Rate ?? Toman.Exchange(merchant.Currency, request.Currency),
         PublisherId = request.PublisherId,
-        Items = items,
+        Items = facts.Items,
         Goal = request.Goal,
         Coupon = request.Coupon,
         FirstOrder = request.IsFirstOrder,

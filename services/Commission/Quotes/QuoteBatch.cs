@@ -1,4 +1,3 @@
-using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
@@ -35,7 +34,7 @@ internal sealed class QuoteBatch(IServiceScopeFactory scopes)
         IServiceProvider services, IReadOnlyList<(QuoteRequest Request, Merchant Merchant)> questions)
     {
         var db = services.GetRequiredService<CommissionDb>();
-        var products = services.GetRequiredService<BasketProducts>();
+        var facts = services.GetRequiredService<FindQuoteFacts>();
         var computation = services.GetRequiredService<CommissionComputation>();
         var inForce = await services.GetRequiredService<RateBook>()
             .AtAsync([.. questions.Select(one => (one.Merchant.Id, one.Request.CreatedAt))], CancellationToken.None);
@@ -45,7 +44,7 @@ internal sealed class QuoteBatch(IServiceScopeFactory scopes)
             var quote = rates.Sheet.LooksBeyondOrder
                 ? null
                 : await computation.RunAsync(
-                    request, merchant, rates, await products.ItemsAsync(request, rates.Sheet, CancellationToken.None),
+                    request, merchant, rates, await facts.ForAsync(request, merchant, rates.Sheet, CancellationToken.None),
                     CancellationToken.None);
             quotes.Add((quote, rates));
         }

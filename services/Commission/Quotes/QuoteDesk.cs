@@ -1,7 +1,5 @@
 using Affiliate.Commission.Accounts;
-using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
-using Affiliate.Commission.Rates;
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
@@ -17,7 +15,7 @@ namespace Affiliate.Commission.Quotes;
 /// basket been changed before it was asked for again.
 /// </summary>
 internal sealed class QuoteDesk(
-    CommissionDb db, KnownMerchants merchants, RateBook rates, BasketProducts products, CommissionComputation computation,
+    CommissionDb db, KnownMerchants merchants, RateBook rates, FindQuoteFacts facts, CommissionComputation computation,
     CapBook caps, QuoteBatch batch)
 {
     public async Task<Quote> AnswerAsync(QuoteRequest request, CancellationToken cancellation)
@@ -29,10 +27,10 @@ internal sealed class QuoteDesk(
         var inForce = first.Rates ?? await RatesAsync(request, cancellation);
 
         // Before the transaction: others must not wait for ours while another service is asked.
-        var items = await products.ItemsAsync(request, inForce.Sheet, cancellation);
+        var found = await facts.ForAsync(request, merchant, inForce.Sheet, cancellation);
         try
         {
-            return await KeepAsync(request, merchant, inForce, items, cancellation);
+            return await KeepAsync(request, merchant, inForce, found, cancellation);
         }
         catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
         {
@@ -42,12 +40,12 @@ internal sealed class QuoteDesk(
     }
 
     private async Task<Quote> KeepAsync(
-        QuoteRequest request, Merchant merchant, RatesInForce inForce, IReadOnlyList<BasketItem> items, CancellationToken cancellation)
+        QuoteRequest request, Merchant merchant, RatesInForce inForce, QuoteFacts found, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         if (request.Recalculation > 0 && await AskedBeforeAsync(request, cancellation) is { } confirmed)
             return confirmed;
-        var quote = await computation.RunAsync(request, merchant, inForce, items, cancellation);
+        var quote = await computation.RunAsync(request, merchant, inForce, found, cancellation);
 
         // Seen while a cap was waited for: the same question had come twice at once. What this one reserved is rolled back.
         if (db.Quotes.Local.FirstOrDefault(

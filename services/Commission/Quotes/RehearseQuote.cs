@@ -55,7 +55,8 @@ internal sealed partial class RehearseQuote(
         var rates = await scope.ServiceProvider.GetRequiredService<RateBook>().AtAsync(merchant.Id, request.CreatedAt, cancellation);
         await using var rolledBack = await db.BeginWriteAsync(cancellation);
         db.Add(
-            await scope.ServiceProvider.GetRequiredService<CommissionComputation>().RunAsync(request, merchant, rates, [], cancellation));
+            await scope.ServiceProvider.GetRequiredService<CommissionComputation>()
+                .RunAsync(request, merchant, rates, QuoteFacts.None, cancellation));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.Quotes.FirstOrDefaultAsync(quote => quote.ConversionId == request.ConversionId, cancellation);

@@ -47,6 +47,9 @@ public static class CommissionCalculator
     internal static decimal Wage(RateSheet sheet, decimal commission, string currency) =>
         Currency.Round(commission * (sheet.Wage?.PercentOfCommission ?? 0) / 100, currency);
 
+    internal static decimal Referral(RateSheet sheet, decimal commission, string currency) =>
+        Currency.Round(commission * (sheet.Referral?.PercentOfCommission ?? 0) / 100, currency);
+
     private static CommissionLine Line(BasketItem item, IReadOnlyList<CommissionRule> rules, int? rule, decimal commission) =>
         new(item.Name, item.Total, rule, commission, rule is { } index ? rules[index].Group?.ToContract() : null);
 }

@@ -1,9 +1,9 @@
 using Affiliate.Commission.Data;
+using Affiliate.Commission.Exchange;
 using Affiliate.Commission.OnConversion;
 using Affiliate.Commission.Rates.Rules;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
-using Affiliate.ServiceDefaults.Money;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +13,7 @@ namespace Affiliate.Commission.Rates;
 /// What <see cref="CommissionRule.MinMonthAmount"/> looks at, summed when a rule asks for it: a running total would be one
 /// row that all of a publisher's conversions wait for.
 /// </summary>
-internal sealed class MonthAmounts(CommissionDb db)
+internal sealed class MonthAmounts(CommissionDb db, ExchangeRates exchange)
 {
     private const string Stored =
         """
@@ -28,7 +28,7 @@ internal sealed class MonthAmounts(CommissionDb db)
     /// <summary>
     /// The publisher's approved amount, less reversals, in the conversion's month, of what was received before it: also when it
     /// is computed late or anew. What is being taken in with it counts as it is by now. Other currencies than the merchant's
-    /// count only when their exchange is fixed.
+    /// count by the rate of exchange of its receipt; where none is known, not at all.
     /// </summary>
     public async Task<decimal> ForAsync(QuoteRequest request, Merchant merchant, RateSheet sheet, CancellationToken cancellation)
     {
@@ -47,8 +47,11 @@ internal sealed class MonthAmounts(CommissionDb db)
                 one => one.Status == ConversionStatus.Approved && one.MerchantId == request.MerchantId
                     && one.PublisherId == request.PublisherId
             && one.ConversionId != request.ConversionId && one.CreatedAt >= from && one.CreatedAt <= request.CreatedAt);
-        return sums.Sum(sum => In(sum.Currency, sum.Amount)) + taken.Sum(one => In(one.Currency, one.Amount - one.ReversedAmount));
-
-        decimal In(string currency, decimal amount) => amount * (Toman.Exchange(currency, merchant.Currency) ?? 0);
+        var total = 0m;
+        foreach (var (currency, amount) in sums.Select(sum => (sum.Currency, sum.Amount))
+            .Concat(taken.Select(one => (one.Currency, Amount: one.Amount - one.ReversedAmount)))
+            .GroupBy(one => one.Currency, (currency, some) => (currency, some.Sum(one => one.Amount)), StringComparer.Ordinal))
+            total += amount * (await exchange.FindAsync(currency, merchant.Currency, request.CreatedAt, cancellation))?.Rate ?? 0;
+        return total;
     }
 }

@@ -12,5 +12,6 @@ public interface ICommissionApi
 
     /// <summary>The newest rate between two currencies by that time; 404 when none is known.</summary>
     [Get("/internal/fx-rates/{from}/{to}")]
-    Task<IApiResponse<ExchangeRate>> ExchangeRate(string from, string to, [Query(Format = "O")] DateTimeOffset at, CancellationToken cancellation);
+    Task<IApiResponse<ExchangeRate>> ExchangeRate(
+        string from, string to, [Query(Format = "O")] DateTimeOffset at, CancellationToken cancellation);
 }

@@ -31,6 +31,7 @@ internal sealed record ConversionStory(IReadOnlyList<CommissionState> Versions, 
         var state = new CommissionState
         {
             MerchantId = "m", PublisherId = "p", Currency = currency, Approved = true, Amount = 100, Commission = 7, Wage = 2,
+            ReferrerId = "r", Referral = 1,
         };
         return [state, .. steps.Select(step => state = step(state))];
     }
@@ -44,6 +45,12 @@ internal sealed record ConversionStory(IReadOnlyList<CommissionState> Versions, 
     private static Func<CommissionState, CommissionState> Recalculate(decimal amount, int perMille) => state =>
     {
         var commission = Currency.Round(amount * perMille / 1000, state.Currency);
-        return state with { Amount = amount, Commission = commission, Wage = Currency.Round(commission / 5, state.Currency) };
+        return state with
+        {
+            Amount = amount,
+            Commission = commission,
+            Wage = Currency.Round(commission / 5, state.Currency),
+            Referral = Currency.Round(commission / 10, state.Currency),
+        };
     };
 }

@@ -44,6 +44,7 @@ public sealed class LedgerProperties
         {
             var owed = Standing.Of(state).Balance(Account.PublisherPending(state.PublisherId ?? "p"), state.Currency);
             Assert.InRange(owed, 0, state.Commission);
+            Assert.InRange(Standing.Of(state).Balance(Account.ReferrerPending("r"), state.Currency), 0, state.Referral);
         }));
 
     [Fact]

@@ -58,6 +58,25 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void Referrer_has_a_part_of_its_own_which_the_merchant_pays_and_which_goes_back_with_its_parent()
+    {
+        var referred = Approved with { ReferrerId = "r", Referral = 20.44m };
+        Assert.Equal(
+        [
+            new("merchant:m:pending", "IRT", -511m), new("network:fee:pending", "IRT", 81.76m), new("publisher:p:pending", "IRT", 408.8m),
+            new("referrer:r:pending", "IRT", 20.44m),
+        ],
+        Standing.Of(referred).Balances);
+        Assert.Equal(
+            [
+                new("merchant:m", "IRT", 255.5m), new("network:fee", "IRT", -40.88m), new("publisher:p", "IRT", -204.4m),
+                new("referrer:r", "IRT", -10.22m),
+            ],
+            Postings.Difference(
+                Standing.Of(referred with { Settled = true }), Standing.Of(referred with { Settled = true, ReversedAmount = 6000 })));
+    }
+
+    [Fact]
     public void Another_publisher_takes_over_what_the_first_had()
     {
         var postings = Postings.Difference(Standing.Of(Approved), Standing.Of(Approved with { PublisherId = "q" }));

@@ -1,3 +1,5 @@
+using Affiliate.Commission.Tests.Settling;
+using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
@@ -7,12 +9,14 @@ using FsCheck.Fluent;
 namespace Affiliate.Commission.Tests.OnConversion;
 
 /// <summary>
-/// Each case is a conversion of a merchant of its own; its versions come in order to one, shuffled and repeated to another.
+/// Each case is a conversion of a merchant of its own; its versions come in order to one, shuffled and repeated to another, while
+/// settlements run: wherever they come in between, everybody is owed the same in the end.
 /// </summary>
 [Collection(nameof(CommissionHosts))]
 public sealed class AnyOrderProperties(CommissionHosts hosts)
 {
     private const int Cases = 25;
+    private const int Settlements = 5;
 
     // Mostly such that something stands in the end: an order that leaves nothing shows nothing.
     private static readonly Gen<Func<ConversionSnapshot, ConversionSnapshot>> Steps = Gen.Frequency(
@@ -24,6 +28,8 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
         (1,
             Gen.Choose(0, 5000)
                 .Select(Change<int>(static (next, amount) => next with { Amount = amount, Recalculation = next.Recalculation + 1 }))),
+        (1, Gen.Elements(true, false).Select(Change<bool>(static (next, whole) => next with { ReversedInWhole = whole }))),
+        (1, Gen.Constant<Func<ConversionSnapshot, ConversionSnapshot>>(static next => next with { IsClosed = true })),
         (1, Gen.Choose(0, 500).Select(Change<int>(static (next, amount) => next with { ReversedAmount = Math.Min(next.Amount, amount) }))));
 
     private static readonly Gen<(IReadOnlyList<Func<ConversionSnapshot, ConversionSnapshot>> Steps, IReadOnlyList<int> Order)> Stories =
@@ -45,8 +51,10 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
             stories.Add((inOrder, [.. order.Select(index => shuffled[index])], order));
         }
 
+        Closings.On(host);
         await Task.WhenAll(
-            stories.Select(story => InTurnAsync(host, story.InOrder)).Concat(stories.Select(story => host.DeliverAsync(story.AnyOrder))));
+            stories.Select(story => InTurnAsync(host, story.InOrder)).Concat(stories.Select(story => host.DeliverAsync(story.AnyOrder)))
+                .Concat(Enumerable.Range(0, Settlements).Select(_ => host.SendAsync(HttpMethod.Post, "v1/settlements", new { }))));
 
         foreach (var (inOrder, anyOrder, order) in stories)
         {
@@ -69,7 +77,10 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
     private static async Task<string> ShopAsync(CommissionHost host)
     {
         var merchant = host.Merchant();
-        await host.PercentAsync(merchant, 7.77m);
+        await host.PercentAsync(merchant, 7.77m, referral: 3.3m);
+        foreach (var letter in "pq")
+            host.Knows(new PublisherDetails(letter + merchant, 1, "Publisher", null, "r" + merchant, 1));
+        await host.SendAsync(HttpMethod.Post, $"v1/merchants/{merchant}/deposits", new { amount = 1_000_000, reference = "enough" });
         return merchant;
     }
 
@@ -85,10 +96,23 @@ public sealed class AnyOrderProperties(CommissionHosts hosts)
 
     private static async Task<List<decimal>> StandsAsync(CommissionHost host, string merchant) =>
     [
-        (await host.BalanceAsync(Roles.Merchant, merchant)).Pending,
-        (await host.BalanceAsync(Roles.Publisher, "p" + merchant)).Pending,
-        (await host.BalanceAsync(Roles.Publisher, "q" + merchant)).Pending,
+        await LeftAsync(host, merchant),
+        await OwedAsync(host, "p" + merchant),
+        await OwedAsync(host, "q" + merchant),
+        await OwedAsync(host, "r" + merchant),
     ];
+
+    private static async Task<decimal> LeftAsync(CommissionHost host, string merchant)
+    {
+        var (pending, available) = await host.BalanceAsync(Roles.Merchant, merchant);
+        return available - pending;
+    }
+
+    private static async Task<decimal> OwedAsync(CommissionHost host, string publisher)
+    {
+        var (pending, available) = await host.BalanceAsync(Roles.Publisher, publisher);
+        return pending + available;
+    }
 
     private static string Text(IEnumerable<decimal> balances) => string.Join('/', balances);
 

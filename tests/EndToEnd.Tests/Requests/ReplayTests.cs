@@ -16,7 +16,7 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
     // Each uses what the ones before have made.
     private static readonly string[] Files =
         ["accounts", "rates", "links", "notifications", "conversions", "customers", "products", "hook", "script", "leads", "shop-feed",
-            "extended-sales", "deliveries", "operations"];
+            "extended-sales", "deliveries", "money", "operations"];
 
     [Fact]
     public async Task Every_filed_request_works_and_answers_with_the_fields_that_the_description_shows()
@@ -67,6 +67,8 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
         var status = ((int)answer.Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (operation.Path.EndsWith("/retry", StringComparison.Ordinal) && status == "422")
             return []; // A row stays unreadable until the shop or we change.
+        if (operation.ToString() == "POST /v1/payouts" && status == "422")
+            return []; // Nothing is available before a return period has ended.
         if (!operation.Successes().Contains(status, StringComparer.Ordinal))
             return [$"{operation}: {answer}"];
         if (operation.Method == "HEAD" || operation.Answer(status) is not { } described

@@ -53,6 +53,7 @@ internal sealed class CapRefit(CapBook caps, RateBook rates)
         quote.Lines = lines;
         quote.Commission = lines.Sum(line => line.Commission);
         quote.Wage = CommissionCalculator.Wage(sheet, quote.Commission, quote.Currency);
+        quote.Referral = quote.ReferrerId is null ? 0 : CommissionCalculator.Referral(sheet, quote.Commission, quote.Currency);
         quote.Notes =
         [
             .. quote.Notes,

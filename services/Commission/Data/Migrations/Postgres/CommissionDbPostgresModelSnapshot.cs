@@ -157,6 +157,10 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
                     b.Property<int>("LastVersion")
                         .HasColumnType("integer")
                         .HasColumnName("last_version");
@@ -166,6 +170,12 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("merchant_id");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("order_id");
 
                     b.Property<string>("PublisherId")
                         .HasMaxLength(64)
@@ -181,9 +191,22 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasColumnType("numeric(20,4)")
                         .HasColumnName("reversed_amount");
 
+                    b.Property<bool>("ReversedInWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reversed_in_whole");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettlementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("settlement_id");
 
                     b.Property<string>("Stands")
                         .IsRequired()
@@ -194,12 +217,20 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("status");
 
+                    b.Property<string>("ToldReversal")
+                        .HasColumnType("text")
+                        .HasColumnName("told_reversal");
+
                     b.HasKey("ConversionId")
                         .HasName("pk_commissions");
 
                     b.HasIndex("MerchantId", "PublisherId", "CreatedAt")
                         .HasDatabaseName("ix_commissions_merchant_id_publisher_id_created_at")
                         .HasFilter("status = 1");
+
+                    b.HasIndex("MerchantId", "Currency", "CreatedAt", "ConversionId")
+                        .HasDatabaseName("ix_commissions_merchant_id_currency_created_at_conversion_id")
+                        .HasFilter("is_closed AND status = 1 AND settled_at IS NULL");
 
                     b.ToTable("commissions", (string)null);
                 });
@@ -258,6 +289,9 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     b.HasKey("Number")
                         .HasName("pk_ledger");
 
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_ledger_account_at");
+
                     b.HasIndex("Account", "Number")
                         .HasDatabaseName("ix_ledger_account_number");
 
@@ -295,6 +329,261 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                         .HasName("pk_merchants");
 
                     b.ToTable("merchants", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Deposit", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Number")
+                        .HasName("pk_deposits");
+
+                    b.HasIndex("MerchantId", "Number")
+                        .HasDatabaseName("ix_deposits_merchant_id_number");
+
+                    b.HasIndex("MerchantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deposits_merchant_id_reference");
+
+                    b.ToTable("deposits", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Payout", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("PublisherId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Number")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("PublisherId", "Number")
+                        .HasDatabaseName("ix_payouts_publisher_id_number");
+
+                    b.HasIndex("PublisherId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_publisher_id_reference");
+
+                    b.ToTable("payouts", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Programme", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("AllowNegativeBalance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allow_negative_balance");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("MerchantId")
+                        .HasName("pk_programmes");
+
+                    b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Settlement", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsClosingDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closing_done");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("ScheduledFor")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_for");
+
+                    b.Property<int>("Settled")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled");
+
+                    b.Property<string>("Skipped")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("skipped");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Number")
+                        .HasName("pk_settlements");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlements_id");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_settlements_lease_until")
+                        .HasFilter("state = 'running'");
+
+                    b.HasIndex("ScheduledFor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlements_scheduled_for");
+
+                    b.ToTable("settlements", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.StoredRate", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FromCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("from_currency");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasPrecision(20, 4)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("to_currency");
+
+                    b.HasKey("Number")
+                        .HasName("pk_fx_rates");
+
+                    b.HasIndex("FromCurrency", "ToCurrency", "At", "Number")
+                        .HasDatabaseName("ix_fx_rates_from_currency_to_currency_at_number");
+
+                    b.ToTable("fx_rates", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.Commission.Data.Product", b =>
@@ -428,6 +717,16 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     b.Property<int>("RateVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rate_version");
+
+                    b.Property<decimal>("Referral")
+                        .HasPrecision(20, 4)
+                        .HasColumnType("numeric(20,4)")
+                        .HasColumnName("referral");
+
+                    b.Property<string>("ReferrerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("referrer_id");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")

@@ -145,6 +145,10 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
                     b.Property<int>("LastVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_version");
@@ -154,6 +158,12 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("merchant_id");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
 
                     b.Property<string>("PublisherId")
                         .HasMaxLength(64)
@@ -168,9 +178,22 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("reversed_amount");
 
+                    b.Property<bool>("ReversedInWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_in_whole");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettlementId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settlement_id");
 
                     b.Property<string>("Stands")
                         .IsRequired()
@@ -181,12 +204,20 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
+                    b.Property<string>("ToldReversal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_reversal");
+
                     b.HasKey("ConversionId")
                         .HasName("pk_commissions");
 
                     b.HasIndex("MerchantId", "PublisherId", "CreatedAt")
                         .HasDatabaseName("ix_commissions_merchant_id_publisher_id_created_at")
                         .HasFilter("status = 1");
+
+                    b.HasIndex("MerchantId", "Currency", "CreatedAt", "ConversionId")
+                        .HasDatabaseName("ix_commissions_merchant_id_currency_created_at_conversion_id")
+                        .HasFilter("is_closed AND status = 1 AND settled_at IS NULL");
 
                     b.ToTable("commissions", (string)null);
                 });
@@ -242,6 +273,9 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     b.HasKey("Number")
                         .HasName("pk_ledger");
 
+                    b.HasIndex("Account", "At")
+                        .HasDatabaseName("ix_ledger_account_at");
+
                     b.HasIndex("Account", "Number")
                         .HasDatabaseName("ix_ledger_account_number");
 
@@ -279,6 +313,250 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                         .HasName("pk_merchants");
 
                     b.ToTable("merchants", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Deposit", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Number")
+                        .HasName("pk_deposits");
+
+                    b.HasIndex("MerchantId", "Number")
+                        .HasDatabaseName("ix_deposits_merchant_id_number");
+
+                    b.HasIndex("MerchantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deposits_merchant_id_reference");
+
+                    b.ToTable("deposits", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Payout", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("PublisherId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Number")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("PublisherId", "Number")
+                        .HasDatabaseName("ix_payouts_publisher_id_number");
+
+                    b.HasIndex("PublisherId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_publisher_id_reference");
+
+                    b.ToTable("payouts", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Programme", b =>
+                {
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<bool>("AllowNegativeBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allow_negative_balance");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("MerchantId")
+                        .HasName("pk_programmes");
+
+                    b.ToTable("programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.Settlement", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsClosingDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closing_done");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long?>("ScheduledFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_for");
+
+                    b.Property<int>("Settled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled");
+
+                    b.Property<string>("Skipped")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skipped");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Number")
+                        .HasName("pk_settlements");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlements_id");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_settlements_lease_until")
+                        .HasFilter("state = 'running'");
+
+                    b.HasIndex("ScheduledFor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlements_scheduled_for");
+
+                    b.ToTable("settlements", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.Commission.Data.Money.StoredRate", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FromCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_currency");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_currency");
+
+                    b.HasKey("Number")
+                        .HasName("pk_fx_rates");
+
+                    b.HasIndex("FromCurrency", "ToCurrency", "At", "Number")
+                        .HasDatabaseName("ix_fx_rates_from_currency_to_currency_at_number");
+
+                    b.ToTable("fx_rates", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.Commission.Data.Product", b =>
@@ -411,6 +689,15 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     b.Property<int>("RateVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rate_version");
+
+                    b.Property<long>("Referral")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("referral");
+
+                    b.Property<string>("ReferrerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referrer_id");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER")

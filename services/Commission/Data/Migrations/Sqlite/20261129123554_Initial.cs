@@ -67,9 +67,15 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
                     reversed_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_in_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    stands = table.Column<string>(type: "TEXT", nullable: false)
+                    told_reversal = table.Column<string>(type: "TEXT", nullable: true),
+                    stands = table.Column<string>(type: "TEXT", nullable: false),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    settlement_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,6 +97,41 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deposits",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deposits", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fx_rates",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    to_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    rate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fx_rates", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -177,6 +218,23 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "payouts",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payouts", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -190,6 +248,19 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_products", x => new { x.merchant_id, x.pid });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    allow_negative_balance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes", x => x.merchant_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -217,6 +288,8 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     commission = table.Column<long>(type: "INTEGER", nullable: false),
                     wage = table.Column<long>(type: "INTEGER", nullable: false),
+                    referrer_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    referral = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<string>(type: "TEXT", nullable: false),
                     notes = table.Column<string>(type: "TEXT", nullable: false),
                     cap_reservations = table.Column<string>(type: "TEXT", nullable: false),
@@ -245,10 +318,41 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_rate_versions", x => new { x.merchant_id, x.version });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "settlements",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    as_of = table.Column<long>(type: "INTEGER", nullable: false),
+                    scheduled_for = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    is_closing_done = table.Column<bool>(type: "INTEGER", nullable: false),
+                    closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled = table.Column<int>(type: "INTEGER", nullable: false),
+                    skipped = table.Column<string>(type: "TEXT", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlements", x => x.number);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_balance_deltas_account",
                 table: "balance_deltas",
                 column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commissions_merchant_id_currency_created_at_conversion_id",
+                table: "commissions",
+                columns: new[] { "merchant_id", "currency", "created_at", "conversion_id" },
+                filter: "is_closed AND status = 1 AND settled_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_commissions_merchant_id_publisher_id_created_at",
@@ -268,6 +372,22 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deposits_merchant_id_number",
+                table: "deposits",
+                columns: new[] { "merchant_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deposits_merchant_id_reference",
+                table: "deposits",
+                columns: new[] { "merchant_id", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fx_rates_from_currency_to_currency_at_number",
+                table: "fx_rates",
+                columns: new[] { "from_currency", "to_currency", "at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotent_answers_at",
                 table: "idempotent_answers",
                 column: "at");
@@ -278,6 +398,11 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_account_at",
+                table: "ledger",
+                columns: new[] { "account", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_account_number",
                 table: "ledger",
                 columns: new[] { "account", "number" });
@@ -286,6 +411,17 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 name: "ix_ledger_conversion_id_version_account_currency_kind",
                 table: "ledger",
                 columns: new[] { "conversion_id", "version", "account", "currency", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_publisher_id_number",
+                table: "payouts",
+                columns: new[] { "publisher_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_publisher_id_reference",
+                table: "payouts",
+                columns: new[] { "publisher_id", "reference" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -304,6 +440,24 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 table: "quotes",
                 column: "created_at",
                 filter: "NOT confirmed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlements_id",
+                table: "settlements",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlements_lease_until",
+                table: "settlements",
+                column: "lease_until",
+                filter: "state = 'running'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlements_scheduled_for",
+                table: "settlements",
+                column: "scheduled_for",
+                unique: true);
 
             migrationBuilder.Sql(AppendOnlyLedger.Sqlite);
         }
@@ -327,6 +481,12 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 name: "dead_letters");
 
             migrationBuilder.DropTable(
+                name: "deposits");
+
+            migrationBuilder.DropTable(
+                name: "fx_rates");
+
+            migrationBuilder.DropTable(
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
@@ -342,7 +502,13 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "payouts");
+
+            migrationBuilder.DropTable(
                 name: "products");
+
+            migrationBuilder.DropTable(
+                name: "programmes");
 
             migrationBuilder.DropTable(
                 name: "publishers");
@@ -352,6 +518,9 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rate_versions");
+
+            migrationBuilder.DropTable(
+                name: "settlements");
         }
     }
 }

@@ -68,9 +68,15 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
                     reversed_amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    reversed_in_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    order_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     sequence = table.Column<int>(type: "integer", nullable: false),
-                    stands = table.Column<string>(type: "text", nullable: false)
+                    told_reversal = table.Column<string>(type: "text", nullable: true),
+                    stands = table.Column<string>(type: "text", nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    settlement_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,6 +98,41 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deposits",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deposits", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fx_rates",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    from_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    to_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    rate = table.Column<string>(type: "character varying(40)", maxLength: 40, precision: 20, scale: 4, nullable: false),
+                    source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fx_rates", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -178,6 +219,23 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "payouts",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    publisher_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payouts", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -191,6 +249,19 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_products", x => new { x.merchant_id, x.pid });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    allow_negative_balance = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes", x => x.merchant_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -218,6 +289,8 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     commission = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
                     wage = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
+                    referrer_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    referral = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     notes = table.Column<string>(type: "text", nullable: false),
                     cap_reservations = table.Column<string>(type: "text", nullable: false),
@@ -246,10 +319,41 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                     table.PrimaryKey("pk_rate_versions", x => new { x.merchant_id, x.version });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "settlements",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    as_of = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    scheduled_for = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    is_closing_done = table.Column<bool>(type: "boolean", nullable: false),
+                    closed = table.Column<int>(type: "integer", nullable: false),
+                    settled = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease_owner = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlements", x => x.number);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_balance_deltas_account",
                 table: "balance_deltas",
                 column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commissions_merchant_id_currency_created_at_conversion_id",
+                table: "commissions",
+                columns: new[] { "merchant_id", "currency", "created_at", "conversion_id" },
+                filter: "is_closed AND status = 1 AND settled_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_commissions_merchant_id_publisher_id_created_at",
@@ -269,6 +373,22 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deposits_merchant_id_number",
+                table: "deposits",
+                columns: new[] { "merchant_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deposits_merchant_id_reference",
+                table: "deposits",
+                columns: new[] { "merchant_id", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fx_rates_from_currency_to_currency_at_number",
+                table: "fx_rates",
+                columns: new[] { "from_currency", "to_currency", "at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotent_answers_at",
                 table: "idempotent_answers",
                 column: "at");
@@ -279,6 +399,11 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_account_at",
+                table: "ledger",
+                columns: new[] { "account", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_account_number",
                 table: "ledger",
                 columns: new[] { "account", "number" });
@@ -287,6 +412,17 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 name: "ix_ledger_conversion_id_version_account_currency_kind",
                 table: "ledger",
                 columns: new[] { "conversion_id", "version", "account", "currency", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_publisher_id_number",
+                table: "payouts",
+                columns: new[] { "publisher_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_publisher_id_reference",
+                table: "payouts",
+                columns: new[] { "publisher_id", "reference" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -305,6 +441,24 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 table: "quotes",
                 column: "created_at",
                 filter: "NOT confirmed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlements_id",
+                table: "settlements",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlements_lease_until",
+                table: "settlements",
+                column: "lease_until",
+                filter: "state = 'running'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settlements_scheduled_for",
+                table: "settlements",
+                column: "scheduled_for",
+                unique: true);
 
             migrationBuilder.Sql(AppendOnlyLedger.Postgres);
         }
@@ -328,6 +482,12 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 name: "dead_letters");
 
             migrationBuilder.DropTable(
+                name: "deposits");
+
+            migrationBuilder.DropTable(
+                name: "fx_rates");
+
+            migrationBuilder.DropTable(
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
@@ -343,7 +503,13 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "payouts");
+
+            migrationBuilder.DropTable(
                 name: "products");
+
+            migrationBuilder.DropTable(
+                name: "programmes");
 
             migrationBuilder.DropTable(
                 name: "publishers");
@@ -353,6 +519,9 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "rate_versions");
+
+            migrationBuilder.DropTable(
+                name: "settlements");
         }
     }
 }
