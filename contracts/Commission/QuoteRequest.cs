@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
 
 namespace Affiliate.Contracts.Commission;
 
@@ -37,6 +38,9 @@ public sealed record QuoteRequest
 
     /// <summary>First order of this customer.</summary>
     public bool? IsFirstOrder { get; init; }
+
+    /// <summary>Payments set by hand (specs/3, <c>cash</c>); null while the rates decide all of them.</summary>
+    public LeadPayments? Payments { get; init; }
 
     /// <summary>When the conversion was received, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

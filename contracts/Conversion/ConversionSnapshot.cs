@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Contracts.LeadStatus;
 
 namespace Affiliate.Contracts.Conversion;
 
@@ -76,6 +77,9 @@ public sealed record ConversionSnapshot
 
     /// <summary>Goal picked by the source (extended sales, lead statuses); null for the default.</summary>
     public string? Goal { get; init; }
+
+    /// <summary>Lead: payments set by hand (specs/3, <c>cash</c>); null while the rates decide all of them.</summary>
+    public LeadPayments? Payments { get; init; }
 
     /// <summary>Basket, empty when none was sent.</summary>
     public IReadOnlyList<BasketLine> Lines { get; init; } = [];

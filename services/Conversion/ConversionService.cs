@@ -4,6 +4,7 @@ using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Exchange;
+using Affiliate.Conversion.Conversions.Leads;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Recording.Storing;
 using Affiliate.Conversion.Conversions.Reversals;
@@ -13,6 +14,7 @@ using Affiliate.Conversion.Lists;
 using Affiliate.Conversion.OnClicksRecorded;
 using Affiliate.Conversion.OnCommissionCalculated;
 using Affiliate.Conversion.OnCommissionSettled;
+using Affiliate.Conversion.OnLead;
 using Affiliate.Conversion.OnLeadReported;
 using Affiliate.Conversion.OnMerchantChanged;
 using Affiliate.Conversion.OnPublisherChanged;
@@ -35,7 +37,7 @@ public static class ConversionService
         builder.AddServiceStorage<ConversionDb, ConversionDbPostgres, ConversionDbSqlite>(Name);
         builder.AddConsumers<ConversionDb>(
             Name, typeof(StoreClicksConsumer), typeof(RecordSaleConsumer), typeof(RecordLeadConsumer),
-            typeof(TakeReversalConsumer), typeof(ShowCommissionConsumer), typeof(CheckOutConsumer),
+            typeof(TakeReversalConsumer), typeof(FollowLeadConsumer), typeof(ShowCommissionConsumer), typeof(CheckOutConsumer),
             typeof(StoreMerchantConsumer), typeof(StorePublisherConsumer));
         builder.AddServiceDocument(Name);
         builder.AddServiceClient<IAccountsApi>("gateway");
@@ -65,7 +67,8 @@ public static class ConversionService
             .AddScoped<TakeReversal>()
             .AddScoped<ParkedReversals>()
             .AddScoped<ReverseConversion>()
-            .AddScoped<HeldReversals>();
+            .AddScoped<HeldReversals>()
+            .AddScoped<FollowLead>();
         builder.Services.AddScoped<CommissionDisplay>()
             .AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();
         builder.Services.AddSingleton<ListDb.Connections>()

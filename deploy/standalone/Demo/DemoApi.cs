@@ -54,6 +54,16 @@ internal sealed class DemoApi(string address) : IDisposable
         return location.Length > 0 ? location : throw new DemoFailure($"GET {path} did not redirect");
     }
 
+    /// <summary>Calls what answers in one line of text, as reporting software does.</summary>
+    public async Task<string> LineAsync(string path)
+    {
+        Console.WriteLine($"→ GET {path}");
+        using var response = await client.GetAsync(path);
+        var line = (await response.Content.ReadAsStringAsync()).Trim();
+        Console.WriteLine($"← {(int)response.StatusCode} {line}");
+        return line;
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<JsonElement> CallAsync(HttpMethod method, string token, string path, object? body)

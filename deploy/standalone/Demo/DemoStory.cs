@@ -11,6 +11,7 @@ namespace Affiliate.Standalone.Demo;
 internal static class DemoStory
 {
     private const decimal Earned = 408.8m + 2000 + DemoFeed.Commission;
+    private const string NatsCode = "club42";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync()
@@ -28,6 +29,7 @@ internal static class DemoStory
             await TradeAsync(api, cast);
             await DemoFeed.PlayAsync(api, cast.Operator, cast.Publisher, cast.Merchant, cast.Number);
             await ReckonAsync(api, cast, receiver);
+            await DemoMoney.PlayAsync(api, cast.Operator, cast.Publisher, cast.PublisherId, NatsCode);
             await app.StopAsync();
             Console.WriteLine("\nEverything adds up.");
             return 0;
@@ -51,7 +53,7 @@ internal static class DemoStory
                 token, "/v1/merchants",
                 new { name = "Tehran Books", currency = "IRT", time_zone = "Asia/Tehran", sites = new[] { "https://books.example" } }))
                     .Text("id");
-        var club = await api.PostAsync(token, "/v1/publishers", new { full_name = "Reading Club" });
+        var club = await api.PostAsync(token, "/v1/publishers", new { full_name = "Reading Club", nats_code = NatsCode });
         var publisher = club.Text("id");
         var merchantToken = (await api.PostAsync(token, $"/v1/merchants/{merchant}/tokens", new { name = "shop" })).Text("token");
         var publisherToken = (await api.PostAsync(token, $"/v1/publishers/{publisher}/tokens", new { name = "club" })).Text("token");
@@ -71,7 +73,7 @@ internal static class DemoStory
         var link = await api.PostAsync(publisherToken, "/v1/links", new { merchant_id = merchant, banner_id = "291555" });
         await api.PutAsync(
             publisherToken, "/v1/notifications", new { url = receiver.Address, method = "POST", product_data = true, click_source = true });
-        return new Cast(token, merchantToken, publisherToken, link.Text("code"), merchant, club.Number("number"));
+        return new Cast(token, merchantToken, publisherToken, link.Text("code"), merchant, publisher, club.Number("number"));
     }
 
     private static async Task TradeAsync(DemoApi api, Cast cast)
@@ -171,5 +173,6 @@ internal static class DemoStory
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed record Cast(string Operator, string Shop, string Publisher, string Link, string Merchant, decimal Number);
+    private sealed record Cast(string Operator, string Shop, string Publisher, string Link, string Merchant, string PublisherId,
+        decimal Number);
 }

@@ -25,7 +25,8 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         });
         if (asked.Count > 0)
             result = await WithinCapsAsync(request, merchant, rates, basis, asked, cancellation);
-        var quote = Quote(request, merchant, rates, facts, basis, result);
+        var (paid, referral) = PaymentsByHand.Apply(request, rates.Sheet, result, facts.ReferrerId is not null);
+        var quote = Quote(request, merchant, rates, facts, basis, paid, referral);
         await caps.TakeAsync(quote, cancellation);
         return quote;
     }
@@ -43,7 +44,8 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
     }
 
     private Quote Quote(
-        QuoteRequest request, Merchant merchant, RatesInForce rates, QuoteFacts facts, CommissionBasis basis, CommissionResult result) =>
+        QuoteRequest request, Merchant merchant, RatesInForce rates, QuoteFacts facts, CommissionBasis basis, CommissionResult result,
+        decimal referral) =>
         new()
     {
         ConversionId = request.ConversionId,
@@ -55,7 +57,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         Commission = result.Commission,
         Wage = result.Wage,
         ReferrerId = facts.ReferrerId,
-        Referral = facts.ReferrerId is null ? 0 : CommissionCalculator.Referral(rates.Sheet, result.Commission, request.Currency),
+        Referral = referral,
         Lines = result.Lines,
         Notes = [.. Notes(request, merchant, rates, facts, basis), .. result.Notes],
         CapReservations = [.. result.CapUses.Select(use => Reservation(request, merchant, rates, use))],

@@ -20,6 +20,7 @@ internal static class Questions
         Currency = conversion.Currency,
         Lines = conversion.Lines,
         Goal = conversion.Goal,
+        Payments = conversion.Payments,
         Coupon = conversion.Coupon,
         IsFirstOrder = conversion.IsFirstOrder,
         CreatedAt = conversion.CreatedAt,

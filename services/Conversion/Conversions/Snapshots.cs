@@ -30,6 +30,7 @@ internal static class Snapshots
         FormId = conversion.FormId,
         ExternalId = conversion.ExternalId,
         Goal = conversion.Goal,
+        Payments = conversion.Payments,
         Lines = conversion.Lines ?? Basket.Lines(conversion.Products),
         Click = conversion.Click,
         RateVersion = conversion.RateVersion,

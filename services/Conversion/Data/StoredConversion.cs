@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Lists;
@@ -97,6 +98,18 @@ public sealed class StoredConversion : IListed
     /// What rates by goal look at: a biller's pick, a lead's <see cref="LeadData.Goal"/>; a merchant's or the script's sale has none.
     /// </summary>
     public string? Goal { get; set; }
+
+    /// <summary>Lead: payments set by hand; null while the rates decide all of them.</summary>
+    public LeadPayments? Payments { get; set; }
+
+    /// <summary>Lead: version of its newest state taken; 0 before the first.</summary>
+    public int LeadVersion { get; set; }
+
+    /// <summary>Lead: that state's status (specs/3); 0 before the first.</summary>
+    public int LeadStatus { get; set; }
+
+    /// <summary>Lead: it was accepted when its conversion could not be approved any more: the operator has to look at it.</summary>
+    public bool LeadTooLate { get; set; }
 
     /// <summary>Sale: the basket, word for word as the merchant sent it (JSON).</summary>
     public string? Products { get; set; }

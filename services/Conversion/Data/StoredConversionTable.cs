@@ -15,6 +15,7 @@ internal static class StoredConversionTable
         table.Property(row => row.Lines).AsJson();
         table.Property(row => row.Reversals).AsJson();
         table.Property(row => row.Tracked).AsJson();
+        table.Property(row => row.Payments).AsJson();
 
         // Design rule 2: two at the same instant, exactly one is not a duplicate.
         table.HasIndex(row => new { row.MerchantId, row.Type, row.OrderId }, "ux_conversions_identity").IsUnique()
@@ -54,6 +55,7 @@ internal static class StoredConversionTable
             .HasFilter("click_ip IS NOT NULL");
         table.HasIndex(row => row.ApprovalDue, "ix_conversions_approval").HasFilter("approval_due IS NOT NULL");
         table.HasIndex(row => row.AttributionDue, "ix_conversions_attribution").HasFilter("attribution_due IS NOT NULL");
+        table.HasIndex(row => row.UpdatedAt, "ix_conversions_lead_too_late").HasFilter("lead_too_late");
         table.HasIndex(row => row.ExchangeDue, "ix_conversions_exchange").HasFilter("exchange_due IS NOT NULL");
         table.HasIndex(row => row.ClickToken, "ix_conversions_click").HasFilter("NOT is_closed");
         table.HasIndex(row => row.ClosesAt, "ix_conversions_closing").HasFilter("NOT is_closed");

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Leads;
 using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
@@ -48,5 +49,7 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
             MerchantCurrency = merchantCurrency,
         });
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
+        if (conversion.Status == ConversionStatus.Waiting && LeadRule.IsAccepted(conversion.LeadStatus))
+            (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, null, null);
     }
 }

@@ -30,6 +30,7 @@ internal sealed class Quotes(ICommissionApi commission, Owners owners)
             Currency = conversion.Currency,
             Lines = lines,
             Goal = conversion.Goal,
+            Payments = conversion.Payments,
             Coupon = conversion.Coupon,
             IsFirstOrder = conversion.IsFirstOrder,
             CreatedAt = conversion.CreatedAt,

@@ -243,6 +243,18 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("last_asked_recalculation");
 
+                    b.Property<int>("LeadStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_status");
+
+                    b.Property<bool>("LeadTooLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lead_too_late");
+
+                    b.Property<int>("LeadVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_version");
+
                     b.Property<string>("Lines")
                         .HasColumnType("text")
                         .HasColumnName("lines");
@@ -274,6 +286,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("order_id");
+
+                    b.Property<string>("Payments")
+                        .HasColumnType("text")
+                        .HasColumnName("payments");
 
                     b.Property<string>("Products")
                         .HasColumnType("text")
@@ -419,6 +435,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     b.HasIndex(new[] { "ExchangeDue" }, "ix_conversions_exchange")
                         .HasDatabaseName("ix_conversions_exchange")
                         .HasFilter("exchange_due IS NOT NULL");
+
+                    b.HasIndex(new[] { "UpdatedAt" }, "ix_conversions_lead_too_late")
+                        .HasDatabaseName("ix_conversions_lead_too_late")
+                        .HasFilter("lead_too_late");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
                         .IsDescending(false, true, true)

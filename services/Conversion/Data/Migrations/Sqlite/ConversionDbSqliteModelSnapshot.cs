@@ -236,6 +236,18 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_asked_recalculation");
 
+                    b.Property<int>("LeadStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_status");
+
+                    b.Property<bool>("LeadTooLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_too_late");
+
+                    b.Property<int>("LeadVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_version");
+
                     b.Property<string>("Lines")
                         .HasColumnType("TEXT")
                         .HasColumnName("lines");
@@ -267,6 +279,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("order_id");
+
+                    b.Property<string>("Payments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payments");
 
                     b.Property<string>("Products")
                         .HasColumnType("TEXT")
@@ -401,6 +417,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "ExchangeDue" }, "ix_conversions_exchange")
                         .HasDatabaseName("ix_conversions_exchange")
                         .HasFilter("exchange_due IS NOT NULL");
+
+                    b.HasIndex(new[] { "UpdatedAt" }, "ix_conversions_lead_too_late")
+                        .HasDatabaseName("ix_conversions_lead_too_late")
+                        .HasFilter("lead_too_late");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
                         .IsDescending(false, true, true)

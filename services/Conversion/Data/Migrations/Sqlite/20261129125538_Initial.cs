@@ -59,6 +59,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     coupon = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     is_first_order = table.Column<bool>(type: "INTEGER", nullable: true),
                     goal = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    payments = table.Column<string>(type: "TEXT", nullable: true),
+                    lead_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead_status = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead_too_late = table.Column<bool>(type: "INTEGER", nullable: false),
                     products = table.Column<string>(type: "TEXT", nullable: true),
                     lines = table.Column<string>(type: "TEXT", nullable: true),
                     form_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -317,6 +321,12 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 table: "conversions",
                 column: "exchange_due",
                 filter: "exchange_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_lead_too_late",
+                table: "conversions",
+                column: "updated_at",
+                filter: "lead_too_late");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_leads",

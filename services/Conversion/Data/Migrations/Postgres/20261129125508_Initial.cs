@@ -60,6 +60,10 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     coupon = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     is_first_order = table.Column<bool>(type: "boolean", nullable: true),
                     goal = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    payments = table.Column<string>(type: "text", nullable: true),
+                    lead_version = table.Column<int>(type: "integer", nullable: false),
+                    lead_status = table.Column<int>(type: "integer", nullable: false),
+                    lead_too_late = table.Column<bool>(type: "boolean", nullable: false),
                     products = table.Column<string>(type: "text", nullable: true),
                     lines = table.Column<string>(type: "text", nullable: true),
                     form_id = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -323,6 +327,12 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                 table: "conversions",
                 column: "exchange_due",
                 filter: "exchange_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_lead_too_late",
+                table: "conversions",
+                column: "updated_at",
+                filter: "lead_too_late");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_leads",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Conversion.Data.Migrations.Sqlite
 {
     [DbContext(typeof(ConversionDbSqlite))]
-    [Migration("20261129114935_Initial")]
+    [Migration("20261129125538_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -239,6 +239,18 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_asked_recalculation");
 
+                    b.Property<int>("LeadStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_status");
+
+                    b.Property<bool>("LeadTooLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_too_late");
+
+                    b.Property<int>("LeadVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_version");
+
                     b.Property<string>("Lines")
                         .HasColumnType("TEXT")
                         .HasColumnName("lines");
@@ -270,6 +282,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("order_id");
+
+                    b.Property<string>("Payments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payments");
 
                     b.Property<string>("Products")
                         .HasColumnType("TEXT")
@@ -404,6 +420,10 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.HasIndex(new[] { "ExchangeDue" }, "ix_conversions_exchange")
                         .HasDatabaseName("ix_conversions_exchange")
                         .HasFilter("exchange_due IS NOT NULL");
+
+                    b.HasIndex(new[] { "UpdatedAt" }, "ix_conversions_lead_too_late")
+                        .HasDatabaseName("ix_conversions_lead_too_late")
+                        .HasFilter("lead_too_late");
 
                     b.HasIndex(new[] { "MerchantId", "CreatedAt", "Id" }, "ix_conversions_leads")
                         .IsDescending(false, true, true)

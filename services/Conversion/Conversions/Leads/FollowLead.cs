@@ -1,0 +1,100 @@
+using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Reversals;
+
+namespace Affiliate.Conversion.Conversions.Leads;
+
+/// <summary>
+/// Has a conversion follow its lead: accepted it is approved, cancelled or deleted rejected, on hold it waits, returned it is taken
+/// back. Of a lead's states the newest counts, in whatever order they are told. Works inside the consumer's transaction.
+/// </summary>
+internal sealed partial class FollowLead(ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<FollowLead> logger)
+{
+    public async Task RunAsync(LeadSnapshot lead, CancellationToken cancellation)
+    {
+        var conversion = await db.Conversions.FirstOrDefaultAsync(
+            row => row.Id == lead.ConversionId && row.MerchantId == lead.MerchantId, cancellation);
+        if (conversion is null || lead.Version <= conversion.LeadVersion)
+            return;
+        (conversion.LeadVersion, conversion.LeadStatus) = (lead.Version, lead.Status);
+        var (before, now) = (conversion.Status, time.GetStorableNow());
+        var decision = LeadRule.Of(lead, conversion.Status, conversion.IsClosed, conversion.NotCreditable || conversion.DuplicateOf is not null);
+        var computesAnew = LeadFigures.Take(conversion, lead, now) && conversion is { PublisherId: not null, NotCreditable: false };
+        var decided = await DecideAsync(conversion, lead, decision, cancellation);
+        if (computesAnew)
+        {
+            conversion.Recalculation++;
+            conversion.Unknown();
+        }
+
+        if (decided || computesAnew)
+            db.PublishChange(conversion, before, now);
+        if (decision == LeadDecision.TakeBack && !conversion.ReversedInWhole)
+            await TakeBackAsync(conversion, lead, now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<bool> DecideAsync(
+        StoredConversion conversion, LeadSnapshot lead, LeadDecision decision, CancellationToken cancellation)
+    {
+        conversion.LeadTooLate = decision == LeadDecision.TooLate;
+        if (conversion.LeadTooLate)
+            TooLate(conversion.Id, conversion.MerchantId);
+        var status = decision switch
+        {
+            LeadDecision.Approve when conversion.ExchangeDue is not null => ConversionStatus.Review,
+            LeadDecision.Approve => ConversionStatus.Approved,
+            LeadDecision.Reject => ConversionStatus.Rejected,
+            LeadDecision.Wait => ConversionStatus.Waiting,
+            _ => conversion.Status,
+        };
+        var words = LeadWords.Of(lead, decision);
+        if (status == conversion.Status && (words is null || words == conversion.StatusReason))
+            return false;
+        if (status == conversion.Status)
+            conversion.StatusReason = words;
+        else
+            await ChangeAsync(conversion, status, words, cancellation);
+        return true;
+    }
+
+    // What was rejected before others used up its click's credits stays rejected, and the operator sees it.
+    private async Task ChangeAsync(StoredConversion conversion, int status, string? words, CancellationToken cancellation)
+    {
+        var revived = conversion.Status == ConversionStatus.Rejected;
+        try
+        {
+            await StatusChange.ApplyAsync(db, conversion, status, words, cancellation);
+        }
+        catch (Refusal refused) when (refused.Status == StatusCodes.Status409Conflict)
+        {
+            conversion.LeadTooLate = true;
+            TooLate(conversion.Id, conversion.MerchantId);
+            return;
+        }
+
+        if (revived && conversion.PublisherId is not null)
+            conversion.Unknown();
+    }
+
+    private async Task TakeBackAsync(StoredConversion conversion, LeadSnapshot lead, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var reversal = new StoredReversal
+        {
+            Id = Ids.New(),
+            MerchantId = conversion.MerchantId,
+            OrderId = conversion.OrderId,
+            Kind = ReversalKind.Return,
+            Reason = lead.Comment,
+            State = ReversalState.Held,
+            ReceivedAt = now,
+        };
+        db.Reversals.Add(reversal);
+        await take.TakeAsync(reversal, conversion, cancellation);
+        metrics.Reversal(reversal);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The lead of conversion {ConversionId} of merchant {MerchantId} was accepted, but the conversion cannot be approved any more")]
+    private partial void TooLate(string conversionId, string merchantId);
+}

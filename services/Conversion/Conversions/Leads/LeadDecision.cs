@@ -1,0 +1,55 @@
+using Affiliate.Contracts.LeadStatus;
+
+namespace Affiliate.Conversion.Conversions.Leads;
+
+/// <summary>What a lead's newest state means for its conversion (specs/3, Rules).</summary>
+internal enum LeadDecision
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It stands.</summary>
+    Approve,
+
+    /// <summary>It does not.</summary>
+    Reject,
+
+    /// <summary>Nobody has decided yet.</summary>
+    Wait,
+
+    /// <summary>It stood, and is taken back.</summary>
+    TakeBack,
+
+    /// <summary>The lead was accepted, but its conversion is closed: the operator has to look at it.</summary>
+    TooLate,
+}
+
+/// <summary>The rule: no clock, no storage.</summary>
+internal static class LeadRule
+{
+    private const int CallBack = 3;
+    private const int Hold = 4;
+    private const int Cancelled = 5;
+    private const int Paid = 10;
+    private const int Returned = 11;
+    private const int Deleted = 12;
+
+    /// <summary>True of 6 to 10: packed, on its way, delivered, paid.</summary>
+    public static bool IsAccepted(int leadStatus) => leadStatus is > Cancelled and <= Paid;
+
+    /// <summary>By the lead's newest state and the conversion as it is.</summary>
+    public static LeadDecision Of(LeadSnapshot lead, int status, bool isClosed, bool isFinal) => lead.Status switch
+    {
+        _ when lead.FollowsConversion || isFinal => LeadDecision.None,
+        Returned when lead.Accepted => LeadDecision.TakeBack,
+        Cancelled or Returned or Deleted when status == ConversionStatus.Rejected => LeadDecision.None,
+        Cancelled or Returned or Deleted => isClosed ? LeadDecision.TakeBack : LeadDecision.Reject,
+        Hold => Undecided(status, isClosed),
+        <= CallBack => lead.PreviousStatus > Hold ? Undecided(status, isClosed) : LeadDecision.None,
+        _ when status == ConversionStatus.Approved => LeadDecision.None,
+        _ => isClosed ? LeadDecision.TooLate : LeadDecision.Approve,
+    };
+
+    private static LeadDecision Undecided(int status, bool isClosed) =>
+        isClosed || status == ConversionStatus.Review ? LeadDecision.None : LeadDecision.Wait;
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Affiliate.Contracts.LeadStatus;
+
+namespace Affiliate.Conversion.Conversions.Leads;
+
+/// <summary>A conversion's status reason, when its lead is the reason.</summary>
+internal static class LeadWords
+{
+    private const int LongestComment = 300;
+
+    public static string? Of(LeadSnapshot lead, LeadDecision decision) => decision switch
+    {
+        LeadDecision.Wait when lead.HoldUntil is { } until =>
+            string.Create(CultureInfo.InvariantCulture, $"The lead is on hold until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
+        LeadDecision.Wait => "The lead is undecided again.",
+        LeadDecision.Reject => $"The lead was {(lead.Status == 12 ? "deleted" : "cancelled")}{Reason(lead)}{Comment(lead)}.",
+        _ => null,
+    };
+
+    private static string Reason(LeadSnapshot lead) => lead.Reason is { } reason ? $" for reason {reason}" : "";
+
+    private static string Comment(LeadSnapshot lead)
+    {
+        var comment = lead.Comment?.Trim().TrimEnd('.');
+        return string.IsNullOrEmpty(comment) ? "" : $": {(comment.Length > LongestComment ? comment[..LongestComment] + "…" : comment)}";
+    }
+}

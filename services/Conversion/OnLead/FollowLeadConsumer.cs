@@ -1,0 +1,25 @@
+using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Leads;
+using MassTransit;
+
+namespace Affiliate.Conversion.OnLead;
+
+/// <summary>Whatever became of a lead: its conversion follows.</summary>
+internal sealed class FollowLeadConsumer(FollowLead follow)
+    : IConsumer<LeadAccepted>, IConsumer<LeadHeld>, IConsumer<LeadCancelled>, IConsumer<LeadPaid>, IConsumer<LeadReturned>,
+    IConsumer<LeadDeleted>, IConsumer<LeadStatusChanged>
+{
+    public Task Consume(ConsumeContext<LeadAccepted> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<LeadHeld> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<LeadCancelled> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<LeadPaid> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<LeadReturned> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<LeadDeleted> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<LeadStatusChanged> context) => follow.RunAsync(context.Message.Lead, context.CancellationToken);
+}

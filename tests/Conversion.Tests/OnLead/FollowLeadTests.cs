@@ -1,0 +1,122 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Tests.Reversals;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.Testing;
+
+namespace Affiliate.Conversion.Tests.OnLead;
+
+public sealed class FollowLeadTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    [Fact]
+    public async Task Accepted_it_is_approved_and_returned_it_is_taken_back_once_each()
+    {
+        var (shop, id) = await LeadAsync();
+
+        await TellAsync(new LeadAccepted(shop.Id, Lead(shop, id, version: 2, status: 6, accepted: true)), times: 2);
+        Assert.Equal((1, 0m, ""), await shop.StandAsync(id));
+        await TellAsync(new LeadPaid(shop.Id, Lead(shop, id, version: 3, status: 10, accepted: true)));
+        Assert.Equal(1, (await shop.SeeAsync(id)).Status());
+        await TellAsync(new LeadReturned(shop.Id, Lead(shop, id, version: 4, status: 11, accepted: true, comment: "box opened")), times: 2);
+
+        Assert.Equal((2, 0m, "box opened:0"), await shop.StandAsync(id));
+        Assert.Equal(["recorded 0 v1", "approved 1 v2", "reversed 2 v3"], await shared.Host.StoryAsync(id, 3));
+    }
+
+    [Fact]
+    public async Task Cancelled_it_is_rejected_with_the_reason_and_on_hold_it_waits_with_its_date()
+    {
+        var (shop, id) = await LeadAsync();
+
+        await TellAsync(new LeadHeld(shop.Id, Lead(shop, id, version: 2, status: 4) with { HoldUntil = new(2026, 12, 6, 9, 0, 0, TimeSpan.Zero) }));
+        var held = await shop.SeeAsync(id);
+        Assert.Equal((0, "The lead is on hold until 2026-12-06 09:00 UTC."), (held.Status(), held.Text("status_reason")));
+        await TellAsync(new LeadCancelled(shop.Id, Lead(shop, id, version: 3, status: 5, comment: "Did not order.") with { Reason = 3 }));
+
+        var seen = await shop.SeeAsync(id);
+        Assert.Equal((2, "The lead was cancelled for reason 3: Did not order."), (seen.Status(), seen.Text("status_reason")));
+        await TellAsync(new LeadStatusChanged(shop.Id, Lead(shop, id, version: 4, status: 2, before: 5)));
+        Assert.Equal(0, (await shop.SeeAsync(id)).Status());
+    }
+
+    [Fact]
+    public async Task The_newest_state_counts_in_whatever_order_they_come()
+    {
+        var (shop, id) = await LeadAsync();
+
+        await TellAsync(new LeadReturned(shop.Id, Lead(shop, id, version: 9, status: 11, accepted: true)));
+        await TellAsync(new LeadAccepted(shop.Id, Lead(shop, id, version: 2, status: 6, accepted: true)));
+
+        Assert.Equal(2, (await shop.SeeAsync(id)).Status());
+    }
+
+    [Fact]
+    public async Task What_only_follows_the_conversion_and_another_merchants_lead_change_nothing()
+    {
+        var (shop, id) = await LeadAsync();
+        var other = shared.NewShop();
+
+        await TellAsync(
+            new LeadCancelled(shop.Id, Lead(shop, id, version: 2, status: 5) with { FollowsConversion = true }));
+        await TellAsync(new LeadCancelled(other.Id, Lead(other, id, version: 3, status: 5)));
+
+        Assert.Equal(0, (await shop.SeeAsync(id)).Status());
+    }
+
+    [Fact]
+    public async Task Price_goal_and_payments_are_kept_and_the_commission_is_computed_anew()
+    {
+        var (shop, id) = await LeadAsync();
+        var payments = new LeadPayments(500, 300, null, null);
+
+        await TellAsync(new LeadAccepted(shop.Id, Lead(shop, id, version: 2, status: 6, accepted: true) with
+        {
+            Price = 250, Quantity = 2, Amount = 500, Goal = "gold", Payments = payments,
+        }));
+
+        var whole = await shared.Host.Operator.GetAsync($"/v1/conversions/{id}").ReadJson();
+        Assert.Equal((1, 500m, "gold", 1), (whole.Status(), whole.Money("amount"), whole.Text("goal"),
+            whole.GetProperty("recalculation").GetInt32()));
+        await shared.Host.StoryAsync(id, 2);
+        var told = shared.Host.Running.Events<ConversionApproved>().Single(one => one.Conversion.Id == id).Conversion;
+        Assert.Equal((payments, 500m, "gold"), (told.Payments, told.Amount, told.Goal));
+    }
+
+    [Fact]
+    public async Task An_acceptance_after_the_end_is_listed_for_the_operator()
+    {
+        var (shop, id) = await LeadAsync();
+        await shop.EditAsync(id, new { status = 2 }).Data();
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", return_period_days = 0, approval = new { lead = "lead_status" } });
+        await Eventually.Async(
+            async () => (await shop.SeeAsync(id)).GetProperty("is_closed").GetInt32() == 1, ConversionHost.Deadline, "it is closed");
+
+        await TellAsync(new LeadAccepted(shop.Id, Lead(shop, id, version: 5, status: 6, accepted: true)));
+
+        Assert.Equal(2, (await shop.SeeAsync(id)).Status());
+        var parked = await shared.Host.As(Roles.Service, "gateway").GetAsync("/internal/parked").ReadJson();
+        Assert.Contains(parked.EnumerateArray(), one => one.Id() == id);
+    }
+
+    private async Task<(Shop Shop, string Id)> LeadAsync()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { lead = "lead_status" } });
+        return (shop, (await shop.PostAsync(Sample.Lead(Ids.New(), referrer: shop.Click())).Data()).Id());
+    }
+
+    private async Task TellAsync(object message, int times = 1)
+    {
+        for (; times > 0; times--)
+            await shared.Host.DeliverAsync(message);
+    }
+
+    private static LeadSnapshot Lead(
+        Shop shop, string conversion, int version, int status, bool accepted = false, int before = 2, string? comment = null) => new()
+    {
+        Id = "lead-" + conversion, Version = version, MerchantId = shop.Id, ConversionId = conversion, Offer = "register-form",
+        Status = status, PreviousStatus = before, Accepted = accepted, Comment = comment, By = "processing", At = DateTimeOffset.UnixEpoch,
+    };
+}
