@@ -2,7 +2,8 @@ namespace Affiliate.Contracts.Ingestion;
 
 /// <summary>
 /// A sale is taken back, in whole or in part, by a biller's CREDIT or CHARGEBACK (specs/4), stored at Ingestion. It may come before
-/// the sale it belongs to: <see cref="OrderId"/> ties the two. Reported twice, it is applied once: <see cref="ReversalId"/> is its identity.
+/// the sale it belongs to: <see cref="OrderId"/> ties the two. Reported twice, it is applied once: <see cref="ReversalId"/> is its
+/// identity.
 /// </summary>
 public sealed record SaleReversed
 {

@@ -77,7 +77,8 @@ public sealed class ContractTests
     private static bool IsEvent(string name) =>
         new[]
         {
-            "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Reversed", "Closed", "Calculated", "Settled", "Disabled",
+            "Registered", "Reported", "Changed", "Recorded", "Approved", "Rejected", "Reversed", "Closed", "Calculated",
+            "Settled", "Disabled",
             "Accepted", "Held", "Cancelled", "Paid", "Returned", "Deleted",
         }.Any(verb => name.EndsWith(verb, StringComparison.Ordinal));
 

@@ -17,14 +17,16 @@ internal static class ConversionAnswer
         stored.OrderId, stored.Amount, stored.CommissionAmount, stored.Wage, RawJson.Of(stored.Products),
         stored.IsFirstOrder ?? false, stored.Coupon,
         clock.Write(stored.CreatedAt), clock.Write(stored.UpdatedAt), stored.Currency, stored.CustomerId,
-        stored.DuplicateOf, stored.StatusReason, stored.ReversedAmount, Reversals(stored, clock), stored.Source, clock.Write(stored.OccurredAt));
+        stored.DuplicateOf, stored.StatusReason, stored.ReversedAmount, Reversals(stored, clock), stored.Source,
+        clock.Write(stored.OccurredAt));
 
     private static LeadAnswer Lead(StoredConversion stored, PublisherAnswer? publisher, MerchantClock clock) => new(
         stored.Id, publisher, stored.Status, stored.Type, stored.IsClosed ? 1 : 0, stored.CheckedOut ? 1 : 0,
         clock.Write(stored.CheckedOutAt),
         stored.CommissionAmount, stored.Wage, stored.OrderId, clock.Write(stored.CreatedAt), clock.Write(stored.UpdatedAt), stored.Currency,
         RawJson.Of(stored.MetaData), stored.CustomerId,
-        stored.DuplicateOf, stored.StatusReason, stored.ReversedAmount, Reversals(stored, clock), stored.Source, clock.Write(stored.OccurredAt));
+        stored.DuplicateOf, stored.StatusReason, stored.ReversedAmount, Reversals(stored, clock), stored.Source,
+        clock.Write(stored.OccurredAt));
 
     private static IReadOnlyList<ReversalAnswer> Reversals(StoredConversion stored, MerchantClock clock) =>
         [.. stored.Reversals.Select(one => new ReversalAnswer(one.Amount, one.Reason ?? one.Kind, clock.Write(one.At)))];

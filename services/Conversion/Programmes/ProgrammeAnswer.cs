@@ -17,6 +17,7 @@ public sealed record ProgrammeAnswer(
             stored.MerchantId, stored.Version, stored.UpdatedAt, settings.LandingUrl, settings.AllowedHosts,
             settings.CookieDays, settings.ConversionLimit, settings.ReturnPeriodDays, settings.LifetimeDays, settings.Approval,
             settings.ScriptAuto,
-            settings.Review, settings.Reversals, settings.Attribution, settings.AllowNegativeBalance, settings.Coupons, settings.WhiteLabel);
+            settings.Review, settings.Reversals, settings.Attribution, settings.AllowNegativeBalance, settings.Coupons,
+            settings.WhiteLabel);
     }
 }

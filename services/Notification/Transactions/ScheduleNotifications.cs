@@ -68,7 +68,8 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         return settings;
     }
 
-    private Delivery Delivery(JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, DeliveryState state)
+    private Delivery Delivery(
+        JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, DeliveryState state)
     {
         var now = time.GetUtcNow();
         var send = state == DeliveryState.Pending;

@@ -40,7 +40,8 @@ internal static class TransactionNews
         if (conversion.ReversedAmount > told.ReversedAmount || (conversion.ReversedInWhole && !told.ReversedInWhole))
             return [.. paid, NotificationEvents.Reversed];
         if (status != told.Status)
-            return [.. told.ReversedInWhole || status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status), .. paid];
+            return [.. told.ReversedInWhole || status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status),
+                .. paid];
         var money = TransactionMoney.Of(joined);
         var differs = money.Amount != told.Amount || money.Commission != told.Commission;
         return [.. differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing, .. paid];

@@ -5,7 +5,8 @@ namespace Affiliate.ServiceDefaults.Coupons;
 
 /// <summary>
 /// When two coupons are the same: after NFKC, without format characters and blanks, regardless of case (full case folding).
-/// Buyers paste them from pages and chats, with a zero-width space behind them or in full-width letters. Every service compares them by this rule.
+/// Buyers paste them from pages and chats, with a zero-width space behind them or in full-width letters. Every service compares them by
+/// this rule.
 /// </summary>
 public static class CouponCode
 {

@@ -61,7 +61,8 @@ public sealed class AnyHistoryTests
         return run.GetProperty("state").GetString() == "done" && run.GetProperty("skipped").GetArrayLength() == 0;
     }, TimeSpan.FromMinutes(5), "everything due is settled");
 
-    private sealed class World(CommissionHost first, IReadOnlyList<(Till Till, string Referrer, IReadOnlyList<History> Histories)> tills, Random chance)
+    private sealed class World(
+        CommissionHost first, IReadOnlyList<(Till Till, string Referrer, IReadOnlyList<History> Histories)> tills, Random chance)
     {
         public static async Task<World> BeginAsync(IReadOnlyDictionary<string, string?> settings, Random chance)
         {
@@ -84,7 +85,8 @@ public sealed class AnyHistoryTests
         /// <summary>Half of it is told, some of that settled, and nobody waits for the rest before the process ends.</summary>
         public async Task EndInTheMiddleAsync()
         {
-            var told = tills.SelectMany(till => till.Histories).SelectMany(history => history.Shuffled(chance)).Where(_ => chance.Next(2) == 0)
+            var told = tills.SelectMany(till => till.Histories).SelectMany(history => history.Shuffled(chance))
+                .Where(_ => chance.Next(2) == 0)
                 .ToArray();
             chance.Shuffle(told);
             foreach (var version in told[..(told.Length / 2)])

@@ -40,7 +40,8 @@ internal sealed class History(Till till, string publisher, Random chance)
 
     private static ConversionSnapshot Step(ConversionSnapshot last, Till till, Random chance) => chance.Next(10) switch
     {
-        0 or 1 when last is { IsClosed: false, ReversedInWhole: false } => last with { Status = chance.Next(3) switch { 0 => 0, 1 => 2, _ => 1 } },
+        0 or 1 when last is { IsClosed: false, ReversedInWhole: false } =>
+            last with { Status = chance.Next(3) switch { 0 => 0, 1 => 2, _ => 1 } },
         2 when last is { IsClosed: false, ReversedAmount: 0 } => last with { Amount = Amount(till, chance) },
         3 when last is { IsClosed: false, ReversedAmount: 0 } =>
             last with { Amount = Amount(till, chance), Recalculation = last.Recalculation + 1 },

@@ -33,6 +33,7 @@ internal sealed record Till(string Merchant, string Currency, decimal First, dec
     public decimal Round(decimal amount) => ServiceDefaults.Money.Currency.Round(amount, Currency);
 
     private static async Task<DateTimeOffset> EffectiveAsync(CommissionHost host, string merchant, int version) => DateTimeOffset.Parse(
-        (await host.GetAsync($"v1/merchants/{merchant}/rates?version={version}", Roles.Operator)).GetProperty("effective_from").GetString()!,
+        (await host.GetAsync($"v1/merchants/{merchant}/rates?version={version}", Roles.Operator))
+            .GetProperty("effective_from").GetString()!,
         CultureInfo.InvariantCulture);
 }

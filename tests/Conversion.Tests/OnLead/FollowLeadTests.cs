@@ -29,7 +29,8 @@ public sealed class FollowLeadTests(SharedHost shared) : IClassFixture<SharedHos
     {
         var (shop, id) = await LeadAsync();
 
-        await TellAsync(new LeadHeld(shop.Id, Lead(shop, id, version: 2, status: 4) with { HoldUntil = new(2026, 12, 6, 9, 0, 0, TimeSpan.Zero) }));
+        await TellAsync(
+            new LeadHeld(shop.Id, Lead(shop, id, version: 2, status: 4) with { HoldUntil = new(2026, 12, 6, 9, 0, 0, TimeSpan.Zero) }));
         var held = await shop.SeeAsync(id);
         Assert.Equal((0, "The lead is on hold until 2026-12-06 09:00 UTC."), (held.Status(), held.Text("status_reason")));
         await TellAsync(new LeadCancelled(shop.Id, Lead(shop, id, version: 3, status: 5, comment: "Did not order.") with { Reason = 3 }));

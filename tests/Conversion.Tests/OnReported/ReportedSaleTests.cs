@@ -73,8 +73,7 @@ public sealed class ReportedSaleTests(SharedHost shared) : IClassFixture<SharedH
         var seen = await shop.SeeAsync(sale.ConversionId);
         Assert.Equal(status, seen.Status());
         if (status == 4)
-            Assert.Equal(
-                "Waits for an exchange rate from USD to IRT: none is known for the time it came.", seen.Text("status_reason"));
+            Assert.StartsWith("Waits for an exchange rate from USD to IRT", seen.Text("status_reason"), StringComparison.Ordinal);
     }
 
     [Theory]

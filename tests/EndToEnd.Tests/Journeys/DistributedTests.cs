@@ -16,3 +16,6 @@ public sealed class DistributedMoneyTests(DistributedStack stack) : MoneyTests(s
 
 [Collection(Distributed.Name)]
 public sealed class DistributedListTests(DistributedStack stack) : ListTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedExtendedSaleTests(DistributedStack stack) : ExtendedSaleTests(stack);

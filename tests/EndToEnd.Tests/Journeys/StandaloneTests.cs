@@ -16,3 +16,6 @@ public sealed class StandaloneMoneyTests(StandaloneStack stack) : MoneyTests(sta
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneListTests(StandaloneStack stack) : ListTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneExtendedSaleTests(StandaloneStack stack) : ExtendedSaleTests(stack);

@@ -8,7 +8,8 @@ namespace Affiliate.Conversion.Conversions.Leads;
 /// Has a conversion follow its lead: accepted it is approved, cancelled or deleted rejected, on hold it waits, returned it is taken
 /// back. Of a lead's states the newest counts, in whatever order they are told. Works inside the consumer's transaction.
 /// </summary>
-internal sealed partial class FollowLead(ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<FollowLead> logger)
+internal sealed partial class FollowLead(
+    ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<FollowLead> logger)
 {
     public async Task RunAsync(LeadSnapshot lead, CancellationToken cancellation)
     {
@@ -18,7 +19,8 @@ internal sealed partial class FollowLead(ConversionDb db, TakeReversal take, Con
             return;
         (conversion.LeadVersion, conversion.LeadStatus) = (lead.Version, lead.Status);
         var (before, now) = (conversion.Status, time.GetStorableNow());
-        var decision = LeadRule.Of(lead, conversion.Status, conversion.IsClosed, conversion.NotCreditable || conversion.DuplicateOf is not null);
+        var decision = LeadRule.Of(
+            lead, conversion.Status, conversion.IsClosed, conversion.NotCreditable || conversion.DuplicateOf is not null);
         var computesAnew = LeadFigures.Take(conversion, lead, now) && conversion is { PublisherId: not null, NotCreditable: false };
         var decided = await DecideAsync(conversion, lead, decision, cancellation);
         if (computesAnew)
@@ -95,6 +97,6 @@ internal sealed partial class FollowLead(ConversionDb db, TakeReversal take, Con
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The lead of conversion {ConversionId} of merchant {MerchantId} was accepted, but the conversion cannot be approved any more")]
+        Message = "The lead of conversion {ConversionId} of merchant {MerchantId} was accepted too late for its conversion")]
     private partial void TooLate(string conversionId, string merchantId);
 }

@@ -47,7 +47,8 @@ internal static class ApplyReversal
             (reversed.TrackedReversed, reversed.ReversedAmount, reversed.InWhole);
 
     /// <summary>How much of what was reported an amount in the conversion's currency is.</summary>
-    public static decimal InTracked(StoredConversion conversion, decimal amount) => conversion.Tracked is { } tracked && conversion.Amount > 0
+    public static decimal InTracked(StoredConversion conversion, decimal amount) =>
+        conversion.Tracked is { } tracked && conversion.Amount > 0
         ? decimal.Round(amount * tracked.Amount / conversion.Amount, ServiceDefaults.Money.Currency.MostDigits, MidpointRounding.ToEven)
         : amount;
 

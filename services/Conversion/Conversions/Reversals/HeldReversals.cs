@@ -63,6 +63,7 @@ internal sealed partial class HeldReversals(
             : conversion;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Held reversal {ReversalId} of merchant {MerchantId} is {State} by the operator")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Held reversal {ReversalId} of merchant {MerchantId} is {State} by the operator")]
     private partial void Decided(string reversalId, string merchantId, string state);
 }

@@ -19,7 +19,8 @@ internal static class ReversalEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         var held = service.MapGroup("/v1/reversals/held").For(Roles.Operator).WithTags("Conversions");
         held.MapGet("", HeldReversals.ListAsync).WithName("ListHeldReversals").WithSummary("Reversals that wait for the operator's word");
-        held.MapPost("/{id}/apply", HeldReversals.ApplyAsync).WithName("ApplyHeldReversal").WithSummary("Take the conversion back after all")
+        held.MapPost("/{id}/apply", HeldReversals.ApplyAsync).WithName("ApplyHeldReversal")
+            .WithSummary("Take the conversion back after all")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         held.MapPost("/{id}/drop", HeldReversals.DropAsync).WithName("DropHeldReversal").WithSummary("Leave the conversion as it is")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

@@ -2,7 +2,9 @@ using Affiliate.Conversion.Conversions.Editing;
 
 namespace Affiliate.Conversion.Conversions.Reversals;
 
-/// <summary><c>POST /v1/conversions/{id}/reverse</c>: the operator, or the merchant whose it is, takes it back in whole or in part.</summary>
+/// <summary>
+/// <c>POST /v1/conversions/{id}/reverse</c>: the operator, or the merchant whose it is, takes it back in whole or in part.
+/// </summary>
 internal sealed partial class ReverseConversion(
     ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<ReverseConversion> logger)
 {

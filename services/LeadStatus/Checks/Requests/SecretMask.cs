@@ -71,7 +71,8 @@ internal sealed partial class SecretMask
             part => part.Length >= Shortest && !part.Contains('{', StringComparison.Ordinal) && part is not ("Bearer" or "Basic"));
 
     [GeneratedRegex(
-        "key|token|secret|pass|pwd|sign|hash|auth|api|login|session|credential", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        "key|token|secret|pass|pwd|sign|hash|auth|api|login|session|credential",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"^(?=.*\d)(?=.*[a-zA-Z])[\w.:-]{10,}$", RegexOptions.CultureInvariant, 1000)]
