@@ -53,7 +53,7 @@ internal static class DemoMoney
         api.Tell("The publisher is paid and reads the statement");
         await api.PostAsync(
             operatorToken, "/v1/payouts", new { publisher_id = publisher, currency = "EUR", amount = 12, reference = "sepa-4711" });
-        var month = DateTimeOffset.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var month = TimeProvider.System.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
         await api.GetAsync(publisherToken, $"/v1/statement?month={month}");
         var balance = await api.GetAsync(publisherToken, "/v1/balance");
         api.Check(Of(balance, "available") == 0 && Of(balance, "pending") == 0, "nothing in EUR is left to pay out");

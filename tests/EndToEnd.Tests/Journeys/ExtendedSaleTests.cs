@@ -49,7 +49,7 @@ public abstract class ExtendedSaleTests(Stack stack)
         await stack.Operator.PostAsync("/v1/payouts", payout with { reference = "again-" + sale[1] })
             .Expect(HttpStatusCode.UnprocessableEntity);
         await BalanceAsync(partners, 0, 0);
-        var month = DateTimeOffset.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var month = TimeProvider.System.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var statement = await partners.Publisher.GetAsync($"/v1/statement?month={month}").ExpectSuccess();
         Assert.Contains("306.6", statement.Body, StringComparison.Ordinal);
         var events = (await Eventually.Async(
@@ -88,7 +88,7 @@ public abstract class ExtendedSaleTests(Stack stack)
         await StandsAsync(sale[1], status: 4, reversed: 0);
 
         var rates =
-            new[] { new { from = "TND", to = "IRT", rate = 6000, at = DateTimeOffset.UtcNow.AddDays(-1), source = "the operator" } };
+            new[] { new { from = "TND", to = "IRT", rate = 6000, at = TimeProvider.System.GetUtcNow().AddDays(-1), source = "the operator" } };
         await stack.Operator.PutAsync("/v1/fx-rates", new { rates }).ExpectSuccess();
 
         await StandsAsync(sale[1], status: 1, reversed: 0);

@@ -37,7 +37,7 @@ public sealed class ExampleReceiverTests
 
         using var stranger = new HttpClient { BaseAddress = receiver.Url };
         stranger.DefaultRequestHeaders.Add("webhook-id", "forged");
-        stranger.DefaultRequestHeaders.Add("webhook-timestamp", $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}");
+        stranger.DefaultRequestHeaders.Add("webhook-timestamp", $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}");
         stranger.DefaultRequestHeaders.Add("webhook-signature", "v1,Zm9yZ2Vk");
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("cb?transactionId=1&transactionAmount=1&commission=1")).StatusCode);
     }
