@@ -88,7 +88,8 @@ public abstract class ExtendedSaleTests(Stack stack)
         await StandsAsync(sale[1], status: 4, reversed: 0);
 
         var rates =
-            new[] { new { from = "TND", to = "IRT", rate = 6000, at = TimeProvider.System.GetUtcNow().AddDays(-1), source = "the operator" } };
+            new[] {
+                new { from = "TND", to = "IRT", rate = 6000, at = TimeProvider.System.GetUtcNow().AddDays(-1), source = "the operator" } };
         await stack.Operator.PutAsync("/v1/fx-rates", new { rates }).ExpectSuccess();
 
         await StandsAsync(sale[1], status: 1, reversed: 0);

@@ -17,7 +17,7 @@ internal sealed partial class Replay(Stack stack)
         ("spare_publisher_token", "id", "token_id"), ("link", "code", "code"), ("customer", "data.id", "customer"),
         ("sale", "data.id", "conversion"),
         ("leads", "data.0.id", "lead"), ("quarantine", "data.0.id", "entry"), ("deliveries", "data.0.id", "delivery"),
-        ("settlement", "id", "settlement_id"),
+        ("settlement", "id", "settlement_id"), ("held", "data.0.id", "reversal"), ("held_again", "data.0.id", "reversal"),
     ];
 
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["gateway"] = "" };

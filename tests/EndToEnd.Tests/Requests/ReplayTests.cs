@@ -24,6 +24,9 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
         await using var receiver = await Receiver.StartAsync();
         await using var shop = await PhpShop.OpenAsync();
         receiver.On("/products", Answer.Status(200, Products, "application/json"));
+        receiver.On(
+            "/crm/status",
+            Answer.Status(200, """{"data":[{"id":"crm-5001","status":"accept","comment":"Will come on Monday"}]}""", "application/json"));
         shop.Order("1");
         shop.Order("2", date: "yesterday");
         shop.Order("3", partner: "99");

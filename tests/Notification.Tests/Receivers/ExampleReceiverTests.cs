@@ -39,7 +39,8 @@ public sealed class ExampleReceiverTests
         stranger.DefaultRequestHeaders.Add("webhook-id", "forged");
         stranger.DefaultRequestHeaders.Add("webhook-timestamp", $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}");
         stranger.DefaultRequestHeaders.Add("webhook-signature", "v1,Zm9yZ2Vk");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("cb?transactionId=1&transactionAmount=1&commission=1")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await stranger.GetAsync("cb?transactionId=1&transactionAmount=1&commission=1")).StatusCode);
     }
 
     private static async Task<string?> AnsweredAsync(NotificationHost host, string conversion, int attempts)
