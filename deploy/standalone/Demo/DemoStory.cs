@@ -30,6 +30,7 @@ internal static class DemoStory
             await DemoFeed.PlayAsync(api, cast.Operator, cast.Publisher, cast.Merchant, cast.Number);
             await ReckonAsync(api, cast, receiver);
             await DemoMoney.PlayAsync(api, cast.Operator, cast.Publisher, cast.PublisherId, NatsCode);
+            await DemoLeads.PlayAsync(api, cast.Operator, cast.Publisher);
             await app.StopAsync();
             Console.WriteLine("\nEverything adds up.");
             return 0;
