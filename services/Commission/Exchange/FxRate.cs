@@ -28,4 +28,5 @@ public sealed record FxRate
 
 /// <summary>Rates of exchange, sent or stored.</summary>
 /// <param name="Rates">At most 1000 when sent.</param>
-public sealed record FxRates(IReadOnlyList<FxRate>? Rates);
+/// <param name="NextCursor">Of the list: hand it back as <c>cursor</c> for the next page. Not looked at when it is sent.</param>
+public sealed record FxRates(IReadOnlyList<FxRate>? Rates, string? NextCursor = null);

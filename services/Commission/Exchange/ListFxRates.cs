@@ -12,7 +12,7 @@ namespace Affiliate.Commission.Exchange;
 internal static class ListFxRates
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/fx-rates", HandleAsync).For(Roles.Operator)
-        .WithName("ListFxRates").WithSummary("Stored rates of exchange, stored last first").Produces<Page<FxRate>>();
+        .WithName("ListFxRates").WithSummary("Stored rates of exchange, stored last first").Produces<FxRates>();
 
     private static async Task<IResult> HandleAsync(
         string? from, string? to, string? source, PageRequest page, CommissionDb db, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal static class ListFxRates
             .OrderByDescending(rate => rate.Number).Take(page.Limit + 1).ToListAsync(cancellation);
         var shown = KeepRates.Shown(rates).Rates!.Zip(rates).ToList();
         var answer = page.Page(shown, one => one.Second.Number.ToString(CultureInfo.InvariantCulture));
-        return TypedResults.Ok(new Page<FxRate>([.. answer.Data.Select(one => one.First)], answer.NextCursor));
+        return TypedResults.Ok(new FxRates([.. answer.Data.Select(one => one.First)], answer.NextCursor));
     }
 
     private static string? Code(string field, string? text)

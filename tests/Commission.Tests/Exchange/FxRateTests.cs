@@ -35,7 +35,7 @@ public sealed class FxRateTests : IAsyncLifetime
         Assert.Equal((0.9m, "operator"), await RateAsync("USD", "EUR", "2026-11-09T23:59:59Z"));
         Assert.Equal((0.95m, "operator"), await RateAsync("USD", "EUR", "2026-11-10T00:00:00Z"));
         Assert.Null(await RateAsync("USD", "EUR", "2026-10-31T00:00:00Z"));
-        Assert.Equal(2, (await host.GetAsync("v1/fx-rates?from=USD&to=eur")).GetProperty("data").GetArrayLength());
+        Assert.Equal(2, (await host.GetAsync("v1/fx-rates?from=USD&to=eur")).GetProperty("rates").GetArrayLength());
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FxRateTests : IAsyncLifetime
         Assert.Equal((0.9m, "operator"), await RateAsync("USD", "EUR", "2026-11-01T00:00:00Z"));
         var first = await host.GetAsync("v1/fx-rates?limit=1");
         var second = await host.GetAsync($"v1/fx-rates?limit=1&cursor={first.GetProperty("next_cursor").GetString()}");
-        Assert.Equal(9m, second.GetProperty("data")[0].GetProperty("rate").GetDecimal());
+        Assert.Equal(9m, second.GetProperty("rates")[0].GetProperty("rate").GetDecimal());
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class FxRateTests : IAsyncLifetime
         Assert.Null(await RateAsync("EUR", "USD", "2026-11-26T23:59:59Z"));
         Assert.Equal("ECB, inverse, ECB via EUR", (await RateAsync("GBP", "USD", "2026-11-28T00:00:00Z"))?.Source);
         await ImportAsync(Sheet);
-        Assert.Equal(2, (await host.GetAsync("v1/fx-rates")).GetProperty("data").GetArrayLength());
+        Assert.Equal(2, (await host.GetAsync("v1/fx-rates")).GetProperty("rates").GetArrayLength());
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class FxRateTests : IAsyncLifetime
     public async Task Other_than_the_banks_sheet_is_refused_and_nothing_stored(string xml, int status)
     {
         Assert.Equal((HttpStatusCode)status, (await ImportAsync(xml)).Status);
-        Assert.Empty((await host.GetAsync("v1/fx-rates")).GetProperty("data").EnumerateArray());
+        Assert.Empty((await host.GetAsync("v1/fx-rates")).GetProperty("rates").EnumerateArray());
     }
 
     [Fact]
