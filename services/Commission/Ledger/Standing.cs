@@ -29,9 +29,9 @@ public sealed class Standing
         string Place(string account) => state.Settled ? account : Account.Pending(account);
         return new Standing(
         [
-            new(Place(Account.Merchant(state.MerchantId)), state.Currency, -(commission + wage + referral)),
+            new(Place(Account.Merchant(state.MerchantId)), state.Currency, -(commission + wage)),
             new(Place(Account.Publisher(state.PublisherId)), state.Currency, commission),
-            new(Place(Account.NetworkFee), state.Currency, wage),
+            new(Place(Account.NetworkFee), state.Currency, wage - referral),
             new(Place(Account.Referrer(state.ReferrerId ?? "")), state.Currency, referral),
         ]);
     }

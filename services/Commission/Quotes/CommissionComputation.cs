@@ -25,7 +25,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
         });
         if (asked.Count > 0)
             result = await WithinCapsAsync(request, merchant, rates, basis, asked, cancellation);
-        var (paid, referral) = PaymentsByHand.Apply(request, rates.Sheet, result, facts.ReferrerId is not null);
+        var (paid, referral) = PaymentsByHand.Apply(request, rates.Sheet, result, facts);
         var quote = Quote(request, merchant, rates, facts, basis, paid, referral);
         await caps.TakeAsync(quote, cancellation);
         return quote;
@@ -78,7 +78,7 @@ internal sealed class CommissionComputation(MonthAmounts months, CapBook caps, T
                 CultureInfo.InvariantCulture,
                 $"1 {exchange.From} counts as {exchange.Rate:0.##########} {exchange.To} ({exchange.Source}, {exchange.At:yyyy-MM-dd})");
         if (facts.ReferrerId is not null)
-            yield return "the publisher's referrer earns a part of its own, which the merchant pays on top";
+            yield return "the publisher's referrer earns a part of its own, out of the network's wage";
         if (MonthAmounts.Counts(rates.Sheet, request.Type))
             yield return $"known to be approved in the month before it: {TraceNotes.Money(basis.MonthAmount, merchant.Currency)}";
     }

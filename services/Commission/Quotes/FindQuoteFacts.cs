@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Commission.Quotes;
 
 /// <summary>Finds a computation's facts, each only when the rates ask for it.</summary>
-internal sealed class FindQuoteFacts(CommissionDb db, BasketProducts products, ExchangeRates exchange, KnownPublishers publishers)
+internal sealed class FindQuoteFacts(CommissionDb db, BasketProducts products, ExchangeRates exchange, KnownPublishers publishers, TimeProvider time)
 {
     /// <summary>True when another service may have to be asked.</summary>
     public static bool Asks(QuoteRequest request, RateSheet sheet) => BasketProducts.Asks(request, sheet) || PaysReferral(sheet);
@@ -18,14 +18,16 @@ internal sealed class FindQuoteFacts(CommissionDb db, BasketProducts products, E
     public async Task<QuoteFacts> ForAsync(QuoteRequest request, Merchant merchant, RateSheet sheet, CancellationToken cancellation) => new(
         await products.ItemsAsync(request, sheet, cancellation),
         await ExchangeAsync(request, merchant, sheet, cancellation),
-        await ReferrerAsync(request, sheet, publishers.FindAsync, cancellation));
+        await ReferrerAsync(request, sheet, publishers.FindAsync, cancellation),
+        await PaymentsRateAsync(request, cancellation));
 
     /// <summary>The same by what is known here; nobody is asked.</summary>
     public async Task<QuoteFacts> KnownAsync(
         QuoteRequest request, Merchant merchant, RateSheet sheet, CancellationToken cancellation) => new(
         await products.KnownItemsAsync(request, sheet, cancellation),
         await ExchangeAsync(request, merchant, sheet, cancellation),
-        await ReferrerAsync(request, sheet, publishers.KnownAsync, cancellation));
+        await ReferrerAsync(request, sheet, publishers.KnownAsync, cancellation),
+        await PaymentsRateAsync(request, cancellation));
 
     private static bool PaysReferral(RateSheet sheet) => sheet.Referral?.PercentOfCommission > 0;
 
@@ -34,6 +36,16 @@ internal sealed class FindQuoteFacts(CommissionDb db, BasketProducts products, E
         request.Currency != merchant.Currency && sheet.Rules?.Any(rule => rule.PaysInMerchantCurrency) == true
             ? await exchange.FindAsync(merchant.Currency, request.Currency, request.CreatedAt, cancellation)
             : null;
+
+    // As of the order's time, else as of now: payments are set later than the order came.
+    private async Task<decimal?> PaymentsRateAsync(QuoteRequest request, CancellationToken cancellation)
+    {
+        if (request.Payments?.Currency is not { } currency || currency == request.Currency)
+            return 1;
+        var rate = await exchange.FindAsync(currency, request.Currency, request.CreatedAt, cancellation)
+            ?? await exchange.FindAsync(currency, request.Currency, time.GetUtcNow(), cancellation);
+        return rate?.Rate;
+    }
 
     // One level only, and nobody refers himself. Computed anew, whoever was the referrer at first stays it (design rule 5).
     private async Task<string?> ReferrerAsync(

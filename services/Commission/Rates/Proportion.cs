@@ -15,7 +15,9 @@ internal static class Proportion
     /// </summary>
     public static decimal Of(decimal whole, decimal part, decimal total, string currency)
     {
-        if (part <= 0 || whole <= 0)
+        if (whole < 0)
+            return -Of(-whole, part, total, currency);
+        if (part <= 0 || whole == 0)
             return 0;
         if (part >= total)
             return whole;

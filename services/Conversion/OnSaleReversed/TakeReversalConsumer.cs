@@ -1,12 +1,17 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions.Reversals;
 using MassTransit;
 
 namespace Affiliate.Conversion.OnSaleReversed;
 
 /// <summary>Takes a sale back by a biller's word, or parks that until the sale comes.</summary>
-internal sealed class TakeReversalConsumer(ConversionDb db, TakeReversal take) : IConsumer<SaleReversed>
+internal sealed class TakeReversalConsumer(ConversionDb db, TakeReversal take, MerchantDirectory merchants)
+    : IConsumer<SaleReversed>, IAsksBefore<SaleReversed>
 {
+    public Task AskAsync(SaleReversed message, CancellationToken cancellation) =>
+        merchants.GetAsync(db, message.MerchantId, cancellation);
+
     public async Task Consume(ConsumeContext<SaleReversed> context)
     {
         var told = context.Message;

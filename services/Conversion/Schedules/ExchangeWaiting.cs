@@ -27,11 +27,17 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
             var to = (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency;
             var key = (conversion.Currency, to, DateOnly.FromDateTime(conversion.CreatedAt.UtcDateTime));
             if (!known.TryGetValue(key, out var rate) || rate is not null)
-                known[key] = rate = await rates.FindAsync(conversion.Currency, to, conversion.CreatedAt, cancellation);
+                known[key] = rate = await RateAsync(rates, conversion, to, now, cancellation);
             await using var own = scopes.CreateAsyncScope();
             await SettleAsync(own.ServiceProvider, conversion.Id, rate, now, cancellation);
         }
     }
+
+    // None of its own time being known, the first one that is stored afterwards counts.
+    private static async Task<ExchangeRate?> RateAsync(
+        ExchangeRates rates, StoredConversion conversion, string to, DateTimeOffset now, CancellationToken cancellation) =>
+        await rates.FindAsync(conversion.Currency, to, conversion.CreatedAt, cancellation)
+            ?? await rates.FindAsync(conversion.Currency, to, now, cancellation);
 
     private static Task SettleAsync(
         IServiceProvider services, string id, ExchangeRate? rate, DateTimeOffset now, CancellationToken cancellation)

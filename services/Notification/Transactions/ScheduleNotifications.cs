@@ -34,6 +34,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             Status = TransactionStatus.Of(joined.Conversion.Status),
             Amount = money.Amount,
             Commission = money.Commission,
+            Currency = joined.Conversion.Currency,
             ReversedAmount = joined.Conversion.ReversedAmount,
             ReversedInWhole = joined.Conversion.ReversedInWhole,
             Paid = joined.IsSettled,
@@ -48,8 +49,17 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         // Last: the publisher's counter stays locked until the commit, so that no number appears late.
         var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
         foreach (var happened in wanted)
-            db.Deliveries.Add(Delivery(joined, money, happened, occurrences[happened], number++, StateOf(settings)));
+        {
+            var told = before is null ? MoneyOf(joined, money, happened) : money;
+            db.Deliveries.Add(Delivery(joined, told, happened, occurrences[happened], number++, StateOf(settings)));
+        }
     }
+
+    // Told late, a recording and an approval have the figures of their own moment, before anything was taken back.
+    private static TransactionMoney MoneyOf(JoinedTransaction joined, TransactionMoney money, string happened) =>
+        happened is NotificationEvents.Recorded or NotificationEvents.Approved && joined.IsInStep
+            ? TransactionMoney.Whole(joined)
+            : money;
 
     // Switched off by us, not by the publisher: it can have them all once its receiver is mended.
     private static DeliveryState StateOf(CallbackSettings? settings) => settings switch

@@ -15,6 +15,9 @@ public sealed record ToldTransaction
     /// <summary>What is left of the publisher's commission.</summary>
     public required decimal Commission { get; init; }
 
+    /// <summary>What the amounts are in.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>What of the order was reversed.</summary>
     public decimal ReversedAmount { get; init; }
 

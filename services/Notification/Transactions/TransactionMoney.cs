@@ -21,6 +21,9 @@ internal readonly record struct TransactionMoney(decimal Amount, decimal Commiss
             ? new TransactionMoney(told.Amount, told.Commission) : new TransactionMoney(conversion.Amount, 0);
     }
 
+    /// <summary>Before anything was taken back.</summary>
+    public static TransactionMoney Whole(JoinedTransaction joined) => new(joined.Conversion!.Amount, joined.Commission!.CommissionAmount);
+
     private static TransactionMoney Left(ConversionSnapshot conversion, CommissionCalculated commission, CommissionReversed? reversal) =>
         conversion is { ReversedAmount: 0, ReversedInWhole: false }
             ? new TransactionMoney(conversion.Amount, commission.CommissionAmount)

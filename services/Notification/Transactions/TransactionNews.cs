@@ -29,15 +29,21 @@ internal static class TransactionNews
             return OfChange(joined, told, status);
         if (!IsTransaction(born, status))
             return Nothing;
-        IReadOnlyList<string> since = IsReversed(conversion) ? [NotificationEvents.Reversed] : OfStatus(status);
-        return [NotificationEvents.Recorded, .. since, .. OfPaid(joined)];
+        if (!IsReversed(conversion))
+            return [NotificationEvents.Recorded, .. OfStatus(status), .. OfPaid(joined)];
+        var approved = status == TransactionStatus.Approved || TransactionStatus.Of(born) == TransactionStatus.Approved;
+        return
+        [
+            NotificationEvents.Recorded, .. approved ? [NotificationEvents.Approved] : Nothing, .. OfPaid(joined),
+            NotificationEvents.Reversed,
+        ];
     }
 
     private static IReadOnlyList<string> OfChange(JoinedTransaction joined, ToldTransaction told, string status)
     {
         var conversion = joined.Conversion!;
         IReadOnlyList<string> paid = told.Paid ? Nothing : OfPaid(joined);
-        if (conversion.ReversedAmount > told.ReversedAmount || (conversion.ReversedInWhole && !told.ReversedInWhole))
+        if (IsMoreReversed(conversion, told))
             return [.. paid, NotificationEvents.Reversed];
         if (status != told.Status)
             return [.. told.ReversedInWhole || status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status),
@@ -46,6 +52,11 @@ internal static class TransactionNews
         var differs = money.Amount != told.Amount || money.Commission != told.Commission;
         return [.. differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing, .. paid];
     }
+
+    // Converted at last, the same part is another number.
+    private static bool IsMoreReversed(ConversionSnapshot conversion, ToldTransaction told) =>
+        (conversion.ReversedInWhole && !told.ReversedInWhole)
+        || (conversion.ReversedAmount > told.ReversedAmount && conversion.Currency == (told.Currency ?? conversion.Currency));
 
     private static IReadOnlyList<string> OfPaid(JoinedTransaction joined) => joined.IsSettled ? [NotificationEvents.Paid] : Nothing;
 

@@ -26,7 +26,7 @@ internal readonly record struct Expected(decimal Pending, decimal Settled)
         var whole = till.Round(basis * till.Percent(last.CreatedAt) / 100);
         var (wage, referral) = (till.Round(whole * Till.WagePercent / 100), till.Round(whole * Till.ReferralPercent / 100));
         var (c, w, r) = (Left(whole), Left(wage), Left(referral));
-        return (Standing(c), Standing(r), Standing(c + w + r));
+        return (Standing(c), Standing(r), Standing(c + w));
 
         decimal Left(decimal part) => last.ReversedInWhole || last.ReversedAmount >= last.Amount
             ? 0

@@ -58,18 +58,18 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public void Referrer_has_a_part_of_its_own_which_the_merchant_pays_and_which_goes_back_with_its_parent()
+    public void Referrer_has_a_part_of_its_own_out_of_the_networks_wage_which_goes_back_with_its_parent()
     {
         var referred = Approved with { ReferrerId = "r", Referral = 20.44m };
         Assert.Equal(
         [
-            new("merchant:m:pending", "IRT", -511m), new("network:fee:pending", "IRT", 81.76m), new("publisher:p:pending", "IRT", 408.8m),
+            new("merchant:m:pending", "IRT", -490.56m), new("network:fee:pending", "IRT", 61.32m), new("publisher:p:pending", "IRT", 408.8m),
             new("referrer:r:pending", "IRT", 20.44m),
         ],
         Standing.Of(referred).Balances);
         Assert.Equal(
             [
-                new("merchant:m", "IRT", 255.5m), new("network:fee", "IRT", -40.88m), new("publisher:p", "IRT", -204.4m),
+                new("merchant:m", "IRT", 245.28m), new("network:fee", "IRT", -30.66m), new("publisher:p", "IRT", -204.4m),
                 new("referrer:r", "IRT", -10.22m),
             ],
             Postings.Difference(

@@ -41,6 +41,9 @@ public sealed class ExchangeTests
         Assert.Equal((4, "USD", 50m), (sale.Status(), sale.Text("currency"), sale.Money("amount")));
         var (field, _) = await shop.EditAsync(sale.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
         Assert.Equal("status", field);
+        await shop.EditAsync(sale.Id(), new { status = 2 }).Data();
+        await host.Operator.ReinstateAsync(sale.Id(), new { reason = "a way round" }).Expect(HttpStatusCode.Conflict);
+        await shop.EditAsync(sale.Id(), new { status = 4 }).Data();
 
         host.Commission.Rates["USD IRT"] = 100_000m;
 
@@ -48,9 +51,23 @@ public sealed class ExchangeTests
             () => shop.SeeAsync(sale.Id()), one => one.Status() == 1, ConversionHost.Deadline, "it is converted and approved");
         Assert.Equal(("IRT", 5_000_000m), (seen.Text("currency"), seen.Money("amount")));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, seen.GetProperty("commission_amount").ValueKind);
-        Assert.Equal("approved 1 v2", (await host.StoryAsync(sale.Id(), 2))[^1]);
+        Assert.Equal("approved 1 v4", (await host.StoryAsync(sale.Id(), 4))[^1]);
         var told = host.Running.Events<ConversionApproved>().Single(one => one.Conversion.Id == sale.Id()).Conversion;
         Assert.Equal((1, 5_000_000m, "IRT"), (told.Recalculation, told.Amount, told.Currency));
+    }
+
+    [Fact]
+    public async Task A_toman_is_ten_rials_without_any_rate()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+
+        var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 120_000, currency = "IRR", referrer = shop.Click() })
+            .Data();
+
+        Assert.Equal(("IRT", 12_000m, 0), (sale.Text("currency"), sale.Money("amount"), sale.Status()));
+        var tracked = (await host.Operator.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()).GetProperty("tracked");
+        Assert.Equal((120_000m, "IRR", "definition"), (tracked.Money("amount"), tracked.Text("currency"), tracked.Text("source")));
     }
 
     [Fact]

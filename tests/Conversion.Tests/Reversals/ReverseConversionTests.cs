@@ -32,6 +32,7 @@ public sealed class ReverseConversionTests(SharedHost shared) : IClassFixture<Sh
     [InlineData("""{"reason":"x","amount":-5}""", 422, "amount")]
     [InlineData("""{"reason":"x","amount":100.01}""", 422, "amount")]
     [InlineData("""{"reason":"x","amount":"1,5"}""", 422, "amount")]
+    [InlineData("""{"reason":"x","amount":1.234}""", 422, "amount")]
     [InlineData("""{"reason":"x","amount":1e40}""", 422, "amount")]
     [InlineData("[]", 400, "")]
     public async Task What_cannot_be_meant_is_refused_by_its_field_and_nothing_changes(string body, int status, string field)
@@ -108,5 +109,22 @@ public sealed class ReverseConversionTests(SharedHost shared) : IClassFixture<Sh
 
         Assert.NotNull(due);
         Assert.Equal((0, due), (back.Status(), back.Text("approval_due")));
+    }
+
+    [Fact]
+    public async Task What_nobody_had_decided_is_open_again_when_its_reversal_is_taken_back_after_its_end()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(
+            new { landing_url = "https://shop.example/", approval = new { extended = "merchant" }, return_period_days = 0 });
+        var id = await shop.ExtendedAsync();
+        await shop.ReverseAsync();
+        await Eventually.Async(
+            async () => (await shop.SeeAsync(id)).GetProperty("is_closed").GetInt32() == 1, ConversionHost.Deadline, "it is closed");
+
+        await shared.Host.Operator.ReinstateAsync(id, new { reason = "wrong key" }).ExpectSuccess();
+
+        Assert.Equal((0, 0m, "credit:100 wrong key:-100"), await shop.StandAsync(id));
+        Assert.Equal(1, (await shop.EditAsync(id, new { status = 1 }).Data()).Status());
     }
 }

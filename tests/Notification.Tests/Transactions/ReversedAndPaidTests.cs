@@ -82,6 +82,41 @@ public sealed class ReversedAndPaidTests : IAsyncLifetime
         await ToldAsync("GBP:100.00:USD:125.50");
     }
 
+    [Fact]
+    public async Task What_was_taken_back_before_anything_was_told_is_told_in_its_order_with_the_figures_of_each_moment()
+    {
+        var reversed = Approved with { Version = 2, ReversedAmount = 40 };
+        await host.PublishAsync(new ConversionReversed("m-1", reversed));
+        await host.PublishAsync(Reversal(reversed, 4));
+        await host.PublishAsync(Sale.CommissionOf(Approved, commission: 10));
+        await host.PublishAsync(new ConversionRecorded("m-1", Approved));
+
+        await ToldAsync("recorded:approved:100.00:10.00");
+        await ToldAsync("approved:approved:100.00:10.00");
+        await ToldAsync("reversed:approved:60.00:6.00");
+        Assert.Equal(3, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_part_taken_back_before_its_rate_was_known_is_no_second_reversal_once_it_is_converted()
+    {
+        var waiting = Approved with { Status = 4, Currency = "USD" };
+        await host.PublishAsync(new ConversionRecorded("m-1", waiting));
+        await host.PublishAsync(Sale.CommissionOf(waiting, commission: 10));
+        var part = waiting with { Version = 2, ReversedAmount = 25 };
+        await host.PublishAsync(new ConversionReversed("m-1", part));
+        await host.PublishAsync(Reversal(part, 2.5m));
+        await ToldAsync("reversed:pending:75.00:7.50");
+
+        var converted = Approved with { Version = 3, Amount = 200, ReversedAmount = 50, Recalculation = 1 };
+        await host.PublishAsync(new ConversionApproved("m-1", converted));
+        await host.PublishAsync(Sale.CommissionOf(converted, sequence: 2, commission: 20));
+        await host.PublishAsync(Reversal(converted, 5));
+
+        await ToldAsync("approved:approved:150.00:15.00");
+        Assert.Equal(3, receiver.Requests.Count);
+    }
+
     private async Task RecordAsync()
     {
         await host.PublishAsync(new ConversionRecorded("m-1", Approved));

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
+using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Conversion.Conversions.Exchange;
 
@@ -8,5 +9,9 @@ internal sealed class ExchangeRates(ICommissionApi commission, Owners owners)
 {
     /// <summary>The rate of that time; null when none is known, or nobody can say.</summary>
     public async Task<ExchangeRate?> FindAsync(string from, string to, DateTimeOffset at, CancellationToken cancellation) =>
-        (await owners.Commission.AskAsync(limit => commission.ExchangeRate(from, to, at, limit), cancellation)).Value;
+        ByDefinition(from, to, at) ?? (await owners.Commission.AskAsync(limit => commission.ExchangeRate(from, to, at, limit), cancellation)).Value;
+
+    // A toman is ten rials: nobody needs to be asked.
+    private static ExchangeRate? ByDefinition(string from, string to, DateTimeOffset at) =>
+        Toman.Exchange(from, to) is { } rate ? new ExchangeRate(from, to, rate, "definition", at) : null;
 }

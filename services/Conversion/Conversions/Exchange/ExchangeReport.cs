@@ -12,7 +12,7 @@ internal sealed class ExchangeReport(ExchangeRates rates)
     public async Task<ConversionReport> RunAsync(
         ConversionReport report, MerchantDetails merchant, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (report.Currency is not { } reported || !Exchanged.NeedsRate(reported, merchant.Currency))
+        if (report.Currency is not { } reported || reported == merchant.Currency)
             return report;
         return await rates.FindAsync(reported, merchant.Currency, report.ReceivedAt ?? now, cancellation) is { } rate
             ? report with

@@ -7,7 +7,7 @@ namespace Affiliate.Conversion.Conversions.Exchange;
 /// <summary>Amounts in the programme's currency, by a rate.</summary>
 internal static class Exchanged
 {
-    /// <summary>Tomans and rials are one currency in two units: they need no rate.</summary>
+    /// <summary>Tomans and rials are one currency in two units: they need no rate to be told.</summary>
     public static bool NeedsRate(string from, string to) => Toman.Exchange(from, to) is null;
 
     public static decimal Amount(decimal amount, ExchangeRate rate) => Currency.Round(amount * rate.Rate, rate.To);

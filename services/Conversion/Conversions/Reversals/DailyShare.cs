@@ -9,13 +9,20 @@ namespace Affiliate.Conversion.Conversions.Reversals;
 /// </summary>
 internal sealed class DailyShare(ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes)
 {
-    /// <summary>True when one more would be over the share. Others of the merchant wait until the transaction ends.</summary>
+    /// <summary>
+    /// A merchant's reversals go one after the other: taken before its conversion is read, so that many parts of one sale at once do not
+    /// overtake each other.
+    /// </summary>
+    public Task WaitForTurnAsync(string merchantId, CancellationToken cancellation) =>
+        db.WaitForTurnAsync($"reversals {merchantId}", cancellation);
+
+    /// <summary>True when one more would be over the share, for whoever has the merchant's turn.</summary>
     public async Task<bool> IsUsedUpAsync(string merchantId, DateTimeOffset now, CancellationToken cancellation)
     {
         var limit = (await programmes.GetAsync(db, merchantId, cancellation)).Reversals;
         var zone = (await merchants.GetAsync(db, merchantId, cancellation)).TimeZone;
         var from = new Answers.MerchantClock(zone).StartOfDay(now);
-        await db.WaitForTurnAsync($"reversals {merchantId}", cancellation);
+        await WaitForTurnAsync(merchantId, cancellation);
         var taken = await db.Reversals.CountAsync(
             row => row.MerchantId == merchantId && row.State == ReversalState.Applied && row.SettledAt >= from
                 && row.Kind != ReversalKind.Operator, cancellation);

@@ -34,6 +34,7 @@ internal static class GiveBack
 
     private static void Check(StoredConversion conversion, decimal? amount)
     {
+        ReversalFields.CheckDigits(amount, conversion);
         if (amount > 0 && conversion.Amount == 0)
             throw Refusal.Invalid("amount", "must be left out: the conversion has no amount that could be given back in parts");
         if (amount > conversion.ReversedAmount)
@@ -50,5 +51,9 @@ internal static class GiveBack
             && await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation);
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) =
             (status, $"Reversal taken back by the operator: {reason}", due);
+
+        // What nobody has decided stays open; it closes once somebody has.
+        if (status is ConversionStatus.Waiting or ConversionStatus.Review && !conversion.CheckedOut)
+            conversion.IsClosed = false;
     }
 }

@@ -7,7 +7,7 @@ namespace Affiliate.Conversion.Conversions.Reversals;
 /// what never found its sale, for the operator to decide.
 /// </summary>
 internal sealed partial class HeldReversals(
-    ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<HeldReversals> logger)
+    ConversionDb db, TakeReversal take, DailyShare share, ConversionMetrics metrics, TimeProvider time, ILogger<HeldReversals> logger)
 {
     public static async Task<Page<ReversalView>> ListAsync(
         string? merchant_id, PageRequest page, ConversionDb db, CancellationToken cancellation)
@@ -40,6 +40,7 @@ internal sealed partial class HeldReversals(
             var reversal = await db.Reversals.FirstOrDefaultAsync(row => row.Id == id, cancellation) ?? throw Refusal.NotFound("reversal");
             if (reversal.State is not (ReversalState.Held or ReversalState.Unmatched))
                 throw new Refusal(StatusCodes.Status409Conflict, "", $"The reversal is {reversal.State}.");
+            await share.WaitForTurnAsync(reversal.MerchantId, cancellation);
             var conversion = await take.FindAsync(reversal, cancellation);
             if (apply)
                 await ApplyReversal.TakeAsync(db, Applicable(reversal, conversion), reversal, time.GetStorableNow(), cancellation);

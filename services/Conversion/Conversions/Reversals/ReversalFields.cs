@@ -1,3 +1,5 @@
+using Affiliate.ServiceDefaults.Money;
+
 namespace Affiliate.Conversion.Conversions.Reversals;
 
 /// <summary>Fields that reversing and giving back have in common.</summary>
@@ -16,5 +18,13 @@ internal static class ReversalFields
             return null;
         var amount = Amounts.Read(sent, "amount");
         return amount > 0 ? amount : throw Refusal.Invalid("amount", "must be above 0");
+    }
+
+    /// <summary>Refuses an amount finer than the conversion's currency.</summary>
+    public static void CheckDigits(decimal? amount, StoredConversion conversion)
+    {
+        if (amount is { } part && Currency.Round(part, conversion.Currency) != part)
+            throw Refusal.Invalid(
+                "amount", $"has more decimals than {conversion.Currency}, which has {Currency.Digits(conversion.Currency)}");
     }
 }

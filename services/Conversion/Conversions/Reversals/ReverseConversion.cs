@@ -6,7 +6,7 @@ namespace Affiliate.Conversion.Conversions.Reversals;
 /// <c>POST /v1/conversions/{id}/reverse</c>: the operator, or the merchant whose it is, takes it back in whole or in part.
 /// </summary>
 internal sealed partial class ReverseConversion(
-    ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<ReverseConversion> logger)
+    ConversionDb db, TakeReversal take, DailyShare share, ConversionMetrics metrics, TimeProvider time, ILogger<ReverseConversion> logger)
 {
     public static async Task<ReversalView> HandleAsync(
         string id, HttpRequest request, Caller caller, ReverseConversion reverse, CancellationToken cancellation)
@@ -22,9 +22,11 @@ internal sealed partial class ReverseConversion(
         StoredReversal? reversal = null;
         await Attempt.UntilDoneAsync(db, async () =>
         {
-            conversion = await db.Conversions.FirstOrDefaultAsync(row => row.Id == id, cancellation);
-            if (conversion is null || (!caller.IsOperator && conversion.MerchantId != caller.Id))
+            var merchant = await db.Conversions.Where(row => row.Id == id).Select(row => row.MerchantId).FirstOrDefaultAsync(cancellation);
+            if (merchant is null || (!caller.IsOperator && merchant != caller.Id))
                 throw Refusal.NotFound("conversion");
+            await share.WaitForTurnAsync(merchant, cancellation);
+            conversion = await db.Conversions.FirstAsync(row => row.Id == id, cancellation);
             Check(conversion, amount);
             reversal = Make(conversion, caller, amount, reason);
             db.Reversals.Add(reversal);
@@ -45,6 +47,7 @@ internal sealed partial class ReverseConversion(
             throw new Refusal(StatusCodes.Status409Conflict, "", "All of the conversion is reversed already.");
         if (conversion.Status == ConversionStatus.Rejected)
             throw new Refusal(StatusCodes.Status409Conflict, "", "The conversion is rejected: nothing of it stands.");
+        ReversalFields.CheckDigits(amount, conversion);
         if (amount is not null && conversion.Amount == 0)
             throw Refusal.Invalid("amount", "must be left out: the conversion has no amount that could be reversed in parts");
         if (amount > conversion.Amount - conversion.ReversedAmount)

@@ -12,6 +12,7 @@ internal sealed class TakeReversal(ConversionDb db, DailyShare share, Conversion
     /// <summary>Looks for its conversion by order.</summary>
     public async Task TakeAsync(StoredReversal reversal, CancellationToken cancellation)
     {
+        await share.WaitForTurnAsync(reversal.MerchantId, cancellation);
         if (await FindAsync(reversal, cancellation) is { } conversion)
             await TakeAsync(reversal, conversion, cancellation);
         else
