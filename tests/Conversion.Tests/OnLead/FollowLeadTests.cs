@@ -37,7 +37,9 @@ public sealed class FollowLeadTests(SharedHost shared) : IClassFixture<SharedHos
 
         var seen = await shop.SeeAsync(id);
         Assert.Equal((2, "The lead was cancelled for reason 3: Did not order."), (seen.Status(), seen.Text("status_reason")));
-        await TellAsync(new LeadStatusChanged(shop.Id, Lead(shop, id, version: 4, status: 2, before: 5)));
+        await TellAsync(new LeadCancelled(shop.Id, Lead(shop, id, version: 4, status: 5, comment: "Too dear") with { Reason = 9 }));
+        Assert.Equal("The lead was cancelled for reason 9: Too dear.", (await shop.SeeAsync(id)).Text("status_reason"));
+        await TellAsync(new LeadStatusChanged(shop.Id, Lead(shop, id, version: 5, status: 2, before: 5)));
         Assert.Equal(0, (await shop.SeeAsync(id)).Status());
     }
 

@@ -91,6 +91,7 @@ public sealed class SaleReversedTests(SharedHost shared) : IClassFixture<SharedH
         await shop.ReverseAsync();
 
         Assert.Equal((1, 100m, "credit:100"), await shop.StandAsync(id));
+        Assert.Equal("Reversed by the biller: credit.", (await shop.SeeAsync(id)).Text("status_reason"));
     }
 
     [Fact]

@@ -50,7 +50,9 @@ internal sealed partial class FollowLead(
             LeadDecision.Wait => ConversionStatus.Waiting,
             _ => conversion.Status,
         };
-        var words = LeadWords.Of(lead, decision);
+        var words = decision == LeadDecision.Approve && conversion.ExchangeDue is not null
+            ? $"The lead was accepted; waits for an exchange rate from {conversion.Currency}."
+            : LeadWords.Of(lead, decision);
         if (status == conversion.Status && (words is null || words == conversion.StatusReason))
             return false;
         if (status == conversion.Status)

@@ -42,6 +42,7 @@ internal static class LeadRule
     {
         _ when lead.FollowsConversion || isFinal => LeadDecision.None,
         Returned when lead.Accepted => LeadDecision.TakeBack,
+        Cancelled when status == ConversionStatus.Rejected && !isClosed => LeadDecision.Reject,
         Cancelled or Returned or Deleted when status == ConversionStatus.Rejected => LeadDecision.None,
         Cancelled or Returned or Deleted => isClosed ? LeadDecision.TakeBack : LeadDecision.Reject,
         Hold => Undecided(status, isClosed),

@@ -13,8 +13,15 @@ internal static class LeadWords
         LeadDecision.Wait when lead.HoldUntil is { } until =>
             string.Create(CultureInfo.InvariantCulture, $"The lead is on hold until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
         LeadDecision.Wait => "The lead is undecided again.",
-        LeadDecision.Reject => $"The lead was {(lead.Status == 12 ? "deleted" : "cancelled")}{Reason(lead)}{Comment(lead)}.",
+        LeadDecision.Reject => $"{What(lead.Status)}{Reason(lead)}{Comment(lead)}.",
         _ => null,
+    };
+
+    private static string What(int leadStatus) => leadStatus switch
+    {
+        11 => "The parcel came back",
+        12 => "The lead was deleted",
+        _ => "The lead was cancelled",
     };
 
     private static string Reason(LeadSnapshot lead) => lead.Reason is { } reason ? $" for reason {reason}" : "";

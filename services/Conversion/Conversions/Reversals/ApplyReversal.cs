@@ -23,6 +23,8 @@ internal static class ApplyReversal
         Stand(conversion, after);
         if (after.InWhole && !conversion.CheckedOut && status != ConversionStatus.Rejected)
             await StatusChange.ApplyAsync(db, conversion, ConversionStatus.Rejected, Words(reversal), cancellation);
+        else if (after.InWhole && status != ConversionStatus.Rejected)
+            conversion.StatusReason = Words(reversal);
         conversion.Reversals =
         [
             .. conversion.Reversals,
