@@ -21,15 +21,26 @@ internal static class CodeCalls
             if (AnswerPath.Text(call!["id"]) is not { } id || asked.ById(id) is not { } lead)
                 wishes.Ignored++;
             else
-                wishes.Call(lead, Change(call["change"]!.AsObject(), wishes));
+                wishes.Call(lead, Change(call.AsObject(), wishes));
         }
     }
 
-    private static LeadChange Change(JsonObject said, AnswerWishes wishes)
+    private static LeadChange Change(JsonObject call, AnswerWishes wishes)
     {
-        var comment = AnswerPath.Text(said["comment"]);
-        if (said.ContainsKey("word"))
-            return Recognised(AnswerPath.Text(said["word"]), comment, wishes);
+        if (call["change"] is not JsonObject said)
+            return Recognised(AnswerPath.Text(call["word"]), call["is_comment"]!.GetValue<bool>(), wishes);
+        try
+        {
+            return Edited(said);
+        }
+        catch (AnswerFault fault)
+        {
+            throw new CodeFault(fault.Message, call["line"]!.GetValue<int>(), call["column"]!.GetValue<int>());
+        }
+    }
+
+    private static LeadChange Edited(JsonObject said)
+    {
         var (isHold, days) = Hold(said["hold"]);
         var price = RowFigures.Amount(AnswerPath.Text(said["base"]), "base");
         var quantity = RowFigures.Amount(AnswerPath.Text(said["counts"]), "counts");
@@ -40,7 +51,7 @@ internal static class CodeCalls
             Reason = RowFigures.Number(AnswerPath.Text(said["reason"])),
             Hold = isHold,
             HoldDays = days,
-            Comment = comment,
+            Comment = AnswerPath.Text(said["comment"]),
             Track = AnswerPath.Text(said["track"]),
             Price = price,
             Quantity = quantity,
@@ -50,10 +61,11 @@ internal static class CodeCalls
         };
     }
 
-    private static LeadChange Recognised(string? word, string? comment, AnswerWishes wishes)
+    private static LeadChange Recognised(string? word, bool isComment, AnswerWishes wishes)
     {
         if (word is null)
             return new LeadChange();
+        var comment = isComment ? word : null;
         if (StatusWord.Find(word) is { } action)
             return action.Change() with { Comment = comment };
         wishes.Unknown.Add(word);

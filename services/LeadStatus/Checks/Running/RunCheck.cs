@@ -10,11 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.LeadStatus.Checks.Running;
 
 /// <summary>Runs a check under its lease: one request after the other, each answer stored as a whole or not at all.</summary>
-internal sealed class RunCheck(
+internal sealed partial class RunCheck(
     IServiceScopeFactory scopes, CheckClaims claims, AskCrm crm, ReadWishes read, ApplyWishes apply, KeepRun keep,
-    CheckMetrics metrics, TimeProvider time)
+    CheckMetrics metrics, TimeProvider time, ILogger<RunCheck> logger)
 {
     private const string OutOfStorage = "Our database was away; the CRM is asked again.";
+    private const string OurFault = "The check broke off through a fault of ours, which is in the log; nothing of this request counts.";
 
     /// <summary>Runs it and keeps how it went; null when there is no such check any more.</summary>
     public async Task<CheckRun?> RunAsync(string id, string holder, CancellationToken cancellation)
@@ -83,5 +84,15 @@ internal sealed class RunCheck(
             tally.Failed(OutOfStorage);
             return false;
         }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            // Kept as a failed run: otherwise the lease would be held until it runs out, and the next run fail the same way at once.
+            Broken(fault, check.Id);
+            tally.Failed(OurFault);
+            return true;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request of status check {Check} broke off")]
+    private partial void Broken(Exception fault, string check);
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Jint;
-using Jint.Runtime;
+using Jint.Native;
+using Jint.Native.Promise;
 
 namespace Affiliate.LeadStatus.Checks.Code.Worker;
 
@@ -22,7 +22,6 @@ public static class CodeWorker
     private static readonly TimeSpan LongestExpression = TimeSpan.FromMilliseconds(500);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly string Prelude = Read("prelude.js");
-    private static readonly string Epilogue = Read("epilogue.js");
 
     /// <summary>Works until its input ends.</summary>
     public static int Run()
@@ -41,36 +40,40 @@ public static class CodeWorker
     private static string Do(string line)
     {
         var job = JsonNode.Parse(line)!.AsObject();
+        Engine? engine = null;
         try
         {
-            var engine = new Engine(options => options
+            engine = new Engine(options => options
                 .TimeoutInterval(Longest).MaxStatements(MostStatements).LimitRecursion(DeepestRecursion).LimitMemory(MostBytes)
-                .RegexTimeoutInterval(LongestExpression));
-            engine.SetValue("__job", job["variables"]!.ToJsonString());
-            engine.Execute(Prelude, "prelude");
-            engine.Execute(job["code"]!.GetValue<string>(), "code");
-            return $"{{\"done\":{engine.Evaluate(Epilogue, "epilogue").AsString()}}}";
+                .RegexTimeoutInterval(LongestExpression).EnableModules(new NoModules()));
+            return Do(engine, job).ToJsonString();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return Fault(fault).ToJsonString();
+            return CodeFaults.Of(fault, engine?.Advanced.StackTrace).ToJsonString();
         }
     }
 
-    private static JsonObject Fault(Exception fault)
+    private static JsonObject Do(Engine engine, JsonObject job)
     {
-        var (message, line, column) = fault switch
+        var unheeded = new List<(JsValue Promise, JsValue Reason)>();
+        engine.Advanced.PromiseRejectionTracker += (_, told) =>
         {
-            JavaScriptException thrown => (thrown.Message, thrown.Location.Start.Line, thrown.Location.Start.Column + 1),
-            Acornima.ParseErrorException wrong => (wrong.Description ?? wrong.Message, wrong.LineNumber, wrong.Column + 1),
-            RegexMatchTimeoutException => ("a regular expression takes too long", 0, 0),
-            TimeoutException => ("the code takes too long", 0, 0),
-            StatementsCountOverflowException => ("the code does too much", 0, 0),
-            RecursionDepthOverflowException => ("the code calls itself too deeply", 0, 0),
-            MemoryLimitExceededException => ("the code takes too much memory", 0, 0),
-            _ => (fault.Message, 0, 0),
+            if (told.Operation == PromiseRejectionOperation.Reject)
+                unheeded.Add((told.Promise, told.Value ?? JsValue.Undefined));
+            else
+                unheeded.RemoveAll(one => ReferenceEquals(one.Promise, told.Promise));
         };
-        return new JsonObject { ["error"] = message, ["line"] = line, ["column"] = column };
+        var reader = new CodeValueReader();
+        var calls = new LeadCalls(engine, reader);
+        engine.Invoke(engine.Evaluate(Prelude, "prelude"), job["variables"]!.ToJsonString());
+        calls.Offer();
+        engine.Execute(job["code"]!.GetValue<string>(), CodePlace.Source);
+        engine.Advanced.ProcessTasks();
+        var done = new JsonObject { ["calls"] = calls.Noted };
+        foreach (var name in (string[])["url", "fields", "headers"])
+            done[name] = reader.Read(engine.Evaluate($"typeof {name} === 'undefined' ? null : {name}", "epilogue"));
+        return unheeded.Count > 0 ? CodeFaults.Of(unheeded[0].Reason) : new JsonObject { ["done"] = done };
     }
 
     private static string Read(string name)
