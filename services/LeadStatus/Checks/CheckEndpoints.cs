@@ -24,6 +24,7 @@ internal static class CheckEndpoints
         runs.MapPost("run", RunNow.HandleAsync).WithName("RunStatusCheck").WithSummary("Runs a check now")
             .Produces<RunAnswer>().Produces<CheckStatus>(StatusCodes.Status202Accepted);
         runs.MapPost("dry-run", DryRun.HandleAsync).WithName("DryRunStatusCheck")
-            .WithSummary("Shows what a sample answer would change; stores nothing").Produces<DryRunAnswer>();
+            .WithSummary("Shows what a sample answer would change; stores nothing").Produces<DryRunAnswer>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -7,6 +7,7 @@ using Affiliate.LeadStatus.Checks.Running;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.LeadStatus.Offers;
+using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.LeadStatus.Checks.Operating;
@@ -34,13 +35,13 @@ internal static class DryRun
         CancellationToken cancellation)
     {
         var found = await FindCheck.FindAsync(db, id, offer, check, cancellation);
+        var sample = SampleOf(body.Sample);
         var asked = new AskedLeads(await LeadsToAsk.FindAsync(db, found, cancellation));
         var wishes = new AnswerWishes();
         var settings = await offers.FindAsync(id, offer, cancellation);
         try
         {
-            var text = body.Sample.ValueKind == JsonValueKind.String ? body.Sample.GetString()! : body.Sample.GetRawText();
-            var answer = AnswerFormat.Decode(found.Settings.Decode!, Encoding.UTF8.GetBytes(text), charset: null);
+            var answer = AnswerFormat.Decode(found.Settings, Encoding.UTF8.GetBytes(sample), charset: null);
             await read.ReadAsync(answer, found.Settings, asked, settings, wishes, cancellation);
         }
         catch (AnswerFault fault)
@@ -65,5 +66,22 @@ internal static class DryRun
         }
 
         return new DryRunAnswer(changes, ignored, wishes.Unknown.Distinct(StringComparer.Ordinal).ToList(), null);
+    }
+
+    private static string SampleOf(JsonElement sample)
+    {
+        try
+        {
+            return sample.ValueKind switch
+            {
+                JsonValueKind.Undefined => throw Refusal.Invalid("sample", "is missing: a CRM's answer, as text or as JSON"),
+                JsonValueKind.String => sample.GetString()!,
+                _ => sample.GetRawText(),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refusal.Invalid("sample", "has half of a surrogate pair");
+        }
     }
 }
