@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
+using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Settings;
 using Affiliate.ServiceDefaults.Outgoing;
 
@@ -8,6 +10,9 @@ namespace Affiliate.LeadStatus.Checks.Requests;
 /// <summary>Makes the request that asks a CRM about some leads.</summary>
 internal static class BuildRequest
 {
+    private const string JsonType = "application/json";
+    private const string FormType = "application/x-www-form-urlencoded";
+
     /// <summary>The request, and what of it the operator may see.</summary>
     public static (HttpRequestMessage Request, string Shown) For(CheckSettings settings, RequestParts parts)
     {
@@ -30,29 +35,38 @@ internal static class BuildRequest
     private static Uri UrlOf(CheckRequest wanted, RequestParts parts)
     {
         var url = parts.Url;
-        if (wanted.Method == HttpMethod.Get.Method && parts.Fields.Count > 0)
+        if (IsGet(wanted) && parts.Fields is not JsonObject { Count: 0 })
             url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + FormText.Of(Pairs(wanted, parts));
         return new Uri(url);
     }
 
     private static (byte[]? Body, string? Type) BodyOf(CheckRequest wanted, RequestParts parts)
     {
-        if (wanted.Method == HttpMethod.Get.Method || wanted.Encoding == RequestEncoding.None)
-            return (null, null);
+        if (IsGet(wanted) || wanted.Encoding == RequestEncoding.None)
+            return parts.Fields is JsonValue && !IsGet(wanted) ? throw NoBody() : (null, null);
+        if (parts.Fields is JsonValue text)
+            return (Encoding.UTF8.GetBytes(text.GetValue<string>()), wanted.Encoding == RequestEncoding.Json ? JsonType : FormType);
         switch (wanted.Encoding)
         {
             case RequestEncoding.Json:
-                return (Encoding.UTF8.GetBytes(JsonFields.Text(parts.Fields)), "application/json");
+                return (Encoding.UTF8.GetBytes(JsonFields.Text(parts.Fields)), JsonType);
             case RequestEncoding.Multipart:
                 var boundary = $"affiliate{Guid.NewGuid():N}";
                 return (MultipartText.Of(Pairs(wanted, parts), boundary), $"multipart/form-data; boundary={boundary}");
             default:
-                return (Encoding.UTF8.GetBytes(FormText.Of(Pairs(wanted, parts))), "application/x-www-form-urlencoded");
+                return (Encoding.UTF8.GetBytes(FormText.Of(Pairs(wanted, parts))), FormType);
         }
     }
 
     private static IReadOnlyList<(string Name, string Value)> Pairs(CheckRequest wanted, RequestParts parts) =>
-        FieldPairs.Of(parts.Fields, wanted.ArrayStyle!);
+        FieldPairs.Of(
+            parts.Fields as JsonObject ?? throw new AnswerFault(
+                $"The pre-processing code leaves in fields what cannot be sent as a {(IsGet(wanted) ? "query" : "form")}: a list or text."),
+            wanted.ArrayStyle!);
+
+    private static bool IsGet(CheckRequest wanted) => wanted.Method == HttpMethod.Get.Method;
+
+    private static AnswerFault NoBody() => new("The pre-processing code leaves text in fields, but the request's encoding is none.");
 
     private static void Add(HttpRequestMessage request, string name, string value)
     {

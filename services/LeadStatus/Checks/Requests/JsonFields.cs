@@ -14,7 +14,7 @@ internal static class JsonFields
         new(fields.Select(field => KeyValuePair.Create(field.Key, Node(field.Value, values))));
 
     /// <summary>As a body.</summary>
-    public static string Text(JsonObject fields) => fields.ToJsonString(Plain);
+    public static string Text(JsonNode fields) => fields.ToJsonString(Plain);
 
     private static JsonNode? Node(JsonElement value, MacroValues values) => value.ValueKind switch
     {

@@ -9,9 +9,9 @@ namespace Affiliate.LeadStatus.Checks.Requests;
 
 /// <summary>A request with its macros filled in, before it is written.</summary>
 /// <param name="Url">Address without a GET's fields.</param>
-/// <param name="Fields">Values, lists and what is nested.</param>
+/// <param name="Fields">Values, lists and what is nested; code may leave a list or a text in their place.</param>
 /// <param name="Headers">By name.</param>
-internal sealed record RequestParts(string Url, JsonObject Fields, IReadOnlyDictionary<string, string> Headers)
+internal sealed record RequestParts(string Url, JsonNode Fields, IReadOnlyDictionary<string, string> Headers)
 {
     private const int MostHeaders = 40;
 
@@ -39,8 +39,16 @@ internal sealed record RequestParts(string Url, JsonObject Fields, IReadOnlyDict
             kept[name] = text!;
         }
 
-        return new RequestParts(address, fields?.DeepClone() as JsonObject ?? [], kept);
+        return new RequestParts(address, FieldsOf(fields), kept);
     }
+
+    private static JsonNode FieldsOf(JsonNode? fields) => fields switch
+    {
+        null => new JsonObject(),
+        JsonObject or JsonArray => fields.DeepClone(),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.DeepClone(),
+        _ => throw new AnswerFault("The pre-processing code leaves in fields what is neither fields, a list nor text."),
+    };
 
     // What a header cannot carry goes percent-encoded; a line break in an id cannot start another header.
     private static string HeaderText(string value) =>
