@@ -48,5 +48,16 @@ public sealed class StatusWordTests
     [InlineData("approve or cancel")]
     [InlineData("not approved yet, maybe")]
     [InlineData("status-17")]
+    [InlineData("lead")]
+    [InlineData("Deposit")]
+    [InlineData("valid")]
+    [InlineData("ok")]
+    [InlineData("success")]
+    [InlineData("ready to ship")]
+    [InlineData("done")]
+    [InlineData("complete")]
+    [InlineData("Completed")]
+    [InlineData("завершён")]
+    [InlineData("депозит")]
     public void What_is_not_in_the_list_is_not_guessed(string word) => Assert.Null(StatusWord.Find(word));
 }
