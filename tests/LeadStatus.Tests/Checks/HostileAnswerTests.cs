@@ -65,6 +65,15 @@ public sealed class HostileAnswerTests : IAsyncLifetime
     [InlineData("<html>Log in</html>", "json")]
     [InlineData("<html>Log in</html>", "csv")]
     [InlineData("""[{"id":"1","status":"appro""", "json")]
+    [InlineData("""{"error":{"code":5}}""", "json")]
+    [InlineData("""{"success":false,"errors":[]}""", "json")]
+    [InlineData("""[{"status":"error","error":"key"}]""", "json")]
+    [InlineData("""[{"id":"1","state":"approve"}]""", "json")]
+    [InlineData("<html><head/><body><p>Log <b>in</b></p></body></html>", "xml")]
+    [InlineData("<answer><error><code>5</code></error></answer>", "xml")]
+    [InlineData("order,state\n1,approve\n", "csv")]
+    [InlineData("id,state\n1,approve\n", "csv")]
+    [InlineData("Error: wrong key, please log in\n", "csv")]
     [InlineData("""<!DOCTYPE o [<!ENTITY x "approve">]><o><row><id>1</id><status>&x;</status></row></o>""", "xml")]
     public async Task An_answer_that_is_no_list_of_leads_is_an_error_and_no_empty_list(string body, string decode)
     {

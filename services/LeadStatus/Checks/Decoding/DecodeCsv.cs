@@ -11,7 +11,9 @@ internal static class DecodeCsv
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
-    public static JsonNode Read(string text)
+    /// <param name="text">The answer.</param>
+    /// <param name="wanted">Columns of which there must be one each, also when no row follows: an error page is no empty list.</param>
+    public static JsonNode Read(string text, IReadOnlyList<IReadOnlyList<string>> wanted)
     {
         var rows = new JsonArray();
         var limits = new DecodeLimits();
@@ -40,6 +42,8 @@ internal static class DecodeCsv
 
         if (names is null or { Count: 1 } && names?[0].StartsWith('<') != false)
             throw new AnswerFault("The answer is not CSV with names in its first row.");
+        if (wanted.FirstOrDefault(column => !column.Intersect(names, StringComparer.Ordinal).Any()) is { } missing)
+            throw new AnswerFault($"The first row of the CSV names no column \"{string.Join("\" or \"", missing)}\".");
         return rows;
     }
 

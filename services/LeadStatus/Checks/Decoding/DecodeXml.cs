@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml;
 
@@ -11,7 +12,10 @@ internal static class DecodeXml
 {
     private const string TextOfElement = "#text";
 
-    public static JsonNode? Read(byte[] body)
+    // An XML declaration may name windows-1251, which the reader finds only when it is registered.
+    static DecodeXml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static JsonNode? Read(byte[] body, string? charset)
     {
         var settings = new XmlReaderSettings
         {
@@ -23,7 +27,9 @@ internal static class DecodeXml
         };
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(body), settings);
+            using var reader = charset is null || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                ? XmlReader.Create(new MemoryStream(body), settings)
+                : XmlReader.Create(new StringReader(AnswerText.Read(body, charset)), settings);
             reader.MoveToContent();
             var root = Element(reader, new DecodeLimits(), 0);
             while (reader.Read())

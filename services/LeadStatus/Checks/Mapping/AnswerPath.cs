@@ -26,6 +26,13 @@ internal static class AnswerPath
         return from;
     }
 
+    /// <summary>Whether there is such a place, be it empty.</summary>
+    public static bool Has(JsonNode? from, string path)
+    {
+        var (end, name) = path.LastIndexOf('.') is var dot and > 0 ? (Find(from, path[..dot]), path[(dot + 1)..]) : (from, path);
+        return path.Length == 0 || Find(from, path) is not null || (end is JsonObject fields && fields.ContainsKey(name));
+    }
+
     /// <summary>A scalar as text, digits as they came; null for nothing, an empty one or a list.</summary>
     public static string? Text(JsonNode? value)
     {

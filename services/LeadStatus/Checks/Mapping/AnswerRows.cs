@@ -30,6 +30,17 @@ internal static class AnswerRows
 
     public static IReadOnlyList<AnswerRow> Of(JsonNode? answer, CheckMapping mapping)
     {
+        var rows = Found(answer, mapping);
+        if (rows.Count == 0)
+            return rows;
+        if (mapping is not { ExternalId: null, InternalId: null } && !rows.Any(row => HasId(row, mapping)))
+            throw Without("an id", mapping.ExternalId ?? mapping.InternalId!, answer);
+        return mapping.FirstDeposit is null && !rows.Any(row => AnswerPath.Has(row.Value, mapping.Status!))
+            ? throw Without("a status", mapping.Status!, answer) : rows;
+    }
+
+    private static IReadOnlyList<AnswerRow> Found(JsonNode? answer, CheckMapping mapping)
+    {
         var items = AnswerPath.Find(answer, mapping.Items ?? "");
         switch (items)
         {
@@ -68,10 +79,18 @@ internal static class AnswerRows
     private static List<AnswerRow> Checked(List<AnswerRow> rows, CheckMapping mapping, JsonNode? answer) =>
         rows.Count > 0 && mapping.Status != "" && rows.TrueForAll(row => row.Value is null or JsonValue) ? throw NoList(answer) : rows;
 
-    private static AnswerFault NoList(JsonNode? answer)
+    private static bool HasId(AnswerRow row, CheckMapping mapping) =>
+        row.Text(mapping.ExternalId) is not null || row.Text(mapping.InternalId) is not null;
+
+    private static AnswerFault Without(string what, string path, JsonNode? answer) =>
+        new($"The answer has no row with {what} at \"{path}\": {Begin(answer)}");
+
+    private static AnswerFault NoList(JsonNode? answer) =>
+        new($"The answer holds no list of leads where one is expected: {Begin(answer)}");
+
+    private static string Begin(JsonNode? answer)
     {
         var text = answer?.ToJsonString(Plain) ?? "null";
-        var begin = text.Length > Shown ? text[..Shown] + "…" : text;
-        return new AnswerFault($"The answer holds no list of leads where one is expected: {begin}");
+        return text.Length > Shown ? text[..Shown] + "…" : text;
     }
 }

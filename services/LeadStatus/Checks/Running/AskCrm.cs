@@ -38,7 +38,7 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
                 return new CrmAnswer(null, problem, IsAway(result), rawRequest, rawResponse);
             try
             {
-                var value = AnswerFormat.Decode(settings.Decode!, result.Body.ToArray(), Charset(result));
+                var value = AnswerFormat.Decode(settings, result.Body.ToArray(), Charset(result));
                 return new CrmAnswer(value, null, false, rawRequest, rawResponse);
             }
             catch (AnswerFault fault)
