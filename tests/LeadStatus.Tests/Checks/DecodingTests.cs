@@ -1,5 +1,6 @@
 using System.Text;
 using Affiliate.LeadStatus.Checks.Decoding;
+using Affiliate.LeadStatus.Checks.Settings;
 
 namespace Affiliate.LeadStatus.Tests.Checks;
 
@@ -56,11 +57,24 @@ public sealed class DecodingTests
     public void Another_encoding_counts_when_the_header_names_it()
     {
         var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("[\"отмена\"]");
-        Assert.Throws<AnswerFault>(() => AnswerFormat.Decode("json", bytes, null));
-        Assert.Equal("отмена", AnswerFormat.Decode("json", bytes, "windows-1251")![0]!.GetValue<string>());
-        Assert.Throws<AnswerFault>(() => AnswerFormat.Decode("json", bytes, "no-such"));
+        Assert.Throws<AnswerFault>(() => Decode("json", bytes, null));
+        Assert.Equal("отмена", Decode("json", bytes, "windows-1251")![0]!.GetValue<string>());
+        Assert.Throws<AnswerFault>(() => Decode("json", bytes, "no-such"));
+    }
+
+    [Theory]
+    [InlineData("<?xml version=\"1.0\" encoding=\"windows-1251\"?>", null)]
+    [InlineData("<?xml version=\"1.0\" encoding=\"windows-1251\"?>", "utf-8")]
+    [InlineData("", "windows-1251")]
+    public void Xml_is_read_in_the_encoding_it_or_its_header_names(string declaration, string? charset)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(declaration + "<o><s>отмена</s></o>");
+        Assert.Equal("отмена", Decode("xml", bytes, charset)!["s"]!.GetValue<string>());
     }
 
     private static System.Text.Json.Nodes.JsonNode? Decode(string format, string body) =>
-        AnswerFormat.Decode(format, Encoding.UTF8.GetBytes(body), null);
+        Decode(format, Encoding.UTF8.GetBytes(body), null);
+
+    private static System.Text.Json.Nodes.JsonNode? Decode(string format, byte[] body, string? charset) =>
+        AnswerFormat.Decode(new CheckSettings { Decode = format }, body, charset);
 }

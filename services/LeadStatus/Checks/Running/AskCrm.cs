@@ -24,15 +24,15 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
 
     public async Task<CrmAnswer> SendAsync(CheckSettings settings, MacroValues values, CancellationToken cancellation)
     {
-        var mask = SecretMask.Of(settings.Request!);
         var parts = RequestParts.Of(settings.Request!, values);
         if (settings.Request!.PreCode is { } preCode)
             parts = await code.PrepareAsync(preCode, parts, values, cancellation);
+        var mask = SecretMask.Of(settings.Request!, parts);
         var (request, shown) = BuildRequest.For(settings, parts);
         using (request)
         {
             var result = await http.SendAsync(request, options.Deadline, DecodeLimits.Bytes, cancellation);
-            var rawRequest = mask.Apply(shown, LongestRaw);
+            var rawRequest = mask.ApplyToRequest(shown, LongestRaw);
             var rawResponse = mask.Apply(Shown(result), LongestRaw);
             if (Problem(result) is { } problem)
                 return new CrmAnswer(null, problem, IsAway(result), rawRequest, rawResponse);
