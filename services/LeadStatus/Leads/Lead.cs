@@ -117,6 +117,21 @@ public sealed class Lead
         Note(externalId is null ? "no external id" : $"external id {externalId}", by, at);
     }
 
+    /// <summary>
+    /// Takes note of what became of its conversion; true when that only answers an earlier change of the lead, which has thought
+    /// again since.
+    /// </summary>
+    public bool IsEcho(ConversionDecision decision, string? reason)
+    {
+        if (LeadEchoes.AnsweredBy(decision, reason, History) is not { } answered)
+            return false;
+        var isTakenBack = LeadEchoes.IsTakenBack(answered, History);
+        var upTo = History.TakeWhile(line => !ReferenceEquals(line, answered)).Count();
+        History = [.. History.Select((line, at) => at <= upTo ? line with { Answered = true } : line)];
+        Revision++;
+        return isTakenBack;
+    }
+
     /// <summary>A line in the history that changes nothing else.</summary>
     public void Note(string comment, string by, DateTimeOffset at) =>
         Write(new LeadHistoryLine(at, by, Status, Status, null, comment));

@@ -7,4 +7,6 @@ namespace Affiliate.LeadStatus.Leads;
 /// <param name="To">Status after; the same as before when something else changed.</param>
 /// <param name="Reason">Reason for cancelling.</param>
 /// <param name="Comment">In words.</param>
-public sealed record LeadHistoryLine(DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment);
+/// <param name="Answered">Whether the conversion has told since that it followed this change; see <see cref="LeadEchoes"/>.</param>
+public sealed record LeadHistoryLine(
+    DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment, bool Answered = false);

@@ -48,6 +48,10 @@ public sealed class OperatorTests : IAsyncLifetime
         Assert.Equal(42, lead.GetProperty("reason").GetInt32());
         Assert.Equal(["LeadCancelled 5", "LeadStatusChanged 5"], await service.ToldAsync(id, 2));
         Assert.Equal(42, (await service.LastToldAsync(id, 5)).Reason);
+        await service.Operator().PostAsync(Path, new { reason = 3, comment = "did not order" }).ExpectSuccess();
+        await service.ToldAsync(id, 3);
+        var told = await service.LastToldAsync(id, 5);
+        Assert.Equal((3, "did not order", false), (told.Reason, told.Comment, told.FollowsConversion));
     }
 
     [Fact]
