@@ -10,10 +10,12 @@ internal sealed record Shop(CommissionHost Host, string Merchant, string Publish
 {
     public static async Task<Shop> OpenAsync(CommissionHost host, string? referrer = null)
     {
+        var (merchant, publisher) = (host.Merchant(), host.Publisher(referrer));
+        await host.PercentAsync(merchant, 10, referral: 5);
+
+        // After its rates are stored, however long that takes: what came before them would earn nothing.
         var opened = host.Service.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var shop = new Shop(host, host.Merchant(), host.Publisher(referrer), opened.AddSeconds(1));
-        await host.PercentAsync(shop.Merchant, 10, referral: 5);
-        return shop;
+        return new Shop(host, merchant, publisher, opened.AddSeconds(1));
     }
 
     /// <summary>The n-th sale, approved.</summary>
