@@ -19,7 +19,8 @@ public sealed class SecretTests : IAsyncLifetime
     [Theory]
     [InlineData("form", "?api_key=q7&ids=1", "fields.token = 't8'; fields.o = { secret: 'u9' };", "q7|t8|u9")]
     [InlineData("json", "?pin=1", "fields.token = 'v8'; fields.list = [{ password: 77 }]; url += '&hash=w9';", "v8|77|w9")]
-    [InlineData("multipart", "?x=1", "fields.auth_token = 'y8'; headers['X-Key'] = 'longsecret'; fields.again = 'longsecret';", "y8|longsecret")]
+    [InlineData(
+        "multipart", "?x=1", "fields.auth_token = 'y8'; headers['X-Key'] = 'longsecret'; fields.again = 'longsecret';", "y8|longsecret")]
     [InlineData("form", "?id=33-0123456789abcdef0123456789ABCDEF", "", "33-0123|abcdef")]
     [InlineData("json", "?x=1", "fields = JSON.stringify({ token: 'z8', ids: idel });", "z8")]
     public async Task Secrets_are_hidden_however_short_and_whoever_put_them_there(
