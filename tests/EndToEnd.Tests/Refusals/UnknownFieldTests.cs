@@ -57,6 +57,7 @@ public abstract class UnknownFieldTests(Stack stack)
         foreach (var feed in new[] { "feed", "product-feed" })
             await stack.Operator.PutAsync(
                 $"/v1/merchants/{partners.MerchantId}/{feed}", new { url = "https://shop.example/list", enabled = false }).ExpectSuccess();
+        await SetUpAsync(partners.MerchantId);
         var puts = (await DescribedAsync()).Where(call => call.Method == "PUT").ToList();
         Assert.InRange(puts.Count, 8, int.MaxValue);
         foreach (var put in puts)
@@ -85,6 +86,23 @@ public abstract class UnknownFieldTests(Stack stack)
         await partners.Merchant.PostAsync("/services/products/import", new { products = Array.Empty<object>(), page = 1 }).ExpectSuccess();
     }
 
+    // What has nothing to read until it was stored.
+    private async Task SetUpAsync(string merchant)
+    {
+        await stack.Operator.PutAsync(
+            $"/v1/merchants/{merchant}/billers/b{merchant}", new { site_ids = new[] { "1" }, secure_ips = new[] { "203.0.113.7" } })
+            .ExpectSuccess();
+        await stack.Operator.PutAsync(
+            "/v1/fx-rates", new { rates = new[] { new { from = "NPR", to = "XPF", rate = 0.8m, source = "the operator" } } }).ExpectSuccess();
+        await stack.Operator.PutAsync($"/v1/merchants/{merchant}/offers/register-form", new { hold_days = 3 }).ExpectSuccess();
+        await stack.Operator.PutAsync($"/v1/merchants/{merchant}/status-checks/register-form/processing", new
+        {
+            enabled = false,
+            request = new { method = "POST", url = "https://crm.example/status", encoding = "json", fields = new { ids = "{ide}" } },
+            mapping = new { items = "data", external_id = "id", status = "status", statuses = "auto" },
+        }).ExpectSuccess();
+    }
+
     private async Task<IEnumerable<Operation>> DescribedAsync() =>
         new Description((await stack.Anybody.GetAsync("/openapi.json").ExpectSuccess()).Json).Operations.Where(
             call => call.Path.StartsWith("/v1/", StringComparison.Ordinal));
@@ -93,6 +111,9 @@ public abstract class UnknownFieldTests(Stack stack)
     private async Task<ApiAnswer> SendAsync(Operation call, Partnership partners, object? body)
     {
         var path = call.Path.Replace("/publishers/{id}", $"/publishers/{partners.PublisherId}", StringComparison.Ordinal)
+            .Replace("{shortname}", "b" + partners.MerchantId, StringComparison.Ordinal)
+            .Replace("{offer}", "register-form", StringComparison.Ordinal)
+            .Replace("{check}", "processing", StringComparison.Ordinal)
             .Replace("{id}", partners.MerchantId, StringComparison.Ordinal).Replace(
                 "{code}", partners.Link["/go/".Length..], StringComparison.Ordinal);
         ApiAnswer? answer = null;
