@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Commission.Quotes;
 
 /// <summary>Finds a computation's facts, each only when the rates ask for it.</summary>
-internal sealed class FindQuoteFacts(CommissionDb db, BasketProducts products, ExchangeRates exchange, KnownPublishers publishers, TimeProvider time)
+internal sealed class FindQuoteFacts(
+    CommissionDb db, BasketProducts products, ExchangeRates exchange, KnownPublishers publishers, TimeProvider time)
 {
     /// <summary>True when another service may have to be asked.</summary>
     public static bool Asks(QuoteRequest request, RateSheet sheet) => BasketProducts.Asks(request, sheet) || PaysReferral(sheet);

@@ -63,7 +63,8 @@ public sealed class StandingTests
         var referred = Approved with { ReferrerId = "r", Referral = 20.44m };
         Assert.Equal(
         [
-            new("merchant:m:pending", "IRT", -490.56m), new("network:fee:pending", "IRT", 61.32m), new("publisher:p:pending", "IRT", 408.8m),
+            new("merchant:m:pending", "IRT", -490.56m), new("network:fee:pending", "IRT", 61.32m),
+            new("publisher:p:pending", "IRT", 408.8m),
             new("referrer:r:pending", "IRT", 20.44m),
         ],
         Standing.Of(referred).Balances);

@@ -93,7 +93,8 @@ public abstract class UnknownFieldTests(Stack stack)
             $"/v1/merchants/{merchant}/billers/b{merchant}", new { site_ids = new[] { "1" }, secure_ips = new[] { "203.0.113.7" } })
             .ExpectSuccess();
         await stack.Operator.PutAsync(
-            "/v1/fx-rates", new { rates = new[] { new { from = "NPR", to = "XPF", rate = 0.8m, source = "the operator" } } }).ExpectSuccess();
+            "/v1/fx-rates",
+            new { rates = new[] { new { from = "NPR", to = "XPF", rate = 0.8m, source = "the operator" } } }).ExpectSuccess();
         await stack.Operator.PutAsync($"/v1/merchants/{merchant}/offers/register-form", new { hold_days = 3 }).ExpectSuccess();
         await stack.Operator.PutAsync($"/v1/merchants/{merchant}/status-checks/register-form/processing", new
         {

@@ -9,7 +9,8 @@ internal sealed class ExchangeRates(ICommissionApi commission, Owners owners)
 {
     /// <summary>The rate of that time; null when none is known, or nobody can say.</summary>
     public async Task<ExchangeRate?> FindAsync(string from, string to, DateTimeOffset at, CancellationToken cancellation) =>
-        ByDefinition(from, to, at) ?? (await owners.Commission.AskAsync(limit => commission.ExchangeRate(from, to, at, limit), cancellation)).Value;
+        ByDefinition(from, to, at)
+            ?? (await owners.Commission.AskAsync(limit => commission.ExchangeRate(from, to, at, limit), cancellation)).Value;
 
     // A toman is ten rials: nobody needs to be asked.
     private static ExchangeRate? ByDefinition(string from, string to, DateTimeOffset at) =>
