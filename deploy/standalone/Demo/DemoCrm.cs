@@ -15,11 +15,11 @@ internal sealed class DemoCrm : IAsyncDisposable
         app.MapPost("/status", async (HttpRequest request) =>
         {
             using var asked = await JsonDocument.ParseAsync(request.Body);
-            var ids = asked.RootElement.GetProperty("ids").EnumerateArray().Select(id => id.ToString());
+            var ids = asked.RootElement.GetProperty("ids").EnumerateArray().Select(id => id.ToString()).ToList();
             return Results.Json(new
             {
                 data = ids.Where(orders.ContainsKey)
-                    .Select(id => new { id, status = orders[id].Status, comment = orders[id].Comment }),
+                    .Select(id => new { id, status = orders[id].Status, comment = orders[id].Comment }).ToList(),
             });
         });
     }
