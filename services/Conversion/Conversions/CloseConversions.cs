@@ -31,11 +31,7 @@ internal sealed partial class CloseConversions(ConversionDb db, TimeProvider tim
     private ConversionSnapshot Close(StoredConversion conversion, DateTimeOffset now)
     {
         conversion.IsClosed = true;
-        conversion.Version++;
-        conversion.UpdatedAt = now;
-        var snapshot = Snapshots.Of(conversion);
-        db.Publish(new ConversionClosed(conversion.MerchantId, snapshot));
-        return snapshot;
+        return db.PublishClosed(conversion, now);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} conversions are closed: their return period is over")]

@@ -15,9 +15,7 @@ internal static class ConversionEvents
     /// <summary>Makes the next version of a changed conversion and tells of it by what became of its status.</summary>
     public static void PublishChange(this ConversionDb db, StoredConversion conversion, int statusBefore, DateTimeOffset now)
     {
-        conversion.Version++;
-        conversion.UpdatedAt = now;
-        var snapshot = Snapshots.Of(conversion);
+        var snapshot = Next(conversion, now);
         db.Publish(conversion.Status == statusBefore
             ? new ConversionChanged(conversion.MerchantId, snapshot)
             : conversion.Status switch
@@ -26,5 +24,24 @@ internal static class ConversionEvents
                 ConversionStatus.Rejected => new ConversionRejected(conversion.MerchantId, snapshot),
                 _ => (object)new ConversionChanged(conversion.MerchantId, snapshot),
             });
+    }
+
+    /// <summary>Makes the next version and tells of it as a reversal, whatever became of the status.</summary>
+    public static void PublishReversed(this ConversionDb db, StoredConversion conversion, DateTimeOffset now) =>
+        db.Publish(new ConversionReversed(conversion.MerchantId, Next(conversion, now)));
+
+    /// <summary>Makes the next version of a closed conversion and tells of it; the version, for whoever asked for the closing.</summary>
+    public static ConversionSnapshot PublishClosed(this ConversionDb db, StoredConversion conversion, DateTimeOffset now)
+    {
+        var snapshot = Next(conversion, now);
+        db.Publish(new ConversionClosed(conversion.MerchantId, snapshot));
+        return snapshot;
+    }
+
+    private static ConversionSnapshot Next(StoredConversion conversion, DateTimeOffset now)
+    {
+        conversion.Version++;
+        conversion.UpdatedAt = now;
+        return Snapshots.Of(conversion);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Affiliate.Testing;
 
@@ -39,6 +40,23 @@ public sealed class OwnedProcess : IDisposable
 
     /// <summary>128 + signal when a signal ended it.</summary>
     public int ExitCode => _process.ExitCode;
+
+    /// <summary>Whether something answers on that port of this machine yet; throws with the output when the program has ended.</summary>
+    public async Task<bool> ListensAsync(int port)
+    {
+        if (HasExited)
+            throw new InvalidOperationException($"The program ended with {ExitCode}: {Output.Tail()}");
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     /// <param name="command">Program and arguments.</param>
     /// <param name="folder">Working folder.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 
 namespace Affiliate.Testing;
 
@@ -44,7 +43,7 @@ public sealed class ExampleReceiver : IAsyncDisposable
     public static async Task<ExampleReceiver> StartAsync(string file, string secret)
     {
         var receiver = new ExampleReceiver(file, secret);
-        await Eventually.Async(receiver.ListensAsync, UpWithin, $"{file} listens");
+        await Eventually.Async(() => receiver.process.ListensAsync(receiver.port), UpWithin, $"{file} listens");
         return receiver;
     }
 
@@ -55,21 +54,5 @@ public sealed class ExampleReceiver : IAsyncDisposable
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    private async Task<bool> ListensAsync()
-    {
-        if (process.HasExited)
-            throw new InvalidOperationException($"The receiver ended with {process.ExitCode}: {process.Output.Tail()}");
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Affiliate.Testing;
@@ -52,7 +51,7 @@ public sealed class PhpShop : IAsyncDisposable
     public static async Task<PhpShop> OpenAsync(int workers = 4)
     {
         var shop = new PhpShop(workers);
-        await Eventually.Async(shop.ListensAsync, UpWithin, "the shop's PHP listens");
+        await Eventually.Async(() => shop.process.ListensAsync(shop.port), UpWithin, "the shop's PHP listens");
         return shop;
     }
 
@@ -94,21 +93,5 @@ public sealed class PhpShop : IAsyncDisposable
         process.Dispose();
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    private async Task<bool> ListensAsync()
-    {
-        if (process.HasExited)
-            throw new InvalidOperationException($"PHP ended with {process.ExitCode}: {process.Output.Tail()}");
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

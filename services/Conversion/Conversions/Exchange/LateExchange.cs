@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Commission;
-using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Leads;
+using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
@@ -37,18 +37,9 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
     private async Task DecideAsync(StoredConversion conversion, string merchantCurrency, CancellationToken cancellation)
     {
         var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
-        var decision = StatusRule.Decide(new StatusFacts(
-            programme, conversion.Type, conversion.Source, conversion.Amount,
-            conversion.Click is { } click ? conversion.CreatedAt - click.At : null,
-            conversion.ClickIp is null || programme.Review.PerIpPerDayOver is null
-                ? 1
-                : await OrdersPerAddress.CountAsync(db, conversion, cancellation),
-            await RepeatedOrder.FindForWaitingAsync(db, conversion, cancellation), conversion.CreatedAt)
-        {
-            Currency = conversion.Currency,
-            MerchantCurrency = merchantCurrency,
-        });
-        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
+        await FirstStatus.DecideAsync(
+            db, conversion, programme, merchantCurrency, conversion.Click,
+            await RepeatedOrder.FindForWaitingAsync(db, conversion, cancellation), cancellation);
         if (conversion.Status == ConversionStatus.Waiting && LeadRule.IsAccepted(conversion.LeadStatus))
             (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, null, null);
     }

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Reversals;
 
 namespace Affiliate.Conversion.Conversions.Leads;
@@ -25,7 +26,7 @@ internal sealed partial class FollowLead(
         var decided = await DecideAsync(conversion, lead, decision, cancellation);
         if (computesAnew)
         {
-            conversion.Recalculation++;
+            conversion.Recalculation = await Quotes.NumberAsync(db, conversion.Id, cancellation);
             conversion.Unknown();
         }
 

@@ -31,8 +31,8 @@ internal static class LeadRule
     private const int Hold = 4;
     private const int Cancelled = 5;
     private const int Paid = 10;
-    private const int Returned = 11;
-    private const int Deleted = 12;
+    public const int Returned = 11;
+    public const int Deleted = 12;
 
     /// <summary>True of 6 to 10: packed, on its way, delivered, paid.</summary>
     public static bool IsAccepted(int leadStatus) => leadStatus is > Cancelled and <= Paid;

@@ -19,8 +19,8 @@ internal static class LeadWords
 
     private static string What(int leadStatus) => leadStatus switch
     {
-        11 => "The parcel came back",
-        12 => "The lead was deleted",
+        LeadRule.Returned => "The parcel came back",
+        LeadRule.Deleted => "The lead was deleted",
         _ => "The lead was cancelled",
     };
 

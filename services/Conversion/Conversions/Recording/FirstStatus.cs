@@ -21,17 +21,25 @@ internal static class FirstStatus
             return;
         }
 
-        var fromAddress = conversion.AddressLimit is null ? 1 : await OrdersPerAddress.CountAsync(db, conversion, cancellation);
+        await DecideAsync(db, conversion, programme, merchantCurrency, click, repeatOf, cancellation);
+        conversion.ExchangeDue = Exchanged.NeedsRate(conversion.Currency, merchantCurrency) ? conversion.UpdatedAt : null;
+        conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
+    }
+
+    /// <summary>The programme's word on a conversion that may be credited: what of it needs a look, and who approves it.</summary>
+    public static async Task DecideAsync(
+        ConversionDb db, StoredConversion conversion, ProgrammeSettings programme, string merchantCurrency, ClickDetails? click,
+        string? repeatOf, CancellationToken cancellation)
+    {
+        var isCounted = conversion.ClickIp is not null && programme.Review.PerIpPerDayOver is not null;
         var decision = StatusRule.Decide(new StatusFacts(
             programme, conversion.Type, conversion.Source, conversion.Amount, click is null ? null : conversion.CreatedAt - click.At,
-            fromAddress, repeatOf, conversion.CreatedAt)
+            isCounted ? await OrdersPerAddress.CountAsync(db, conversion, cancellation) : 1, repeatOf, conversion.CreatedAt)
         {
             Currency = conversion.Currency,
             MerchantCurrency = merchantCurrency,
         });
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
-        conversion.ExchangeDue = Exchanged.NeedsRate(conversion.Currency, merchantCurrency) ? conversion.UpdatedAt : null;
-        conversion.HoldsCredit = outcome.Winner?.Kind == CandidateKind.Click && click is { ConversionLimit: >= 0 };
     }
 
     /// <summary>

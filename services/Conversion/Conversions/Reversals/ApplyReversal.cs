@@ -1,4 +1,3 @@
-using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions.Editing;
 
 namespace Affiliate.Conversion.Conversions.Reversals;
@@ -32,15 +31,7 @@ internal static class ApplyReversal
                 reversal.Id, reversal.Kind, after.ReversedAmount - before.ReversedAmount, reversal.Reason, now,
                 conversion.Status == status ? null : status, conversion.Status == status ? null : due),
         ];
-        Publish(db, conversion, now);
-    }
-
-    /// <summary>The next version, told as a reversal whatever became of the status.</summary>
-    public static void Publish(ConversionDb db, StoredConversion conversion, DateTimeOffset now)
-    {
-        conversion.Version++;
-        conversion.UpdatedAt = now;
-        db.Publish(new ConversionReversed(conversion.MerchantId, Snapshots.Of(conversion)));
+        db.PublishReversed(conversion, now);
     }
 
     /// <summary>Puts on the conversion what stands reversed.</summary>

@@ -29,7 +29,7 @@ internal static class GiveBack
         {
             Reinstatements = [.. conversion.Trace.Reinstatements, $"reversal taken back by the operator: {reason}"],
         };
-        ApplyReversal.Publish(db, conversion, now);
+        db.PublishReversed(conversion, now);
     }
 
     private static void Check(StoredConversion conversion, decimal? amount)
