@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using Affiliate.Ingestion.ShopFeeds.Reading;
 using Affiliate.Ingestion.ShopFeeds.Reading.Endings;
+using Affiliate.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -36,11 +36,14 @@ public sealed class HostileAnswersTests
     [MemberData(nameof(Bombs), DisableDiscoveryEnumeration = true)]
     public void No_answer_keeps_the_reader_long_or_makes_it_fail(string answer)
     {
-        var watch = Stopwatch.StartNew();
-        var read = ReadFeed.Read(answer);
-        _ = AnswerEnd.Find(read.Rows, answer, ["id"]);
-        Assert.True(watch.Elapsed < Soon, $"took {watch.Elapsed}");
-        Assert.All(read.Rows.Take(1000), row => Assert.True(row.Problem is not null || row.Fields.Count > 0));
+        IReadOnlyList<FeedRow> rows = [];
+        var taken = ThreadTime.Of(() =>
+        {
+            rows = ReadFeed.Read(answer).Rows;
+            _ = AnswerEnd.Find(rows, answer, ["id"]);
+        });
+        Assert.True(taken < Soon, $"took {taken}");
+        Assert.All(rows.Take(1000), row => Assert.True(row.Problem is not null || row.Fields.Count > 0));
     }
 
     [Theory]
