@@ -6,7 +6,7 @@ public sealed class ThreadTimeTests
     public void Counts_the_callers_work_and_not_its_waiting()
     {
         var sum = 0.0;
-        var busy = ThreadTime.Of(() => sum = Enumerable.Range(0, 30_000_000).Sum(Math.Sqrt));
+        var busy = ThreadTime.Of(() => sum = Enumerable.Range(0, 30_000_000).Sum(number => Math.Sqrt(number)));
         var waiting = ThreadTime.Of(() => Thread.Sleep(200));
 
         Assert.True(sum > 0);
