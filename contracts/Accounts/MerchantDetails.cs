@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Accounts;
 
 /// <summary>A merchant as every service keeps it: the whole current state, not a difference.</summary>
@@ -10,7 +12,7 @@ namespace Affiliate.Contracts.Accounts;
 /// <param name="SiteKey">Public key of the tracking script.</param>
 /// <param name="Version">Grows with each change; a consumer ignores what is older than what it has.</param>
 public sealed record MerchantDetails(
-    string Id,
+    [property: JournalKey(JournalKeys.Subject | JournalKeys.Merchant)] string Id,
     long Number,
     string Name,
     string Currency,

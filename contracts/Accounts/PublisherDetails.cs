@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Accounts;
 
 /// <summary>A publisher as every service keeps it: the whole current state.</summary>
@@ -8,9 +10,9 @@ namespace Affiliate.Contracts.Accounts;
 /// <param name="ReferrerId">Publisher who brought this one, if any.</param>
 /// <param name="Version">Grows with each change.</param>
 public sealed record PublisherDetails(
-    string Id,
+    [property: JournalKey(JournalKeys.Subject | JournalKeys.Publisher)] string Id,
     long Number,
-    string FullName,
+    [property: Personal(Blank = "")] string FullName,
     string? NatsCode,
     string? ReferrerId,
     int Version);

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Commission;
 
 /// <summary>The commission of a conversion is known, or was computed anew.</summary>
@@ -15,12 +17,12 @@ namespace Affiliate.Contracts.Commission;
 /// <param name="At">When, UTC.</param>
 public sealed record CommissionCalculated(
     string MerchantId,
-    string ConversionId,
+    [property: JournalKey(JournalKeys.Subject)] string ConversionId,
     int ConversionVersion,
     int Recalculation,
     string PublisherId,
     decimal CommissionAmount,
-    decimal Wage,
+    [property: UnseenByPublishers] decimal Wage,
     string Currency,
     int RateVersion,
     IReadOnlyList<CommissionLine> Lines,

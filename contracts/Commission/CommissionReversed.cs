@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Commission;
 
 /// <summary>
@@ -17,13 +19,13 @@ namespace Affiliate.Contracts.Commission;
 /// <param name="At">When, UTC.</param>
 public sealed record CommissionReversed(
     string MerchantId,
-    string ConversionId,
+    [property: JournalKey(JournalKeys.Subject)] string ConversionId,
     int ConversionVersion,
     int Recalculation,
     string PublisherId,
     decimal ReversedAmount,
     bool InWhole,
     decimal ReversedCommission,
-    decimal ReversedWage,
+    [property: UnseenByPublishers] decimal ReversedWage,
     string Currency,
     DateTimeOffset At);

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Commission;
 
 /// <summary>Conversions of a merchant were settled together: its account was debited, publishers' accounts were credited.</summary>
@@ -6,4 +8,7 @@ namespace Affiliate.Contracts.Commission;
 /// <param name="ConversionIds">What was settled, at most 1000.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record CommissionSettled(
-    string MerchantId, string SettlementId, IReadOnlyList<string> ConversionIds, DateTimeOffset At);
+    string MerchantId,
+    [property: JournalKey(JournalKeys.Subject)] string SettlementId,
+    IReadOnlyList<string> ConversionIds,
+    DateTimeOffset At);

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.Contracts.Marks;
 
 namespace Affiliate.Contracts.Conversion;
 
@@ -10,6 +11,7 @@ namespace Affiliate.Contracts.Conversion;
 public sealed record ConversionSnapshot
 {
     /// <summary>Opaque id; <c>transactionId</c> for publishers.</summary>
+    [JournalKey(JournalKeys.Subject)]
     public required string Id { get; init; }
 
     /// <summary>1 when recorded, one more with each change.</summary>
@@ -58,9 +60,11 @@ public sealed record ConversionSnapshot
     public long? PublisherNumber { get; init; }
 
     /// <summary>The first conversion of the same identity, for status 3.</summary>
+    [UnseenByPublishers]
     public string? DuplicateOf { get; init; }
 
     /// <summary>Our customer id, if the order named one.</summary>
+    [Personal]
     public string? CustomerId { get; init; }
 
     /// <summary>Coupon used.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Ingestion;
 
 /// <summary>One click on a publisher's link (specs/2, Affiliate links). Also the answer of the internal query for a click.</summary>
@@ -29,8 +31,8 @@ public sealed record ClickDetails(
     string? BannerId,
     string? GroupId,
     IReadOnlyList<string?> ClickRefs,
-    string? PageUrl,
+    [property: Personal] string? PageUrl,
     string? SearchEngine,
-    string? Phrase,
-    string? Ip,
-    string? UserAgent);
+    [property: Personal] string? Phrase,
+    [property: Personal] string? Ip,
+    [property: Personal] string? UserAgent);

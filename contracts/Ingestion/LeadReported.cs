@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Ingestion;
 
 /// <summary>A lead that reached Ingestion by the tracking script (specs/2), stored there and not yet decided upon.</summary>
@@ -6,6 +8,7 @@ public sealed record LeadReported
     /// <summary>
     /// The id its conversion will have, made by the reporter when it stored the report: opaque, the same in every repetition.
     /// </summary>
+    [JournalKey(JournalKeys.Subject)]
     public required string ConversionId { get; init; }
 
     /// <summary>Tenant.</summary>
@@ -15,12 +18,14 @@ public sealed record LeadReported
     public required string Source { get; init; }
 
     /// <summary>What was sent about it: a JSON object (text) with <c>form_id</c>.</summary>
+    [Personal(Blank = "{}")]
     public required string MetaData { get; init; }
 
     /// <summary>Click token.</summary>
     public string? Referrer { get; init; }
 
     /// <summary>Our customer id.</summary>
+    [Personal]
     public string? CustomerId { get; init; }
 
     /// <summary>Coupon used.</summary>

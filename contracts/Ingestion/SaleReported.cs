@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Marks;
 
 namespace Affiliate.Contracts.Ingestion;
 
@@ -11,6 +12,7 @@ public sealed record SaleReported
     /// <summary>
     /// The id its conversion will have, made by the reporter when it stored the report: opaque, the same in every repetition.
     /// </summary>
+    [JournalKey(JournalKeys.Subject)]
     public required string ConversionId { get; init; }
 
     /// <summary>Tenant.</summary>
@@ -35,6 +37,7 @@ public sealed record SaleReported
     public string? Referrer { get; init; }
 
     /// <summary>Our customer id.</summary>
+    [Personal]
     public string? CustomerId { get; init; }
 
     /// <summary>Coupon used.</summary>
@@ -53,6 +56,7 @@ public sealed record SaleReported
     public string? Products { get; init; }
 
     /// <summary>The page the buyer came from, by the shop's word (specs/1 <c>referal</c>).</summary>
+    [Personal]
     public string? ReferringPage { get; init; }
 
     /// <summary>When the order was placed, by the merchant's word, UTC; null for <see cref="ReceivedAt"/>.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.Ingestion;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Affiliate.Contracts.Ingestion;
 public sealed record SaleReversed
 {
     /// <summary>Opaque id, made by the reporter when it stored the report: the same in every repetition.</summary>
+    [JournalKey(JournalKeys.Subject)]
     public required string ReversalId { get; init; }
 
     /// <summary>Tenant.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Marks;
+
 namespace Affiliate.Contracts.LeadStatus;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed record LeadSnapshot
     public required string MerchantId { get; init; }
 
     /// <summary>The conversion it belongs to.</summary>
+    [JournalKey(JournalKeys.Subject)]
     public required string ConversionId { get; init; }
 
     /// <summary>The form it came from; empty when the report named none.</summary>
@@ -47,6 +50,7 @@ public sealed record LeadSnapshot
     public int? Reason { get; init; }
 
     /// <summary>What was said last.</summary>
+    [Personal]
     public string? Comment { get; init; }
 
     /// <summary>When a hold ends and the lead is accepted by itself, UTC.</summary>

@@ -26,11 +26,17 @@ internal sealed partial class ServiceQuestions(
     /// <param name="path">Path of the service, given its name, without a slash before it.</param>
     /// <param name="body">JSON body, if any.</param>
     /// <param name="cancellation">Ends all of them.</param>
-    public async Task<ServiceAnswers<T>> AskAsync<T>(
+    public Task<ServiceAnswers<T>> AskAsync<T>(
         HttpMethod method, Func<string, string> path, object? body, CancellationToken cancellation)
+        where T : class =>
+        AskAsync<T>(Services, method, path, body, cancellation);
+
+    /// <summary>The same of some services only.</summary>
+    public async Task<ServiceAnswers<T>> AskAsync<T>(
+        IReadOnlyList<string> asked, HttpMethod method, Func<string, string> path, object? body, CancellationToken cancellation)
         where T : class
     {
-        var answers = await Task.WhenAll(Services.Select(service => OneAsync<T>(service, method, path(service), body, cancellation)));
+        var answers = await Task.WhenAll(asked.Select(service => OneAsync<T>(service, method, path(service), body, cancellation)));
         return new ServiceAnswers<T>(
             [.. answers.Where(answer => answer.Value is not null).Select(answer => (answer.Service, answer.Value!))],
             [.. answers.Where(answer => !answer.Known).Select(answer => answer.Service)]);

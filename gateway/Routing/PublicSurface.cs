@@ -3,6 +3,7 @@ using Affiliate.Gateway.Accounts.Tokens;
 using Affiliate.Gateway.Authentication;
 using Affiliate.Gateway.Data;
 using Affiliate.Gateway.OpenApi;
+using Affiliate.Gateway.Journal;
 using Affiliate.Gateway.Operations;
 using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
@@ -39,6 +40,7 @@ internal static class PublicSurface
         api.MapAccounts();
         TokenEndpoints.MapTokens(api, unkept);
         api.MapOperations();
+        api.MapJournalEntrance();
         routes.MapProxy();
     }
 }

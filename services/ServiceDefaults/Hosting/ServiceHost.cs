@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Journal.Reading;
 using Affiliate.ServiceDefaults.Operations;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
@@ -70,6 +71,7 @@ public static class ServiceHost
     {
         var group = routes.MapApi<TDb>(name);
         group.MapDeadLetters<TDb>(name);
+        group.MapJournal<TDb>();
         group.MapServiceDocument();
         return group;
     }

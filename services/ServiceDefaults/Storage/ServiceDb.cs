@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Journal;
+using Affiliate.ServiceDefaults.Journal.Documents;
+using Affiliate.ServiceDefaults.Journal.Table;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
@@ -170,6 +173,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<InboxMessage>(InboxMessage.Configure);
         modelBuilder.Entity<DeadLetter>(DeadLetter.Configure);
         modelBuilder.Entity<IdempotentAnswer>(IdempotentAnswer.Configure);
+        modelBuilder.Entity<StoredEntry>(StoredEntry.Configure);
+        modelBuilder.Entity<JournalHead>(JournalHead.Configure);
+        modelBuilder.Entity<BacklogEntry>(BacklogEntry.Configure);
         Tables(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder);
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Broker;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
@@ -54,6 +55,7 @@ public static class StorageRegistration
                     new SqlitePragmas(), provider.GetRequiredService<FailureLog>(), provider.GetRequiredService<OutboxInterceptor<TDb>>(),
                     provider.GetRequiredService<OutboxCommitted<TDb>>())
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
+        builder.AddJournal<TDb>(service);
         services.AddHealthChecks().AddDbContextCheck<TDb>($"storage-{service}");
         services.AddHostedService<MigrateAtStart<TDb>>();
         services.AddSingleton<IOutboxRound<TDb>>(provider => provider.GetRequiredService<BusOptions>().Transport == BusTransport.InMemory

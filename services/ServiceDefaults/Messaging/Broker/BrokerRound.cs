@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed partial class BrokerRound<TDb>(
 
     public Task ReadyAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    public async Task<bool> RunAsync(TDb db, CancellationToken cancellation)
+    public async Task<bool> RunAsync(TDb db, IJournal<TDb> journal, CancellationToken cancellation)
     {
         await using var held = await db.BeginWriteAsync(cancellation);
         var now = time.GetUtcNow();
@@ -24,8 +25,10 @@ internal sealed partial class BrokerRound<TDb>(
             : db.Outbox.Where(row => row.DueAt <= now).OrderBy(row => row.Id).Take(Batch)).AsNoTracking().ToListAsync(cancellation);
         if (rows.Count == 0)
             return false;
-        var routed = await publisher.PublishAsync(rows, cancellation);
-        var sent = rows.Where((_, index) => routed[index]).ToList();
+        var outgoing = rows.Where(row => row.Destination != OutboxMessage.JournalOnly).ToList();
+        var routed = await publisher.PublishAsync(outgoing, cancellation);
+        var sent = rows.Except(outgoing.Where((_, index) => !routed[index])).ToList();
+        await journal.KeepAsync(sent.FindAll(row => row.IsForJournal), cancellation);
         await RemoveAsync(db, sent, cancellation);
         if (sent.Count < rows.Count)
             await PutOffAsync(db, rows.Except(sent).ToList(), now, cancellation);

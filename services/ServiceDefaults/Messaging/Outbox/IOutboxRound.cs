@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.ServiceDefaults.Messaging.Outbox;
@@ -10,6 +11,6 @@ internal interface IOutboxRound<TDb>
     /// <summary>Before the first round.</summary>
     Task ReadyAsync(CancellationToken cancellation);
 
-    /// <summary>True when there may be more at once.</summary>
-    Task<bool> RunAsync(TDb db, CancellationToken cancellation);
+    /// <summary>True when there may be more at once. What leaves the outbox is in the journal.</summary>
+    Task<bool> RunAsync(TDb db, IJournal<TDb> journal, CancellationToken cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -17,25 +18,26 @@ internal sealed class InMemoryRound<TDb>(
 
     public Task ReadyAsync(CancellationToken cancellation) => bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellation);
 
-    public async Task<bool> RunAsync(TDb db, CancellationToken cancellation)
+    public async Task<bool> RunAsync(TDb db, IJournal<TDb> journal, CancellationToken cancellation)
     {
         var done = deliveries.TakeDone(typeof(TDb));
-        if (done.Count > 0)
-            await RemoveDeliveredAsync(db, done, cancellation);
-        var room = Batch - deliveries.UnderWay(typeof(TDb));
-        if (room <= 0)
-            return done.Count >= Batch;
+        var room = Math.Max(0, Batch - deliveries.UnderWay(typeof(TDb)));
         var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > sentUpTo).OrderBy(row => row.Id).Take(room)
             .ToListAsync(cancellation);
+        await RemoveAsync(db, done, rows.FindAll(row => row.Destination == OutboxMessage.JournalOnly), journal, cancellation);
         foreach (var row in rows)
         {
-            deliveries.Begin(typeof(TDb), row, signal.Raise);
-            await SendAsync(row, cancellation);
+            if (row.Destination != OutboxMessage.JournalOnly)
+            {
+                deliveries.Begin(typeof(TDb), row, signal.Raise);
+                await SendAsync(row, cancellation);
+            }
+
             sentUpTo = row.Id;
         }
 
         metrics.Relayed(typeof(TDb).Name, rows);
-        return rows.Count >= Batch;
+        return done.Count >= Batch || rows.Count >= Batch;
     }
 
     private async Task SendAsync(OutboxMessage row, CancellationToken cancellation)
@@ -48,12 +50,17 @@ internal sealed class InMemoryRound<TDb>(
         await endpoint.Send(message, type, Pipe.Execute<SendContext>(send => send.MessageId = row.MessageId), cancellation);
     }
 
-    private async Task RemoveDeliveredAsync(TDb db, IReadOnlyList<long> done, CancellationToken cancellation)
+    private async Task RemoveAsync(
+        TDb db, IReadOnlyList<long> done, List<OutboxMessage> published, IJournal<TDb> journal, CancellationToken cancellation)
     {
+        if (done.Count + published.Count == 0)
+            return;
         try
         {
+            long[] gone = [.. done, .. published.Select(row => row.Id)];
             await using var held = await db.BeginWriteAsync(cancellation);
-            await db.Outbox.Where(row => done.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+            await journal.KeepAsync(published, cancellation);
+            await db.Outbox.Where(row => gone.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
             await held.CommitAsync(cancellation);
         }
         catch

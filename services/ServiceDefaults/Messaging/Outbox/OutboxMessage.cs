@@ -8,6 +8,9 @@ namespace Affiliate.ServiceDefaults.Messaging.Outbox;
 /// <summary>An event that committed with the state it tells of and is not handed over yet.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>A <see cref="Destination"/> that is no endpoint: the row only waits for the journal.</summary>
+    internal const string JournalOnly = "journal";
+
     /// <summary>Order of commit, roughly; consumers tolerate any.</summary>
     public long Id { get; private set; }
 
@@ -32,6 +35,9 @@ public sealed class OutboxMessage
     /// <summary>Not handed over before this time, UTC: put off when the broker could not route it.</summary>
     public DateTimeOffset DueAt { get; internal set; }
 
+    /// <summary>The journal keeps what a service says, once: not its copies for single endpoints, nor what is told again.</summary>
+    internal bool IsForJournal => Destination is null or JournalOnly;
+
     internal static OutboxMessage For(object message, Guid? id = null, string? destination = null, string? traceParent = null) => new()
     {
         MessageId = id ?? Guid.CreateVersion7(),
@@ -49,6 +55,15 @@ public sealed class OutboxMessage
         Destination = letter.Endpoint,
     };
 
+    internal static OutboxMessage Published(Guid id, string type, string body, string? traceParent, DateTimeOffset at) => new()
+    {
+        MessageId = id,
+        Type = type,
+        Body = body,
+        TraceParent = traceParent,
+        At = at,
+    };
+
     internal OutboxMessage To(string destination) => new()
     {
         MessageId = MessageId,
@@ -63,6 +78,7 @@ public sealed class OutboxMessage
     internal static void Configure(EntityTypeBuilder<OutboxMessage> table)
     {
         table.ToTable("outbox");
+        table.Ignore(message => message.IsForJournal);
         table.Property(message => message.Type).HasMaxLength(200);
         table.Property(message => message.Destination).HasMaxLength(200);
         table.Property(message => message.TraceParent).HasMaxLength(60);

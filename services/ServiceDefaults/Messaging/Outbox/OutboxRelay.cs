@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.ServiceDefaults.Messaging.Outbox;
@@ -51,7 +52,8 @@ internal sealed partial class OutboxRelay<TDb>(
     private async Task<bool> RunAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await round.RunAsync(scope.ServiceProvider.GetRequiredService<TDb>(), cancellation);
+        return await round.RunAsync(
+            scope.ServiceProvider.GetRequiredService<TDb>(), scope.ServiceProvider.GetRequiredService<IJournal<TDb>>(), cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox of {Database} waits, nothing is lost: {Fault}: {Message}")]

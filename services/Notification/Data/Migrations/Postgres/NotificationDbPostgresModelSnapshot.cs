@@ -326,6 +326,157 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                     b.ToTable("idempotent_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.Documents.BacklogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_journal_backlog");
+
+                    b.ToTable("journal_backlog", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.JournalHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_journal_head");
+
+                    b.ToTable("journal_head", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.Table.StoredEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hidden")
+                        .HasColumnType("text")
+                        .HasColumnName("hidden");
+
+                    b.Property<string>("MerchantId")
+                        .HasColumnType("text")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("PublisherId")
+                        .HasColumnType("text")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Number")
+                        .HasName("pk_journal");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_message_id");
+
+                    b.HasIndex("At", "Number")
+                        .HasDatabaseName("ix_journal_at_number");
+
+                    b.HasIndex("MerchantId", "At", "Number")
+                        .HasDatabaseName("ix_journal_merchant_id_at_number")
+                        .HasFilter("merchant_id IS NOT NULL");
+
+                    b.HasIndex("PublisherId", "At", "Number")
+                        .HasDatabaseName("ix_journal_publisher_id_at_number")
+                        .HasFilter("publisher_id IS NOT NULL");
+
+                    b.HasIndex("Subject", "At", "Number")
+                        .HasDatabaseName("ix_journal_subject_at_number")
+                        .HasFilter("subject IS NOT NULL");
+
+                    b.HasIndex("TraceId", "At", "Number")
+                        .HasDatabaseName("ix_journal_trace_id_at_number")
+                        .HasFilter("trace_id IS NOT NULL");
+
+                    b.HasIndex("Type", "At", "Number")
+                        .HasDatabaseName("ix_journal_type_at_number");
+
+                    b.ToTable("journal", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.ServiceDefaults.Messaging.DeadLetter", b =>
                 {
                     b.Property<string>("Id")

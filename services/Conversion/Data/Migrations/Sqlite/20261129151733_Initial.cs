@@ -1,0 +1,632 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Affiliate.Conversion.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "clicks",
+                columns: table => new
+                {
+                    token = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    conversion_limit = table.Column<int>(type: "INTEGER", nullable: false),
+                    credits_used = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clicks", x => x.token);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    merchant_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    order_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    duplicate_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reversed_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_tracked = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_in_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reversals = table.Column<string>(type: "TEXT", nullable: false),
+                    tracked = table.Column<string>(type: "TEXT", nullable: true),
+                    commission_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    wage = table.Column<long>(type: "INTEGER", nullable: true),
+                    rate_version = table.Column<int>(type: "INTEGER", nullable: true),
+                    recalculation = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_asked_recalculation = table.Column<int>(type: "INTEGER", nullable: false),
+                    commission_sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    publisher_number = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    coupon = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    is_first_order = table.Column<bool>(type: "INTEGER", nullable: true),
+                    goal = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    payments = table.Column<string>(type: "TEXT", nullable: true),
+                    lead_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead_status = table.Column<int>(type: "INTEGER", nullable: false),
+                    lead_too_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    products = table.Column<string>(type: "TEXT", nullable: true),
+                    lines = table.Column<string>(type: "TEXT", nullable: true),
+                    form_id = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    meta_data = table.Column<string>(type: "TEXT", nullable: true),
+                    click_token = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    click = table.Column<string>(type: "TEXT", nullable: true),
+                    click_ip = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    holds_credit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    not_creditable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_unattributed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    referring_page = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    repeat_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    trace = table.Column<string>(type: "TEXT", nullable: false),
+                    approval_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    attribution_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    exchange_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    attribution_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_out = table.Column<bool>(type: "INTEGER", nullable: false),
+                    checked_out_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conversions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_clicks",
+                columns: table => new
+                {
+                    click_token = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    customer_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_clicks", x => new { x.click_token, x.customer_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    mcs_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    publisher_number = table.Column<long>(type: "INTEGER", nullable: true),
+                    click_token = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    meta_data = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dead_letters",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    endpoint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    message_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotent_answers",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotent_answers", x => new { x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    endpoint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => new { x.message_id, x.endpoint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", nullable: true),
+                    publisher_id = table.Column<string>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    trace_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    hidden = table.Column<string>(type: "TEXT", nullable: true),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_backlog",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_backlog", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchants",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    destination = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes", x => x.merchant_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publishers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publishers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reversals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    conversion_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    order_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    look_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    looks = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reversals", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clicks_expires",
+                table: "clicks",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_address",
+                table: "conversions",
+                columns: new[] { "merchant_id", "click_ip", "created_at" },
+                filter: "click_ip IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_amount",
+                table: "conversions",
+                columns: new[] { "merchant_id", "amount" },
+                filter: "type = 'sale'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_approval",
+                table: "conversions",
+                column: "approval_due",
+                filter: "approval_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_attribution",
+                table: "conversions",
+                column: "attribution_due",
+                filter: "attribution_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_checked_out",
+                table: "conversions",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "checked_out");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_click",
+                table: "conversions",
+                column: "click_token",
+                filter: "NOT is_closed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_closed",
+                table: "conversions",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "is_closed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_closing",
+                table: "conversions",
+                column: "closes_at",
+                filter: "NOT is_closed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_commission",
+                table: "conversions",
+                columns: new[] { "merchant_id", "commission_amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_exchange",
+                table: "conversions",
+                column: "exchange_due",
+                filter: "exchange_due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_lead_too_late",
+                table: "conversions",
+                column: "updated_at",
+                filter: "lead_too_late");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_leads",
+                table: "conversions",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "type = 'lead'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_list",
+                table: "conversions",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_merchant",
+                table: "conversions",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_open",
+                table: "conversions",
+                columns: new[] { "merchant_id", "status", "created_at", "id" },
+                descending: new[] { false, false, true, true },
+                filter: "NOT is_closed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_order",
+                table: "conversions",
+                columns: new[] { "merchant_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_publisher",
+                table: "conversions",
+                columns: new[] { "publisher_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_repeat_click",
+                table: "conversions",
+                columns: new[] { "merchant_id", "click_token", "repeat_key", "created_at" },
+                filter: "repeat_key IS NOT NULL AND click_token IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_repeat_customer",
+                table: "conversions",
+                columns: new[] { "merchant_id", "customer_id", "repeat_key", "created_at" },
+                filter: "repeat_key IS NOT NULL AND customer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_status",
+                table: "conversions",
+                columns: new[] { "merchant_id", "status", "created_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_undecided",
+                table: "conversions",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "NOT is_closed AND (status = 0 OR status = 4)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_unsettled",
+                table: "conversions",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "is_closed AND NOT checked_out");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_updated",
+                table: "conversions",
+                columns: new[] { "merchant_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_conversions_identity",
+                table: "conversions",
+                columns: new[] { "merchant_id", "type", "order_id" },
+                unique: true,
+                filter: "duplicate_of IS NULL AND NOT is_unattributed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_clicks_customer",
+                table: "customer_clicks",
+                columns: new[] { "customer_id", "click_token" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_list",
+                table: "customers",
+                columns: new[] { "merchant_id", "created_at", "id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_number",
+                table: "customers",
+                columns: new[] { "merchant_id", "publisher_number", "created_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_publisher",
+                table: "customers",
+                columns: new[] { "merchant_id", "publisher_id", "created_at", "id" },
+                descending: new[] { false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_updated",
+                table: "customers",
+                columns: new[] { "merchant_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_customers_mcs",
+                table: "customers",
+                columns: new[] { "merchant_id", "mcs_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dead_letters_at",
+                table: "dead_letters",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dead_letters_message_id_endpoint",
+                table: "dead_letters",
+                columns: new[] { "message_id", "endpoint" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_answers_at",
+                table: "idempotent_answers",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_at",
+                table: "inbox",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_at_number",
+                table: "journal",
+                columns: new[] { "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_id_at_number",
+                table: "journal",
+                columns: new[] { "merchant_id", "at", "number" },
+                filter: "merchant_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_message_id",
+                table: "journal",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_publisher_id_at_number",
+                table: "journal",
+                columns: new[] { "publisher_id", "at", "number" },
+                filter: "publisher_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_subject_at_number",
+                table: "journal",
+                columns: new[] { "subject", "at", "number" },
+                filter: "subject IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_trace_id_at_number",
+                table: "journal",
+                columns: new[] { "trace_id", "at", "number" },
+                filter: "trace_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_type_at_number",
+                table: "journal",
+                columns: new[] { "type", "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_applied",
+                table: "reversals",
+                columns: new[] { "merchant_id", "settled_at" },
+                filter: "state = 'applied'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_look",
+                table: "reversals",
+                column: "look_at",
+                filter: "look_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_open",
+                table: "reversals",
+                columns: new[] { "received_at", "id" },
+                filter: "state IN ('held', 'parked', 'unmatched')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversals_order",
+                table: "reversals",
+                columns: new[] { "merchant_id", "order_id" },
+                filter: "state = 'parked'");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "clicks");
+
+            migrationBuilder.DropTable(
+                name: "conversions");
+
+            migrationBuilder.DropTable(
+                name: "customer_clicks");
+
+            migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "dead_letters");
+
+            migrationBuilder.DropTable(
+                name: "idempotent_answers");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "journal_backlog");
+
+            migrationBuilder.DropTable(
+                name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "merchants");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "programmes");
+
+            migrationBuilder.DropTable(
+                name: "publishers");
+
+            migrationBuilder.DropTable(
+                name: "reversals");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Journal.Sealing;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Storage;
+
+namespace Affiliate.ServiceDefaults.Journal.Reading;
+
+/// <summary>What can be asked of one service's journal. Scoped.</summary>
+/// <typeparam name="TDb">The service's database.</typeparam>
+public sealed class JournalQueries<TDb>
+    where TDb : ServiceDb
+{
+    private const int Step = 1000;
+    private const int MostChecked = 20_000;
+    private readonly IJournal<TDb> journal;
+    private readonly string service;
+
+    internal JournalQueries(IJournal<TDb> journal, string service) => (this.journal, this.service) = (journal, service);
+
+    /// <summary>Entries in the order of publishing, behind a place.</summary>
+    /// <param name="question">Which.</param>
+    /// <param name="role">For whom: a publisher does not see what is not for publishers.</param>
+    /// <param name="afterAt">Time of the last entry seen.</param>
+    /// <param name="afterNumber">Its number; -1 to see all of that time.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<List<JournalEntryView>> SearchAsync(
+        JournalQuestion question, string role, DateTimeOffset afterAt, long afterNumber, int limit, CancellationToken cancellation)
+    {
+        var entries = await journal.SearchAsync(question.Filter(), new JournalPlace(afterAt, afterNumber), limit, cancellation);
+        return entries.Select(entry => View(entry, role, question.Sealed)).ToList();
+    }
+
+    /// <summary>Checks the chain from behind a number on, so many entries at most.</summary>
+    public async Task<ChainVerdict> VerifyAsync(long after, CancellationToken cancellation)
+    {
+        var head = await journal.HeadAsync(cancellation);
+        var before = after > 0 ? (await journal.ReadAsync(JournalFilter.Everything, after - 1, 1, cancellation)).FirstOrDefault() : null;
+        if (after > 0 && before?.Number != after)
+            return ChainVerdict.Broken(service, 0, after, $"The entry with the number {after} is missing.");
+        var check = new ChainCheck(after, before?.Hash ?? JournalEntry.Nothing);
+        var seen = 0L;
+        while (seen < MostChecked)
+        {
+            var entries = await journal.ReadAsync(JournalFilter.Everything, check.Number, Step, cancellation);
+            foreach (var entry in entries)
+            {
+                if ((check.Fault(entry) ?? HeadFault(entry, head)) is { } fault)
+                    return ChainVerdict.Broken(service, seen, entry.Number, fault);
+                seen++;
+            }
+
+            if (entries.Count < Step)
+                return check.Number < head.Number
+                    ? ChainVerdict.Broken(
+                        service, seen, check.Number + 1, $"The entries from {check.Number + 1} to {head.Number} are missing: the end was cut.")
+                    : new ChainVerdict(service, seen, Sound: true, null, null, null);
+        }
+
+        return new ChainVerdict(service, seen, Sound: true, null, null, check.Number);
+    }
+
+    private static string? HeadFault(JournalEntry entry, (long Number, string Hash) head) =>
+        entry.Number == head.Number && entry.Hash != head.Hash
+            ? "It is not the entry that was last at this place: the journal was written anew from before it."
+            : null;
+
+    private JournalEntryView View(JournalEntry entry, string role, bool isSealed)
+    {
+        var body = isSealed ? entry.Body : OpenBody.For(entry, Sees);
+        var opened = isSealed
+            ? entry.Hidden.Where(field => field.Value is not null && Sees(field))
+                .Select(field => new OpenedField(field.Path, field.Salt!, field.Value!.Value)).ToList()
+            : null;
+        return new JournalEntryView(
+            service, entry.Number, entry.Id, entry.Type.Split('.')[^1], entry.At, entry.MerchantId, entry.PublisherId, entry.Subject,
+            entry.TraceId, JsonSerializer.Deserialize<JsonElement>(body, MessageJson.Options), opened, entry.Previous, entry.Hash);
+
+        bool Sees(HiddenField field) => role != Roles.Publisher;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Journal.Reading;
+using Affiliate.ServiceDefaults.Tests.Messaging;
+using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
+using static Affiliate.ServiceDefaults.Tests.Messaging.TallyService;
+
+namespace Affiliate.ServiceDefaults.Tests.Journal;
+
+/// <summary>A small service whose journal is in one of its homes; on PostgreSQL two instances of it share one.</summary>
+internal sealed class JournalHome : IAsyncDisposable
+{
+    public const string Sqlite = "table on SQLite";
+    public const string Postgres = "table on PostgreSQL";
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly IReadOnlyList<RunningService> services;
+
+    private JournalHome(IReadOnlyList<RunningService> services)
+    {
+        this.services = services;
+        Writers = [.. services.Select(service => service.Client(Roles.Operator, "op", Name))];
+        Gateway = services[0].Client(Roles.Service, "gateway", Name);
+    }
+
+    public static TheoryData<string> All { get; } = [Sqlite, Postgres];
+
+    public static TheoryData<string, string, long, string> Damages
+    {
+        get
+        {
+            var data = new TheoryData<string, string, long, string>();
+            foreach (var home in (string[])[Sqlite, Postgres])
+            {
+                data.Add(home, "UPDATE journal SET body = REPLACE(body, '\"p3\"', '\"pX\"') WHERE number = 3", 3, "changed");
+                data.Add(home, "UPDATE journal SET publisher_id = 'other' WHERE number = 4", 4, "changed");
+                data.Add(home, "UPDATE journal SET hidden = REPLACE(hidden, 'A publisher', 'B publisher') WHERE number = 2", 2, "fullName");
+                data.Add(home, "DELETE FROM journal WHERE number = 5", 5, "missing");
+                data.Add(home, "DELETE FROM journal WHERE number > 4", 5, "the end was cut");
+                data.Add(home, "UPDATE journal SET number = 7 WHERE number = 3", 3, "missing");
+                data.Add(home, "UPDATE journal SET hash = previous WHERE number = 2", 2, "changed");
+            }
+
+            return data;
+        }
+    }
+
+    public RunningService Service => services[0];
+
+    public IReadOnlyList<HttpClient> Writers { get; }
+
+    public HttpClient Gateway { get; }
+
+    public static async Task<JournalHome> StartAsync(string home, string name)
+    {
+        if (home == Sqlite)
+            return new JournalHome([await OneAsync(null)]);
+        name = $"journal_{name}_{Guid.NewGuid():n}"[..40];
+        var settings = new Dictionary<string, string?>
+        {
+            ["Bus:Transport"] = "RabbitMq",
+            ["Bus:Uri"] = (await (await SharedServers.BrokerAsync()).CreateVirtualHostAsync(name)).ToString(),
+            ["Storage:Provider"] = "Postgres",
+            ["ConnectionStrings:Default"] = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync(name),
+        };
+        return new JournalHome([await OneAsync(settings), await OneAsync(settings)]);
+    }
+
+    /// <summary>All entries, once there are so many.</summary>
+    public Task<List<JournalEntryView>> EntriesAsync(int count) => Eventually.Async(
+        () => SearchAsync(""), entries => entries.Count == count, Deadline, $"{count} entries in the journal");
+
+    public async Task<List<JournalEntryView>> SearchAsync(string query, JournalEntryView? after = null, string role = Roles.Operator)
+    {
+        var place = after is null
+            ? "after=1970-01-01T00:00:00Z&number=-1"
+            : $"after={after.At.UtcDateTime:O}&number={after.Number}";
+        return (await Gateway.GetFromJsonAsync<List<JournalEntryView>>(
+            $"internal/journal?role={role}&limit=1000&{place}&{query}", ApiJson.Options))!;
+    }
+
+    public async Task<ChainVerdict> VerifyAsync(long after = 0) =>
+        (await Gateway.GetFromJsonAsync<ChainVerdict>($"internal/journal/verify?after={after}", ApiJson.Options))!;
+
+    public async Task<ForgottenInService> ForgetAsync(string subject)
+    {
+        var answer = await Gateway.PostAsJsonAsync(
+            "internal/journal/forget", new ForgetQuestion(subject, null, null), ApiJson.Options);
+        return (await answer.Content.ReadFromJsonAsync<ForgottenInService>(ApiJson.Options))!;
+    }
+
+    public Task DamageAsync(string sql) =>
+        Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync(sql));
+
+    public Task<bool> ContainsAsync(long number, string text) => Service.WithAsync<TallyDb, bool>(async db =>
+        (await db.Database.SqlQueryRaw<string>(
+            "SELECT body || COALESCE(hidden, '') AS \"Value\" FROM journal WHERE number = {0}", number).ToListAsync())
+        .Exists(row => row.Contains(text, StringComparison.Ordinal)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in services)
+            await service.DisposeAsync();
+    }
+
+    private static Task<RunningService> OneAsync(IReadOnlyDictionary<string, string?>? settings) =>
+        RunningService.StartAsync(builder => builder.AddTally(new Mischief()), app => app.MapTally(), settings);
+}
