@@ -21,10 +21,11 @@ internal static class JournalEntrance
         var group = routes.MapGroup("/v1/journal").WithTags("Journal");
         group.MapGet("", SearchAsync).For(Roles.Operator, Roles.Merchant, Roles.Publisher).WithName("SearchJournal")
             .WithSummary("Every event ever published").Produces<JournalPage>().DescribeFilters(JournalQuestion.Names);
-        group.MapGet("/verify", VerifyAsync).For(Roles.Operator).WithName("VerifyJournal")
-            .WithSummary("Check the chains of hashes").Produces<JournalVerdict>().DescribeFilters(["service", "after"]);
+        group.MapPost("/verify", VerifyJournals.HandleAsync).For(Roles.Operator).WithName("VerifyJournal")
+            .WithSummary("Check the chains of hashes");
         group.MapPost("/forget", ForgetAsync).For(Roles.Operator, Roles.Merchant).WithName("ForgetInJournal")
             .WithSummary("Forget what is personal about something");
+        group.MapReplays();
     }
 
     private static async Task<JournalPage> SearchAsync(
@@ -43,30 +44,6 @@ internal static class JournalEntrance
         var answers = await services.AskAsync<List<JournalEntryView>>(
             HttpMethod.Get, service => Path(question, caller, after, service, limit), null, cancellation);
         return JournalPage.Of(page, [.. answers.Given.Select(given => given.Value), await mine], answers.Unavailable);
-    }
-
-    private static async Task<JournalVerdict> VerifyAsync(
-        ServiceQuestions services, JournalQueries<GatewayDb> own, string? service, long? after, CancellationToken cancellation)
-    {
-        if (service is not null && service != GatewayService.Name && !ServiceQuestions.Services.Contains(service))
-            throw Refusal.Invalid("service", $"must be one of {GatewayService.Name}, {string.Join(", ", ServiceQuestions.Services)}");
-        if (after is < 0)
-            throw Refusal.Invalid("after", "must be a number that a check gave as next, or 0");
-        if (after is > 0 && service is null)
-            throw Refusal.Invalid("service", "is needed with after: each service counts by itself");
-        var from = after ?? 0;
-        if (service == GatewayService.Name)
-            return JournalVerdict.Of([await own.VerifyAsync(from, cancellation)], []);
-        var path = string.Create(CultureInfo.InvariantCulture, $"internal/journal/verify?after={from}");
-        if (service is not null)
-        {
-            var one = await services.AskAsync<ChainVerdict>([service], HttpMethod.Get, _ => path, null, cancellation);
-            return JournalVerdict.Of(one.Given.Select(given => given.Value), one.Unavailable);
-        }
-
-        var answers = await services.AskAsync<ChainVerdict>(HttpMethod.Get, _ => path, null, cancellation);
-        return JournalVerdict.Of(
-            [await own.VerifyAsync(from, cancellation), .. answers.Given.Select(given => given.Value)], answers.Unavailable);
     }
 
     private static async Task<ForgottenEverywhere> ForgetAsync(

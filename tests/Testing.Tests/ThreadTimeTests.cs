@@ -7,7 +7,8 @@ public sealed class ThreadTimeTests
     {
         var sum = 0.0;
         var busy = ThreadTime.Of(() => sum = Enumerable.Range(0, 30_000_000).Sum(number => Math.Sqrt(number)));
-        var waiting = ThreadTime.Of(() => Thread.Sleep(200));
+        using var never = new ManualResetEventSlim();
+        var waiting = ThreadTime.Of(() => never.Wait(200));
 
         Assert.True(sum > 0);
         Assert.True(busy > waiting, $"busy {busy}, waiting {waiting}");

@@ -1,5 +1,6 @@
 using Affiliate.ServiceDefaults.Journal.Documents;
 using Affiliate.ServiceDefaults.Journal.Reading;
+using Affiliate.ServiceDefaults.Journal.Replaying;
 using Affiliate.ServiceDefaults.Journal.Table;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,10 @@ internal static class JournalRegistration
         services.AddScoped(provider => new JournalQueries<TDb>(provider.GetRequiredService<IJournal<TDb>>(), service));
         services.AddScoped(provider => new ForgetPersonal<TDb>(
             provider.GetRequiredService<IJournal<TDb>>(), service, provider.GetRequiredService<ILogger<ForgetPersonal<TDb>>>()));
+        services.AddScoped(provider => new JournalReplays<TDb>(
+            provider.GetRequiredService<TDb>(), provider.GetRequiredService<IJournal<TDb>>(), service,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<ReplayWorker<TDb>>();
         var options = JournalOptions.Read(builder.Configuration);
         if (options.Mongo is not { } mongo)
         {

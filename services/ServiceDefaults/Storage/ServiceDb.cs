@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Journal.Documents;
+using Affiliate.ServiceDefaults.Journal.Replaying;
 using Affiliate.ServiceDefaults.Journal.Table;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
@@ -176,6 +177,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<StoredEntry>(StoredEntry.Configure);
         modelBuilder.Entity<JournalHead>(JournalHead.Configure);
         modelBuilder.Entity<BacklogEntry>(BacklogEntry.Configure);
+        modelBuilder.Entity<JournalReplay>(JournalReplay.Configure);
         Tables(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder);
     }

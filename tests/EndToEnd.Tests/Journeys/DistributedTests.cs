@@ -19,3 +19,6 @@ public sealed class DistributedListTests(DistributedStack stack) : ListTests(sta
 
 [Collection(Distributed.Name)]
 public sealed class DistributedExtendedSaleTests(DistributedStack stack) : ExtendedSaleTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedJournalTests(DistributedStack stack) : JournalTests(stack);

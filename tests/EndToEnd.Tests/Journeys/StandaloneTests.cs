@@ -19,3 +19,6 @@ public sealed class StandaloneListTests(StandaloneStack stack) : ListTests(stack
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneExtendedSaleTests(StandaloneStack stack) : ExtendedSaleTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneJournalTests(StandaloneStack stack) : JournalTests(stack);

@@ -68,6 +68,9 @@ internal sealed class JournalHome : IAsyncDisposable
         return new JournalHome([await OneAsync(settings), await OneAsync(settings)]);
     }
 
+    /// <summary>On SQLite, in a folder that outlives it.</summary>
+    public static async Task<JournalHome> InAsync(string folder) => new([await OneAsync(null, folder)]);
+
     /// <summary>All entries, once there are so many.</summary>
     public Task<List<JournalEntryView>> EntriesAsync(int count) => Eventually.Async(
         () => SearchAsync(""), entries => entries.Count == count, Deadline, $"{count} entries in the journal");
@@ -105,6 +108,6 @@ internal sealed class JournalHome : IAsyncDisposable
             await service.DisposeAsync();
     }
 
-    private static Task<RunningService> OneAsync(IReadOnlyDictionary<string, string?>? settings) =>
-        RunningService.StartAsync(builder => builder.AddTally(new Mischief()), app => app.MapTally(), settings);
+    private static Task<RunningService> OneAsync(IReadOnlyDictionary<string, string?>? settings, string? folder = null) =>
+        RunningService.StartAsync(builder => builder.AddTally(new Mischief()), app => app.MapTally(), settings, folder: folder);
 }

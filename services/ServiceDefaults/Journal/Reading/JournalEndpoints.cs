@@ -1,6 +1,8 @@
 using System.Globalization;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Journal.Replaying;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.ServiceDefaults.Journal.Reading;
@@ -17,6 +19,22 @@ internal static class JournalEndpoints
             journal.VerifyAsync(after, cancellation));
         group.MapPost("/forget", (ForgetPersonal<TDb> journal, ForgetQuestion question, CancellationToken cancellation) =>
             journal.ForgetAsync(question, cancellation));
+        group.MapGet("/replays", (JournalReplays<TDb> replays, CancellationToken cancellation) => replays.ListAsync(cancellation));
+        group.MapPost("/replays", (JournalReplays<TDb> replays, ReplayQuestion question, CancellationToken cancellation) =>
+            replays.BeginAsync(question, cancellation));
+        group.MapPost("/replays/{id}/stop", StopAsync<TDb>);
+        group.MapGet("/consumers", (ConsumerTopology topology, HttpContext context) => Consumers(topology, context));
+    }
+
+    private static async Task<IResult> StopAsync<TDb>(JournalReplays<TDb> replays, string id, CancellationToken cancellation)
+        where TDb : ServiceDb =>
+        await replays.StopAsync(id, cancellation) is { } stopped ? TypedResults.Ok(stopped) : TypedResults.NotFound();
+
+    private static List<ConsumerView> Consumers(ConsumerTopology topology, HttpContext context)
+    {
+        var service = context.GetEndpoint()!.Metadata.GetRequiredMetadata<ServiceName>().Value;
+        return topology.Endpoints.Where(endpoint => endpoint.Name.StartsWith(service + ".", StringComparison.Ordinal))
+            .Select(endpoint => new ConsumerView(endpoint.Name, [.. endpoint.Contracts])).ToList();
     }
 
     private static Task<List<JournalEntryView>> SearchAsync<TDb>(

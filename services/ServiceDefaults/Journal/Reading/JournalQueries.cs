@@ -48,7 +48,7 @@ public sealed class JournalQueries<TDb>
             foreach (var entry in entries)
             {
                 if ((check.Fault(entry) ?? HeadFault(entry, head)) is { } fault)
-                    return ChainVerdict.Broken(service, seen, entry.Number, fault);
+                    return ChainVerdict.Broken(service, seen, check.Number + 1, fault);
                 seen++;
             }
 

@@ -49,8 +49,11 @@ public sealed record JournalQuestion(
         Part("trace_id", TraceId), Part("from", From?.ToString("O", CultureInfo.InvariantCulture)),
         Part("to", To?.ToString("O", CultureInfo.InvariantCulture)), Sealed ? "&sealed=true" : "");
 
+    /// <summary>Full names of the contracts called so; an unknown one is 422.</summary>
+    public static IReadOnlyList<string> FullNames(IEnumerable<string> names) => names.SelectMany(Named).ToList();
+
     internal JournalFilter Filter() => new(
-        Type?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Named).ToList(),
+        Type is null ? null : FullNames(Type.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         Subject, MerchantId, PublisherId, TraceId, From, To);
 
     private static IEnumerable<string> Named(string name) => Events.Contains(name)

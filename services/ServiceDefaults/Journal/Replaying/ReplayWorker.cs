@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Journal.Sealing;
+using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.Messaging.Outbox;
+using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Telemetry;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.ServiceDefaults.Journal.Replaying;
+
+/// <summary>
+/// Puts entries into the outbox for the one consumer, under the ids they had, so that its inbox tells what it knows. What was put there
+/// and how far it has come commit together.
+/// </summary>
+internal sealed partial class ReplayWorker<TDb>(
+    IServiceScopeFactory scopes, TimeProvider time, WakeSignal<TDb> relay, ILogger<ReplayWorker<TDb>> logger) : BackgroundService
+    where TDb : ServiceDb
+{
+    /// <summary>Who has it may change replays.</summary>
+    public const string Turn = "journal replay";
+
+    private const int Parts = 4;
+    private const int LongestOutbox = 10_000;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1) / Parts;
+    private readonly Counter<long> told = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.journal.replayed", "{event}");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Idle;
+            try
+            {
+                if (await StepAsync(stoppingToken))
+                    pause = Pace;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                PutOff(typeof(TDb).Name, fault.GetType().Name, fault.Message);
+            }
+
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // True while there is one to go on with.
+    private async Task<bool> StepAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        if (!await db.Set<JournalReplay>().AnyAsync(replay => replay.State == JournalReplay.Running, cancellation))
+            return false;
+        if (await db.Outbox.Take(LongestOutbox + 1).CountAsync(cancellation) > LongestOutbox)
+            return true;
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.WaitForTurnAsync(Turn, cancellation);
+        var now = time.GetUtcNow();
+        var due = await db.Set<JournalReplay>()
+            .Where(replay => replay.State == JournalReplay.Running && replay.DueAt <= now)
+            .OrderBy(replay => replay.DueAt).FirstOrDefaultAsync(cancellation);
+        if (due is null)
+            return true;
+        using var span = AffiliateTelemetry.Source.StartActivity("journal replay", ActivityKind.Producer);
+        await TellAsync(db, scope.ServiceProvider.GetRequiredService<IJournal<TDb>>(), due, now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        relay.Raise();
+        return true;
+    }
+
+    private async Task TellAsync(TDb db, IJournal<TDb> journal, JournalReplay replay, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var many = Math.Max(1, replay.PerSecond / Parts);
+        var entries = (await journal.ReadAsync(replay.Filter, replay.Last, many, cancellation))
+            .TakeWhile(entry => entry.Number <= replay.UpTo).ToList();
+        foreach (var entry in entries)
+            db.Publish(Message(entry, replay.Consumer));
+        replay.Told += entries.Count;
+        replay.Last = entries is [.., var last] ? last.Number : replay.UpTo;
+        replay.DueAt = now + TimeSpan.FromSeconds(1.0 * many / replay.PerSecond);
+        told.Add(entries.Count, new KeyValuePair<string, object?>("database", typeof(TDb).Name));
+        if (entries.Count == many)
+            return;
+        replay.End(JournalReplay.Done, now);
+        Ended(replay.Id, replay.Told, replay.Consumer);
+    }
+
+    private static OutboxMessage Message(JournalEntry entry, string consumer)
+    {
+        var body = MessageTypes.Find(entry.Type) is { } contract ? OpenBody.Whole(entry, contract) : entry.Body;
+        return OutboxMessage.Published(entry.Id, entry.Type, body, traceParent: null, at: default).To(consumer);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Replay {Replay} told {Events} events to {Consumer}")]
+    private partial void Ended(string replay, long events, string consumer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A replay of {Database} is put off: {Fault}: {Message}")]
+    private partial void PutOff(string database, string fault, string message);
+}
