@@ -28,7 +28,11 @@ public sealed class MongoServer : IAsyncDisposable
 
     public static Task<MongoServer> CreateAsync() => CreateAsync(shared: false);
 
-    /// <summary>A connection string that names a database no other test has: the name with a number.</summary>
+    /// <summary>A connection string that names a database, as a service's own settings do.</summary>
+    public string Connection(string database) =>
+        $"mongodb://{_host.Address}:{Port}/{database}?directConnection=true&retryWrites=false&retryReads=false";
+
+    /// <summary>The same with a database no other test has: the name with a number.</summary>
     public string NewDatabase(string name) => Connection($"{name}_{Interlocked.Increment(ref _databases)}");
 
     /// <summary>Starts again after <see cref="StopAsync"/>, with the same port and data.</summary>
@@ -76,9 +80,6 @@ public sealed class MongoServer : IAsyncDisposable
         if (Shared)
             throw new InvalidOperationException("Other tests use this server: take one of your own with CreateAsync.");
     }
-
-    private string Connection(string database) =>
-        $"mongodb://{_host.Address}:{Port}/{database}?directConnection=true&retryWrites=false&retryReads=false";
 
     private async Task<bool> AnswersAsync()
     {
