@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.Testing.Tests.Documents;
 
 namespace Affiliate.Testing.Tests;
 
@@ -23,8 +24,12 @@ internal static class Program
             case ["database", ..]:
                 await new PostgresServerTests().A_killed_server_comes_back_on_the_same_port_with_its_committed_rows(fast: false);
                 return 0;
+            case ["documents", ..]:
+                await new MongoServerTests().A_server_that_was_away_comes_back_on_the_same_port_with_its_documents();
+                await new MongoServerTests().A_server_that_hangs_answers_when_it_goes_on();
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Takes choose, broker or database, and how long to wait for an engine.");
+                await Console.Error.WriteLineAsync("Takes choose, broker, database or documents, and how long to wait for an engine.");
                 return 2;
         }
     }

@@ -21,3 +21,13 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 }
+
+/// <summary>The shared MongoDB as a class or collection fixture.</summary>
+public sealed class MongoFixture : IAsyncLifetime
+{
+    public MongoServer Server { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Server = await SharedServers.MongoAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}

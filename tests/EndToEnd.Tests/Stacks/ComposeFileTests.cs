@@ -28,6 +28,11 @@ public sealed partial class ComposeFileTests
         }
     }
 
+    [Fact]
+    public void Each_program_keeps_its_journal_with_a_password_of_its_own() => Assert.All(
+        ComposeFile.Programs(),
+        program => Assert.Equal($"/run/secrets/{program.Name}.journal", program.Environment["Journal__Mongo__File"]));
+
     private static IEnumerable<string> CalledBy(ComposeProgram program)
     {
         var folder = Path.Combine(Repository.Root, program.Name == Gateway ? Gateway : Path.Combine("services", program.Project));

@@ -4,7 +4,7 @@ namespace Affiliate.EndToEnd.Tests.Stacks;
 
 /// <summary>
 /// The distributed deployment without containers: the programs and settings of docker-compose.yml as local processes, on
-/// a RabbitMQ and a PostgreSQL of their own that tests may stop.
+/// a RabbitMQ, a PostgreSQL and a MongoDB of their own that tests may stop.
 /// </summary>
 public sealed class DistributedStack : Stack
 {
@@ -12,10 +12,13 @@ public sealed class DistributedStack : Stack
     private readonly Dictionary<string, string> _connections = new(StringComparer.Ordinal);
     private RabbitMqBroker? _broker;
     private PostgresServer? _database;
+    private MongoServer? _journals;
 
     public RabbitMqBroker Broker => _broker ?? throw new InvalidOperationException("Not started.");
 
     public PostgresServer Database => _database ?? throw new InvalidOperationException("Not started.");
+
+    public MongoServer Journals => _journals ?? throw new InvalidOperationException("Not started.");
 
     protected override string FrontDoor => "gateway";
 
@@ -37,11 +40,13 @@ public sealed class DistributedStack : Stack
         var programs = ComposeFile.Programs();
         var broker = RabbitMqBroker.CreateAsync();
         _database = await PostgresServer.CreateAsync(fast: true);
+        _journals = await MongoServer.CreateAsync();
         foreach (var program in programs)
         {
             _secrets.WriteKeys(program.Name);
             _connections[program.Name] = await _database.CreateDatabaseAsync(program.Name) + ";Maximum Pool Size=40";
             _secrets.Write($"{program.Name}.connection", _connections[program.Name]);
+            _secrets.Write($"{program.Name}.journal", _journals.Connection($"affiliate_{program.Name}"));
         }
 
         _broker = await broker;
@@ -63,6 +68,8 @@ public sealed class DistributedStack : Stack
             await _broker.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
+        if (_journals is not null)
+            await _journals.DisposeAsync();
         _secrets.Dispose();
     }
 

@@ -36,10 +36,13 @@ internal sealed class EngineContainer(JsonElement request) : IAsyncDisposable
     {
         var port = int.Parse(HostPort, CultureInfo.InvariantCulture);
         Starts.Enqueue(port);
-        _host ??= Image.StartsWith("rabbitmq:", StringComparison.Ordinal)
-            ? new BrokerProcess(port)
-            : await PostgresProcess.CreateAsync(fast: false, port);
-        await _host.StartAsync(_host is BrokerProcess ? () => Task.FromResult(true) : SetPasswordAsync);
+        _host ??= Image.Split(':')[0] switch
+        {
+            "rabbitmq" => new BrokerProcess(port),
+            "mongo" => await WireFront.CreateAsync(port),
+            _ => await PostgresProcess.CreateAsync(fast: false, port),
+        };
+        await _host.StartAsync(_host is PostgresProcess ? SetPasswordAsync : () => Task.FromResult(true));
         _state = "running";
     }
 
@@ -51,6 +54,10 @@ internal sealed class EngineContainer(JsonElement request) : IAsyncDisposable
     }
 
     public void End() => _state = "exited";
+
+    public Task PauseAsync() => ((IMongoHost)_host!).HangAsync();
+
+    public Task UnpauseAsync() => ((IMongoHost)_host!).ResumeAsync();
 
     public async Task RemoveAsync(string query)
     {

@@ -9,7 +9,7 @@ public sealed class EngineSearchTests
         var run = await EngineRun.StartAsync("choose", engine.Address, patience: TimeSpan.FromMinutes(1));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("RabbitMQ and PostgreSQL of this run: containers (a container engine answers)", run.Output);
+        Assert.Equal("RabbitMQ, PostgreSQL and MongoDB of this run: containers (a container engine answers)", run.Output);
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class EngineSearchTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            "RabbitMQ and PostgreSQL of this run: processes "
+            "RabbitMQ, PostgreSQL and MongoDB of this run: processes "
             + "(no container engine can be used: an engine was asked and did not answer within 2 s)",
             run.Output);
         Assert.True(run.Duration > TimeSpan.FromSeconds(2), $"given up on after {run.Duration}");
@@ -44,6 +44,6 @@ public sealed class EngineSearchTests
         // Behind an address where nothing listens, Testcontainers still finds the machine's own engine.
         var expected = File.Exists("/var/run/docker.sock") ? "containers" : "processes";
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith($"RabbitMQ and PostgreSQL of this run: {expected}", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"RabbitMQ, PostgreSQL and MongoDB of this run: {expected}", run.Output, StringComparison.Ordinal);
     }
 }

@@ -57,6 +57,8 @@ internal sealed class ProcessEngine : IAsyncDisposable
             ("GET", ["containers", _, "logs"]) => EngineAnswer.Log(Frame("the disk is full\n")),
             ("POST", ["containers", _, "wait"]) => Json(new { StatusCode = 1 }),
             ("POST", ["containers", var id, "stop"]) => await DoneAsync(_containers[id].StopAsync()),
+            ("POST", ["containers", var id, "pause"]) => await DoneAsync(_containers[id].PauseAsync()),
+            ("POST", ["containers", var id, "unpause"]) => await DoneAsync(_containers[id].UnpauseAsync()),
             ("DELETE", ["containers", var id]) => await DoneAsync(_containers[id].RemoveAsync(request.Query)),
             ("POST", ["containers", var id, "exec"]) => await ExecutedAsync(
                 _containers[id], JsonDocument.Parse(request.Body).RootElement),

@@ -46,6 +46,19 @@ public sealed class ServerContainerTests
     }
 
     [Fact]
+    public async Task A_MongoDB_in_a_container_is_killed_paused_and_removed()
+    {
+        await using var engine = new ProcessEngine();
+        var run = await EngineRun.StartAsync("documents", engine.Address, asked: "containers", Ample);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(["mongo:8.0", "mongo:8.0"], engine.Containers.Select(container => container.Image));
+        var killed = Assert.Single(engine.Containers, container => container.Starts.Count == 2);
+        Assert.Single(killed.Starts.Distinct());
+        Assert.All(engine.Containers, container => Assert.Equal("force=1&v=1", Sorted(container.Removed)));
+    }
+
+    [Fact]
     public async Task An_image_that_cannot_be_had_is_an_error_and_no_reason_for_processes()
     {
         await using var engine = new ProcessEngine(EngineFault.NoImages);
@@ -83,6 +96,7 @@ public sealed class ServerContainerTests
             .ToList();
         Assert.Contains(BrokerContainer.Image, deployed);
         Assert.Contains(PostgresContainer.Image, deployed);
+        Assert.Contains(MongoContainer.Image, deployed);
     }
 
     private static string? Sorted(string? query) =>

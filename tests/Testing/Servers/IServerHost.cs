@@ -27,3 +27,12 @@ internal interface IBrokerHost : IServerHost
     /// <summary>Runs rabbitmqctl and returns what it printed.</summary>
     Task<string> ControlAsync(params string[] arguments);
 }
+
+/// <summary>A host of MongoDB, which can also be made to stop answering.</summary>
+internal interface IMongoHost : IServerHost
+{
+    /// <summary>Leaves connections open and questions unanswered.</summary>
+    Task HangAsync();
+
+    Task ResumeAsync();
+}

@@ -1,7 +1,7 @@
 namespace Affiliate.Testing;
 
 /// <summary>
-/// Whether this test run's RabbitMQ and PostgreSQL run in containers or as private local processes: containers when an
+/// Whether this test run's RabbitMQ, PostgreSQL and MongoDB run in containers or as private local processes: containers when an
 /// engine answers within 2 s, unless <see cref="Variable"/> says which. Asked once a run.
 /// </summary>
 public static class TestServers
@@ -47,7 +47,7 @@ public static class TestServers
     {
         var (servers, reason) = await ChooseAsync(
             Environment.GetEnvironmentVariable(Variable), () => ContainerEngine.ObstacleAsync(Patience));
-        await Console.Out.WriteLineAsync($"RabbitMQ and PostgreSQL of this run: {servers} ({reason.ReplaceLineEndings(" ").Trim()})");
+        await Console.Out.WriteLineAsync($"RabbitMQ, PostgreSQL and MongoDB of this run: {servers} ({reason.ReplaceLineEndings(" ").Trim()})");
         return servers;
     }
 }

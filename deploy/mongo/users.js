@@ -1,0 +1,21 @@
+// Run once by the database's image: a database and a user per service, none of which sees another's. A service adds to its journal,
+// blanks what is to be forgotten and reads; it can delete nothing.
+const fs = require('fs');
+
+for (const service of ['gateway', 'ingestion', 'conversion', 'leadstatus', 'commission', 'notification']) {
+  const name = `affiliate_${service}`;
+  const database = db.getSiblingDB(name);
+  database.createRole({
+    role: 'journal',
+    privileges: [{
+      resource: { db: name, collection: '' },
+      actions: ['find', 'insert', 'update', 'createCollection', 'createIndex', 'listCollections', 'listIndexes', 'collStats'],
+    }],
+    roles: [],
+  });
+  database.createUser({
+    user: service,
+    pwd: fs.readFileSync(`/run/secrets/${service}.mongo-password`, 'utf8').trim(),
+    roles: [{ role: 'journal', db: name }],
+  });
+}
