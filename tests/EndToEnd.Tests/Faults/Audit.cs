@@ -49,6 +49,7 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
             .Where(id => !known.Contains(id)).Select(id => $"something follows from {id}, which is not there"));
         if (found.Pending != found.Conversions.Sum(same => Order.Of(same.Key).Commission))
             problems.Add($"the balance is {found.Pending}");
+        problems.AddRange(found.BrokenJournals.Select(chain => $"a journal is broken: {chain}"));
         problems.AddRange(found.DeadLetters.Select(letter => $"given up on: {letter}"));
         return problems;
     }
@@ -66,6 +67,8 @@ internal sealed class Audit(OrderLoad load, Partnership partners)
             yield return $"{order.Key} accrued {string.Join(", ", found.Accruals[id])}";
         if (found.Callbacks[id].Distinct(StringComparer.Ordinal).Count() != 1)
             yield return $"{order.Key} was told under {found.Callbacks[id].Distinct(StringComparer.Ordinal).Count()} webhook ids";
+        if (found.Journal[id].Count(type => type == "ConversionRecorded") != 1 || !found.Journal[id].Contains("CommissionCalculated"))
+            yield return $"{order.Key} stands in the journals as {string.Join(", ", found.Journal[id])}";
         if (found.Leads[id].Count() != (order.IsLead ? 1 : 0))
             yield return $"{order.Key} has {found.Leads[id].Count()} leads";
     }

@@ -10,6 +10,8 @@ namespace Affiliate.EndToEnd.Tests.Faults;
 /// <param name="Accruals">Postings on the publisher's account, by conversion.</param>
 /// <param name="Callbacks">Ids of the webhooks received, by conversion.</param>
 /// <param name="Leads">How many leads, by conversion.</param>
+/// <param name="Journal">How often the journals have a conversion's first event and its commission, by conversion.</param>
+/// <param name="BrokenJournals">Journals whose chain does not hold.</param>
 /// <param name="Pending">The publisher's balance.</param>
 /// <param name="DeadLetters">What some consumer gave up on since the load began.</param>
 internal sealed record Reckoning(
@@ -17,6 +19,8 @@ internal sealed record Reckoning(
     ILookup<string, decimal> Accruals,
     ILookup<string, string> Callbacks,
     ILookup<string, string> Leads,
+    ILookup<string, string> Journal,
+    IReadOnlyList<string> BrokenJournals,
     decimal Pending,
     IReadOnlyList<JsonElement> DeadLetters)
 {
@@ -28,6 +32,9 @@ internal sealed record Reckoning(
             .ToLookup(posting => posting.Text("conversion_id"), posting => posting.Number("amount")),
         receiver.Requests.ToLookup(request => request.Push().Text("transactionId"), request => request.WebhookId()),
         (await LeadsAsync(partners)).ToLookup(lead => lead.Text("conversion_id"), lead => lead.Text("id")),
+        (await JournalAsync(stack, partners)).ToLookup(entry => entry.Text("subject"), entry => entry.Text("type")),
+        (await stack.Operator.PostAsync("/v1/journal/verify", new { }).ReadJson()).Rows()
+            .FindAll(chain => !chain.At("intact").GetBoolean()).ConvertAll(chain => chain.ToString()),
         (await partners.Publisher.BalanceAsync()).Pending,
         (await stack.Operator.GetAsync("/v1/dead-letters").ReadJson()).Rows()
             .FindAll(letter => letter.At("at").GetDateTimeOffset() > since));
@@ -44,13 +51,18 @@ internal sealed record Reckoning(
         }
     }
 
-    private static async Task<List<JsonElement>> LeadsAsync(Partnership partners)
+    private static Task<List<JsonElement>> LeadsAsync(Partnership partners) => PagesAsync(partners.Merchant, "/v1/leads?");
+
+    private static Task<List<JsonElement>> JournalAsync(Stack stack, Partnership partners) => PagesAsync(
+        stack.Operator, $"/v1/journal?type=ConversionRecorded,CommissionCalculated&merchant_id={partners.MerchantId}&");
+
+    private static async Task<List<JsonElement>> PagesAsync(ApiClient client, string list)
     {
         var rows = new List<JsonElement>();
         var cursor = "";
         while (true)
         {
-            var answer = await partners.Merchant.GetAsync($"/v1/leads?limit={Page}{cursor}").ReadJson();
+            var answer = await client.GetAsync($"{list}limit={Page}{cursor}").ReadJson();
             rows.AddRange(answer.Rows());
             if (!answer.TryGetProperty("next_cursor", out var next) || next.ValueKind != JsonValueKind.String)
                 return rows;

@@ -5,6 +5,8 @@ using Affiliate.ServiceDefaults.Journal.Reading;
 using Affiliate.ServiceDefaults.Tests.Messaging;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
+using MongoDB.Bson;
+using MongoDB.Driver;
 using static Affiliate.ServiceDefaults.Tests.Messaging.TallyService;
 
 namespace Affiliate.ServiceDefaults.Tests.Journal;
@@ -14,33 +16,30 @@ internal sealed class JournalHome : IAsyncDisposable
 {
     public const string Sqlite = "table on SQLite";
     public const string Postgres = "table on PostgreSQL";
+    public const string MongoSqlite = "MongoDB beside SQLite";
+    public const string MongoPostgres = "MongoDB beside PostgreSQL";
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly IReadOnlyList<RunningService> services;
 
-    private JournalHome(IReadOnlyList<RunningService> services)
+    private JournalHome(IReadOnlyList<RunningService> services, MongoServer? mongo = null)
     {
-        this.services = services;
+        (this.services, Mongo) = (services, mongo);
         Writers = [.. services.Select(service => service.Client(Roles.Operator, "op", Name))];
         Gateway = services[0].Client(Roles.Service, "gateway", Name);
     }
 
-    public static TheoryData<string> All { get; } = [Sqlite, Postgres];
+    public static TheoryData<string> All { get; } = [Sqlite, Postgres, MongoSqlite, MongoPostgres];
 
     public static TheoryData<string, string, long, string> Damages
     {
         get
         {
             var data = new TheoryData<string, string, long, string>();
-            foreach (var home in (string[])[Sqlite, Postgres])
+            foreach (var home in (string[])[Sqlite, Postgres, MongoSqlite])
             {
-                data.Add(home, "UPDATE journal SET body = REPLACE(body, '\"p3\"', '\"pX\"') WHERE number = 3", 3, "changed");
-                data.Add(home, "UPDATE journal SET publisher_id = 'other' WHERE number = 4", 4, "changed");
-                data.Add(home, "UPDATE journal SET hidden = REPLACE(hidden, 'A publisher', 'B publisher') WHERE number = 2", 2, "fullName");
-                data.Add(home, "DELETE FROM journal WHERE number = 5", 5, "missing");
-                data.Add(home, "DELETE FROM journal WHERE number > 4", 5, "the end was cut");
-                data.Add(home, "UPDATE journal SET number = 7 WHERE number = 3", 3, "missing");
-                data.Add(home, "UPDATE journal SET hash = previous WHERE number = 2", 2, "changed");
+                foreach (var damage in Damage.All)
+                    data.Add(home, damage.Name, damage.BrokenAt, damage.Says);
             }
 
             return data;
@@ -55,17 +54,16 @@ internal sealed class JournalHome : IAsyncDisposable
 
     public static async Task<JournalHome> StartAsync(string home, string name)
     {
-        if (home == Sqlite)
-            return new JournalHome([await OneAsync(null)]);
+        var mongo = home is MongoSqlite or MongoPostgres ? await MongoServer.CreateAsync() : null;
+        var settings = new Dictionary<string, string?> { ["Journal:Mongo"] = mongo?.ConnectionString };
+        if (home is Sqlite or MongoSqlite)
+            return new JournalHome([await OneAsync(settings)], mongo);
         name = $"journal_{name}_{Guid.NewGuid():n}"[..40];
-        var settings = new Dictionary<string, string?>
-        {
-            ["Bus:Transport"] = "RabbitMq",
-            ["Bus:Uri"] = (await (await SharedServers.BrokerAsync()).CreateVirtualHostAsync(name)).ToString(),
-            ["Storage:Provider"] = "Postgres",
-            ["ConnectionStrings:Default"] = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync(name),
-        };
-        return new JournalHome([await OneAsync(settings), await OneAsync(settings)]);
+        settings["Bus:Transport"] = "RabbitMq";
+        settings["Bus:Uri"] = (await (await SharedServers.BrokerAsync()).CreateVirtualHostAsync(name)).ToString();
+        settings["Storage:Provider"] = "Postgres";
+        settings["ConnectionStrings:Default"] = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync(name);
+        return new JournalHome([await OneAsync(settings), await OneAsync(settings)], mongo);
     }
 
     /// <summary>On SQLite, in a folder that outlives it.</summary>
@@ -94,18 +92,33 @@ internal sealed class JournalHome : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<ForgottenInService>(ApiJson.Options))!;
     }
 
-    public Task DamageAsync(string sql) =>
-        Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync(sql));
+    /// <summary>MongoDB, where the journal is there.</summary>
+    public MongoServer? Mongo { get; }
 
-    public Task<bool> ContainsAsync(long number, string text) => Service.WithAsync<TallyDb, bool>(async db =>
-        (await db.Database.SqlQueryRaw<string>(
-            "SELECT body || COALESCE(hidden, '') AS \"Value\" FROM journal WHERE number = {0}", number).ToListAsync())
-        .Exists(row => row.Contains(text, StringComparison.Ordinal)));
+    private IMongoCollection<BsonDocument> Entries => new MongoClient(Mongo!.ConnectionString).GetDatabase("affiliate_tally")
+        .GetCollection<BsonDocument>("journal");
+
+    public Task DamageAsync(string name)
+    {
+        var damage = Damage.All.Single(one => one.Name == name);
+        return Mongo is null
+            ? Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync(damage.Sql))
+            : damage.InDocuments(Entries);
+    }
+
+    public async Task<bool> ContainsAsync(long number, string text) => Mongo is null
+        ? await Service.WithAsync<TallyDb, bool>(async db =>
+            (await db.Database.SqlQueryRaw<string>(
+                "SELECT body || COALESCE(hidden, '') AS \"Value\" FROM journal WHERE number = {0}", number).ToListAsync())
+            .Exists(row => row.Contains(text, StringComparison.Ordinal)))
+        : (await Entries.Find(new BsonDocument("number", number)).FirstAsync()).ToString().Contains(text, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var service in services)
             await service.DisposeAsync();
+        if (Mongo is not null)
+            await Mongo.DisposeAsync();
     }
 
     private static Task<RunningService> OneAsync(IReadOnlyDictionary<string, string?>? settings, string? folder = null) =>

@@ -21,7 +21,7 @@ internal static class LargeEntry
         EntryCollection<TDb> collections, JournalEntry entry, CancellationToken cancellation)
         where TDb : ServiceDb
     {
-        if (entry.Body.Length < Largest / 8)
+        if (entry.Body.Length + entry.Hidden.Sum(field => field.Value?.GetRawText().Length ?? 0) < Largest / 8)
             return EntryDocument.Of(entry);
         var whole = EntryDocument.Of(entry);
         if (whole.ToBson().Length <= Largest)
