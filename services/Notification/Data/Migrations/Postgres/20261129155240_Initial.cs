@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Affiliate.LeadStatus.Data.Migrations.Postgres
+namespace Affiliate.Notification.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,23 +13,27 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "conversions",
+                name: "callback_settings",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    decision = table.Column<int>(type: "integer", nullable: false),
-                    approved_at_birth = table.Column<bool>(type: "boolean", nullable: false),
-                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
-                    status_reason = table.Column<string>(type: "text", nullable: true),
-                    external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    has_lead = table.Column<bool>(type: "boolean", nullable: false)
+                    publisher_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
+                    method = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    product_data = table.Column<bool>(type: "boolean", nullable: false),
+                    click_source = table.Column<bool>(type: "boolean", nullable: false),
+                    events = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    secret = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    previous_secret = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    previous_secret_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_conversions", x => x.id);
+                    table.PrimaryKey("pk_callback_settings", x => x.publisher_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -47,6 +51,32 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    publisher_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    conversion_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    @event = table.Column<string>(name: "event", type: "character varying(20)", maxLength: 20, nullable: false),
+                    occurrence = table.Column<int>(type: "integer", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    attempts_made = table.Column<int>(type: "integer", nullable: false),
+                    attempt_log = table.Column<string>(type: "text", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claims = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -77,6 +107,24 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.endpoint });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "joined_transactions",
+                columns: table => new
+                {
+                    conversion_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    conversion = table.Column<string>(type: "text", nullable: true),
+                    born_status = table.Column<int>(type: "integer", nullable: true),
+                    commission = table.Column<string>(type: "text", nullable: true),
+                    reversal = table.Column<string>(type: "text", nullable: true),
+                    is_settled = table.Column<bool>(type: "boolean", nullable: false),
+                    told = table.Column<string>(type: "text", nullable: true),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joined_transactions", x => x.conversion_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -132,45 +180,24 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "leads",
+                name: "journal_replays",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    conversion_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    offer = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<int>(type: "integer", nullable: true),
-                    comment = table.Column<string>(type: "text", nullable: true),
-                    figures = table.Column<string>(type: "text", nullable: false),
-                    accepted = table.Column<bool>(type: "boolean", nullable: false),
-                    moved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attention = table.Column<string>(type: "text", nullable: true),
-                    attention_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    hold_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    history = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    per_second = table.Column<int>(type: "integer", nullable: false),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    told = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_leads", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "offers",
-                columns: table => new
-                {
-                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    hold_days = table.Column<int>(type: "integer", nullable: false),
-                    timer_days = table.Column<int>(type: "integer", nullable: false),
-                    goals = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_offers", x => new { x.merchant_id, x.name });
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -193,59 +220,29 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "programmes",
+                name: "publisher_feeds",
                 columns: table => new
                 {
-                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    lead_approval = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    publisher_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    last_number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_publisher_feeds", x => x.publisher_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publishers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_programmes", x => x.merchant_id);
+                    table.PrimaryKey("pk_publishers", x => x.id);
                 });
-
-            migrationBuilder.CreateTable(
-                name: "reasons",
-                columns: table => new
-                {
-                    code = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    trash = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_reasons", x => x.code);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "status_checks",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    offer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    settings = table.Column<string>(type: "text", nullable: false),
-                    enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    next_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    lease_holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    failures = table.Column<int>(type: "integer", nullable: false),
-                    last_run = table.Column<string>(type: "text", nullable: true),
-                    unknown_statuses = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_status_checks", x => x.id);
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_conversions_has_lead_since",
-                table: "conversions",
-                columns: new[] { "has_lead", "since" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_at",
@@ -259,6 +256,34 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_created_at",
+                table: "deliveries",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_publisher_id_conversion_id_event_occurrence",
+                table: "deliveries",
+                columns: new[] { "publisher_id", "conversion_id", "event", "occurrence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_publisher_id_due_at",
+                table: "deliveries",
+                columns: new[] { "publisher_id", "due_at" },
+                filter: "state = 'pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_publisher_id_number",
+                table: "deliveries",
+                columns: new[] { "publisher_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_publisher_id_state_number",
+                table: "deliveries",
+                columns: new[] { "publisher_id", "state", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotent_answers_at",
                 table: "idempotent_answers",
                 column: "at");
@@ -267,6 +292,11 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joined_transactions_updated_at",
+                table: "joined_transactions",
+                column: "updated_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_at_number",
@@ -309,98 +339,31 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_leads_attention_since",
-                table: "leads",
-                column: "attention_since");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_conversion_id",
-                table: "leads",
-                column: "conversion_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_created_at_id",
-                table: "leads",
-                columns: new[] { "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_external_id",
-                table: "leads",
-                column: "external_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_merchant_id_created_at_id",
-                table: "leads",
-                columns: new[] { "merchant_id", "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_merchant_id_offer_external_id",
-                table: "leads",
-                columns: new[] { "merchant_id", "offer", "external_id" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_merchant_id_offer_status_created_at_id",
-                table: "leads",
-                columns: new[] { "merchant_id", "offer", "status", "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_merchant_id_status_created_at_id",
-                table: "leads",
-                columns: new[] { "merchant_id", "status", "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_offer_status_created_at_id",
-                table: "leads",
-                columns: new[] { "offer", "status", "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_status_created_at_id",
-                table: "leads",
-                columns: new[] { "status", "created_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_status_hold_until",
-                table: "leads",
-                columns: new[] { "status", "hold_until" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_leads_status_moved_at",
-                table: "leads",
-                columns: new[] { "status", "moved_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_offers_timer_days",
-                table: "offers",
-                column: "timer_days");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_status_checks_enabled_next_run_at",
-                table: "status_checks",
-                columns: new[] { "enabled", "next_run_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_status_checks_merchant_id_offer_kind",
-                table: "status_checks",
-                columns: new[] { "merchant_id", "offer", "kind" },
-                unique: true);
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "conversions");
+                name: "callback_settings");
 
             migrationBuilder.DropTable(
                 name: "dead_letters");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
 
             migrationBuilder.DropTable(
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
                 name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "joined_transactions");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -412,22 +375,16 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                 name: "journal_head");
 
             migrationBuilder.DropTable(
-                name: "leads");
-
-            migrationBuilder.DropTable(
-                name: "offers");
+                name: "journal_replays");
 
             migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "programmes");
+                name: "publisher_feeds");
 
             migrationBuilder.DropTable(
-                name: "reasons");
-
-            migrationBuilder.DropTable(
-                name: "status_checks");
+                name: "publishers");
         }
     }
 }

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Affiliate.Gateway.Data.Migrations.Postgres
+namespace Affiliate.LeadStatus.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,17 +13,23 @@ namespace Affiliate.Gateway.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "account_numbers",
+                name: "conversions",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    next_merchant = table.Column<long>(type: "bigint", nullable: false),
-                    next_publisher = table.Column<long>(type: "bigint", nullable: false),
-                    changes = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    decision = table.Column<int>(type: "integer", nullable: false),
+                    approved_at_birth = table.Column<bool>(type: "boolean", nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    status_reason = table.Column<string>(type: "text", nullable: true),
+                    external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    has_lead = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_account_numbers", x => x.id);
+                    table.PrimaryKey("pk_conversions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -126,22 +132,66 @@ namespace Affiliate.Gateway.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "merchants",
+                name: "journal_replays",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sites = table.Column<string>(type: "text", nullable: false),
-                    site_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    consumer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    per_second = table.Column<int>(type: "integer", nullable: false),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    told = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_merchants", x => x.id);
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leads",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    conversion_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<int>(type: "integer", nullable: true),
+                    comment = table.Column<string>(type: "text", nullable: true),
+                    figures = table.Column<string>(type: "text", nullable: false),
+                    accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    moved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attention = table.Column<string>(type: "text", nullable: true),
+                    attention_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hold_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    history = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    hold_days = table.Column<int>(type: "integer", nullable: false),
+                    timer_days = table.Column<int>(type: "integer", nullable: false),
+                    goals = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offers", x => new { x.merchant_id, x.name });
                 });
 
             migrationBuilder.CreateTable(
@@ -164,70 +214,59 @@ namespace Affiliate.Gateway.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "publishers",
+                name: "programmes",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    full_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    nats_code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    referrer_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    lead_approval = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_publishers", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_publishers_publishers_referrer_id",
-                        column: x => x.referrer_id,
-                        principalTable: "publishers",
-                        principalColumn: "id");
+                    table.PrimaryKey("pk_programmes", x => x.merchant_id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "tokens",
+                name: "reasons",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    account_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    request_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: true)
+                    code = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    trash = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_tokens", x => x.id);
+                    table.PrimaryKey("pk_reasons", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
-                name: "merchant_sites",
+                name: "status_checks",
                 columns: table => new
                 {
-                    origin = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    merchant_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    host = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    next_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_run = table.Column<string>(type: "text", nullable: true),
+                    unknown_statuses = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_merchant_sites", x => x.origin);
-                    table.ForeignKey(
-                        name: "fk_merchant_sites_merchants_merchant_id",
-                        column: x => x.merchant_id,
-                        principalTable: "merchants",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("pk_status_checks", x => x.id);
                 });
 
-            migrationBuilder.InsertData(
-                table: "account_numbers",
-                columns: new[] { "id", "changes", "next_merchant", "next_publisher" },
-                values: new object[] { 1, 0L, 1L, 1L });
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_has_lead_since",
+                table: "conversions",
+                columns: new[] { "has_lead", "since" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_at",
@@ -291,62 +330,94 @@ namespace Affiliate.Gateway.Data.Migrations.Postgres
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchant_sites_merchant_id",
-                table: "merchant_sites",
-                column: "merchant_id");
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchants_number",
-                table: "merchants",
-                column: "number",
+                name: "ix_leads_attention_since",
+                table: "leads",
+                column: "attention_since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_conversion_id",
+                table: "leads",
+                column: "conversion_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchants_site_key",
-                table: "merchants",
-                column: "site_key",
+                name: "ix_leads_created_at_id",
+                table: "leads",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_external_id",
+                table: "leads",
+                column: "external_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_offer_external_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "offer", "external_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_publishers_nats_code",
-                table: "publishers",
-                column: "nats_code",
+                name: "ix_leads_merchant_id_offer_status_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "offer", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_status_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_offer_status_created_at_id",
+                table: "leads",
+                columns: new[] { "offer", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_created_at_id",
+                table: "leads",
+                columns: new[] { "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_hold_until",
+                table: "leads",
+                columns: new[] { "status", "hold_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_moved_at",
+                table: "leads",
+                columns: new[] { "status", "moved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_timer_days",
+                table: "offers",
+                column: "timer_days");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_enabled_next_run_at",
+                table: "status_checks",
+                columns: new[] { "enabled", "next_run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_merchant_id_offer_kind",
+                table: "status_checks",
+                columns: new[] { "merchant_id", "offer", "kind" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_publishers_number",
-                table: "publishers",
-                column: "number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_publishers_referrer_id",
-                table: "publishers",
-                column: "referrer_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tokens_hash",
-                table: "tokens",
-                column: "hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tokens_request_key",
-                table: "tokens",
-                column: "request_key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tokens_role_account_id_created_at_id",
-                table: "tokens",
-                columns: new[] { "role", "account_id", "created_at", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "account_numbers");
+                name: "conversions");
 
             migrationBuilder.DropTable(
                 name: "dead_letters");
@@ -367,19 +438,25 @@ namespace Affiliate.Gateway.Data.Migrations.Postgres
                 name: "journal_head");
 
             migrationBuilder.DropTable(
-                name: "merchant_sites");
+                name: "journal_replays");
+
+            migrationBuilder.DropTable(
+                name: "leads");
+
+            migrationBuilder.DropTable(
+                name: "offers");
 
             migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "publishers");
+                name: "programmes");
 
             migrationBuilder.DropTable(
-                name: "tokens");
+                name: "reasons");
 
             migrationBuilder.DropTable(
-                name: "merchants");
+                name: "status_checks");
         }
     }
 }

@@ -296,6 +296,27 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_replays",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    per_second = table.Column<int>(type: "integer", nullable: false),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    told = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "links",
                 columns: table => new
                 {
@@ -637,6 +658,11 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_links_publisher_id_created_at_code",
                 table: "links",
                 columns: new[] { "publisher_id", "created_at", "code" });
@@ -749,6 +775,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "journal_replays");
 
             migrationBuilder.DropTable(
                 name: "links");

@@ -218,6 +218,27 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_replays",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    per_second = table.Column<int>(type: "integer", nullable: false),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    told = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger",
                 columns: table => new
                 {
@@ -491,6 +512,11 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_account_at",
                 table: "ledger",
                 columns: new[] { "account", "at" });
@@ -593,6 +619,9 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "journal_replays");
 
             migrationBuilder.DropTable(
                 name: "ledger");

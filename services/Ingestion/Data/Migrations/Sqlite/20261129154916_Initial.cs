@@ -295,6 +295,27 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_replays",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    per_second = table.Column<int>(type: "INTEGER", nullable: false),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    told = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "links",
                 columns: table => new
                 {
@@ -636,6 +657,11 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_links_publisher_id_created_at_code",
                 table: "links",
                 columns: new[] { "publisher_id", "created_at", "code" });
@@ -748,6 +774,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "journal_replays");
 
             migrationBuilder.DropTable(
                 name: "links");

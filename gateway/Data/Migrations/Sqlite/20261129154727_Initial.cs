@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Affiliate.Notification.Data.Migrations.Sqlite
+namespace Affiliate.Gateway.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,27 +12,17 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "callback_settings",
+                name: "account_numbers",
                 columns: table => new
                 {
-                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
-                    method = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    product_data = table.Column<bool>(type: "INTEGER", nullable: false),
-                    click_source = table.Column<bool>(type: "INTEGER", nullable: false),
-                    events = table.Column<string>(type: "TEXT", nullable: false),
-                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    secret = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    previous_secret = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    previous_secret_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
-                    disabled_reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_merchant = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_publisher = table.Column<long>(type: "INTEGER", nullable: false),
+                    changes = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_callback_settings", x => x.publisher_id);
+                    table.PrimaryKey("pk_account_numbers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -50,32 +40,6 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_dead_letters", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "deliveries",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    conversion_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 20, nullable: false),
-                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    attempts_made = table.Column<int>(type: "INTEGER", nullable: false),
-                    attempt_log = table.Column<string>(type: "TEXT", nullable: false),
-                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    claims = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_deliveries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -106,24 +70,6 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => new { x.message_id, x.endpoint });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "joined_transactions",
-                columns: table => new
-                {
-                    conversion_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    conversion = table.Column<string>(type: "TEXT", nullable: true),
-                    born_status = table.Column<int>(type: "INTEGER", nullable: true),
-                    commission = table.Column<string>(type: "TEXT", nullable: true),
-                    reversal = table.Column<string>(type: "TEXT", nullable: true),
-                    is_settled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    told = table.Column<string>(type: "TEXT", nullable: true),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_joined_transactions", x => x.conversion_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -179,6 +125,46 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_replays",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    per_second = table.Column<int>(type: "INTEGER", nullable: false),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    told = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchants",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sites = table.Column<string>(type: "TEXT", nullable: false),
+                    site_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -198,29 +184,70 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "publisher_feeds",
-                columns: table => new
-                {
-                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    last_number = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_publisher_feeds", x => x.publisher_id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "publishers",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     number = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    full_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    nats_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    referrer_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_publishers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_publishers_publishers_referrer_id",
+                        column: x => x.referrer_id,
+                        principalTable: "publishers",
+                        principalColumn: "id");
                 });
+
+            migrationBuilder.CreateTable(
+                name: "tokens",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    request_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant_sites",
+                columns: table => new
+                {
+                    origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchant_sites", x => x.origin);
+                    table.ForeignKey(
+                        name: "fk_merchant_sites_merchants_merchant_id",
+                        column: x => x.merchant_id,
+                        principalTable: "merchants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "account_numbers",
+                columns: new[] { "id", "changes", "next_merchant", "next_publisher" },
+                values: new object[] { 1, 0L, 1L, 1L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_at",
@@ -234,34 +261,6 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_created_at",
-                table: "deliveries",
-                column: "created_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_deliveries_publisher_id_conversion_id_event_occurrence",
-                table: "deliveries",
-                columns: new[] { "publisher_id", "conversion_id", "event", "occurrence" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_deliveries_publisher_id_due_at",
-                table: "deliveries",
-                columns: new[] { "publisher_id", "due_at" },
-                filter: "state = 'pending'");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_deliveries_publisher_id_number",
-                table: "deliveries",
-                columns: new[] { "publisher_id", "number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_deliveries_publisher_id_state_number",
-                table: "deliveries",
-                columns: new[] { "publisher_id", "state", "number" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_idempotent_answers_at",
                 table: "idempotent_answers",
                 column: "at");
@@ -270,11 +269,6 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_joined_transactions_updated_at",
-                table: "joined_transactions",
-                column: "updated_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_at_number",
@@ -315,28 +309,78 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 name: "ix_journal_type_at_number",
                 table: "journal",
                 columns: new[] { "type", "at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchant_sites_merchant_id",
+                table: "merchant_sites",
+                column: "merchant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_number",
+                table: "merchants",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_site_key",
+                table: "merchants",
+                column: "site_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publishers_nats_code",
+                table: "publishers",
+                column: "nats_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publishers_number",
+                table: "publishers",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_publishers_referrer_id",
+                table: "publishers",
+                column: "referrer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tokens_hash",
+                table: "tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tokens_request_key",
+                table: "tokens",
+                column: "request_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tokens_role_account_id_created_at_id",
+                table: "tokens",
+                columns: new[] { "role", "account_id", "created_at", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "callback_settings");
+                name: "account_numbers");
 
             migrationBuilder.DropTable(
                 name: "dead_letters");
-
-            migrationBuilder.DropTable(
-                name: "deliveries");
 
             migrationBuilder.DropTable(
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
                 name: "inbox");
-
-            migrationBuilder.DropTable(
-                name: "joined_transactions");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -348,13 +392,22 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                 name: "journal_head");
 
             migrationBuilder.DropTable(
+                name: "journal_replays");
+
+            migrationBuilder.DropTable(
+                name: "merchant_sites");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "publisher_feeds");
+                name: "publishers");
 
             migrationBuilder.DropTable(
-                name: "publishers");
+                name: "tokens");
+
+            migrationBuilder.DropTable(
+                name: "merchants");
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Affiliate.Gateway.Data.Migrations.Sqlite
+namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,17 +12,23 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "account_numbers",
+                name: "conversions",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_merchant = table.Column<long>(type: "INTEGER", nullable: false),
-                    next_publisher = table.Column<long>(type: "INTEGER", nullable: false),
-                    changes = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    decision = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_at_birth = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    has_lead = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_account_numbers", x => x.id);
+                    table.PrimaryKey("pk_conversions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,22 +131,66 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "merchants",
+                name: "journal_replays",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    sites = table.Column<string>(type: "TEXT", nullable: false),
-                    site_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    per_second = table.Column<int>(type: "INTEGER", nullable: false),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    told = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_merchants", x => x.id);
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leads",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    conversion_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: true),
+                    comment = table.Column<string>(type: "TEXT", nullable: true),
+                    figures = table.Column<string>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    moved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attention = table.Column<string>(type: "TEXT", nullable: true),
+                    attention_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    hold_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    history = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hold_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    timer_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    goals = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offers", x => new { x.merchant_id, x.name });
                 });
 
             migrationBuilder.CreateTable(
@@ -163,70 +213,59 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "publishers",
+                name: "programmes",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    full_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    nats_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    referrer_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    lead_approval = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_publishers", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_publishers_publishers_referrer_id",
-                        column: x => x.referrer_id,
-                        principalTable: "publishers",
-                        principalColumn: "id");
+                    table.PrimaryKey("pk_programmes", x => x.merchant_id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "tokens",
+                name: "reasons",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    request_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    code = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    trash = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_tokens", x => x.id);
+                    table.PrimaryKey("pk_reasons", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
-                name: "merchant_sites",
+                name: "status_checks",
                 columns: table => new
                 {
-                    origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    offer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    next_run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_run = table.Column<string>(type: "TEXT", nullable: true),
+                    unknown_statuses = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_merchant_sites", x => x.origin);
-                    table.ForeignKey(
-                        name: "fk_merchant_sites_merchants_merchant_id",
-                        column: x => x.merchant_id,
-                        principalTable: "merchants",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("pk_status_checks", x => x.id);
                 });
 
-            migrationBuilder.InsertData(
-                table: "account_numbers",
-                columns: new[] { "id", "changes", "next_merchant", "next_publisher" },
-                values: new object[] { 1, 0L, 1L, 1L });
+            migrationBuilder.CreateIndex(
+                name: "ix_conversions_has_lead_since",
+                table: "conversions",
+                columns: new[] { "has_lead", "since" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_at",
@@ -290,62 +329,94 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchant_sites_merchant_id",
-                table: "merchant_sites",
-                column: "merchant_id");
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchants_number",
-                table: "merchants",
-                column: "number",
+                name: "ix_leads_attention_since",
+                table: "leads",
+                column: "attention_since");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_conversion_id",
+                table: "leads",
+                column: "conversion_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_merchants_site_key",
-                table: "merchants",
-                column: "site_key",
+                name: "ix_leads_created_at_id",
+                table: "leads",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_external_id",
+                table: "leads",
+                column: "external_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_offer_external_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "offer", "external_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_publishers_nats_code",
-                table: "publishers",
-                column: "nats_code",
+                name: "ix_leads_merchant_id_offer_status_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "offer", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_merchant_id_status_created_at_id",
+                table: "leads",
+                columns: new[] { "merchant_id", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_offer_status_created_at_id",
+                table: "leads",
+                columns: new[] { "offer", "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_created_at_id",
+                table: "leads",
+                columns: new[] { "status", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_hold_until",
+                table: "leads",
+                columns: new[] { "status", "hold_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leads_status_moved_at",
+                table: "leads",
+                columns: new[] { "status", "moved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_timer_days",
+                table: "offers",
+                column: "timer_days");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_enabled_next_run_at",
+                table: "status_checks",
+                columns: new[] { "enabled", "next_run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_checks_merchant_id_offer_kind",
+                table: "status_checks",
+                columns: new[] { "merchant_id", "offer", "kind" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_publishers_number",
-                table: "publishers",
-                column: "number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_publishers_referrer_id",
-                table: "publishers",
-                column: "referrer_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tokens_hash",
-                table: "tokens",
-                column: "hash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tokens_request_key",
-                table: "tokens",
-                column: "request_key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_tokens_role_account_id_created_at_id",
-                table: "tokens",
-                columns: new[] { "role", "account_id", "created_at", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "account_numbers");
+                name: "conversions");
 
             migrationBuilder.DropTable(
                 name: "dead_letters");
@@ -366,19 +437,25 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "journal_head");
 
             migrationBuilder.DropTable(
-                name: "merchant_sites");
+                name: "journal_replays");
+
+            migrationBuilder.DropTable(
+                name: "leads");
+
+            migrationBuilder.DropTable(
+                name: "offers");
 
             migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "publishers");
+                name: "programmes");
 
             migrationBuilder.DropTable(
-                name: "tokens");
+                name: "reasons");
 
             migrationBuilder.DropTable(
-                name: "merchants");
+                name: "status_checks");
         }
     }
 }

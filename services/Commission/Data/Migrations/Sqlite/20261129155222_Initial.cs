@@ -217,6 +217,27 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_replays",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    per_second = table.Column<int>(type: "INTEGER", nullable: false),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    told = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger",
                 columns: table => new
                 {
@@ -490,6 +511,11 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 columns: new[] { "type", "at", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_replays_state_due_at",
+                table: "journal_replays",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_account_at",
                 table: "ledger",
                 columns: new[] { "account", "at" });
@@ -592,6 +618,9 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "journal_replays");
 
             migrationBuilder.DropTable(
                 name: "ledger");
