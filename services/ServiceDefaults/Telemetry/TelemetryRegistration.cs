@@ -11,7 +11,8 @@ using OpenTelemetry.Trace;
 
 namespace Affiliate.ServiceDefaults.Telemetry;
 
-/// <summary>Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; without it nothing is collected.</summary>
+/// <summary>Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; without it nothing is collected, but an event still carries the id of the
+/// trace it belongs to, which the journal is searched by.</summary>
 public static class TelemetryRegistration
 {
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -25,7 +26,11 @@ public static class TelemetryRegistration
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
         if (builder.Configuration[EndpointKey] is not { Length: > 0 })
+        {
+            TraceIds.CarryOn();
             return;
+        }
+
         var endpoint = builder.Configuration.Address(EndpointKey, "http", "https");
         // The framework itself carries W3C ids between our processes, and only there; the default would add ours to every outgoing call.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());

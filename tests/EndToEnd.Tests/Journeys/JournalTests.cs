@@ -62,8 +62,8 @@ public abstract class JournalTests(Stack stack)
             await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), $"p-{number}"))
                 .ExpectSuccess();
         await Eventually.Async(
-            async () => (await Search($"merchant_id={partners.MerchantId}&type=CommissionCalculated&limit=1000")).Rows().Count == 4,
-            Deadlines.Event, "all commissions are in the journal");
+            async () => (await Search($"merchant_id={partners.MerchantId}&type=ConversionRecorded&limit=1000")).Rows().Count == 4,
+            Deadlines.Event, "all orders are in the journal");
         var all = (await Search($"merchant_id={partners.MerchantId}&limit=1000")).Rows().Select(Key).ToList();
 
         var paged = new List<string>();

@@ -6,7 +6,7 @@ namespace Affiliate.EndToEnd.Tests.Requests;
 internal sealed class Shape
 {
     private static readonly HashSet<string> Free = new(StringComparer.Ordinal) { "meta_data", "headers", "filters", "coupons",
-        "errors", "transaction" };
+        "errors", "transaction", "body" };
     private readonly HashSet<string> fields = new(StringComparer.Ordinal);
 
     public static Shape Of(JsonElement json)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Replaying;
 using Affiliate.ServiceDefaults.Messaging;
@@ -38,10 +37,10 @@ internal static class JournalEndpoints
     }
 
     private static Task<List<JournalEntryView>> SearchAsync<TDb>(
-        JournalQueries<TDb> journal, JournalQuestion question, string role, string after, long number, PageRequest page,
+        JournalQueries<TDb> journal, JournalQuestion question, string role, string after, long number, int limit,
         CancellationToken cancellation)
         where TDb : ServiceDb =>
         journal.SearchAsync(
-            question, role, DateTimeOffset.Parse(after, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), number, page.Limit,
+            question, role, DateTimeOffset.Parse(after, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), number, limit,
             cancellation);
 }
