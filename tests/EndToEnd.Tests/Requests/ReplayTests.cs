@@ -66,10 +66,10 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
     };
 
     // A service that is slow to answer is missing from the description, which asks for all anew a moment later.
-    private async Task<Description> DescriptionAsync() => new((await Eventually.Async(
-        () => stack.Anybody.GetAsync("/openapi.json").ExpectSuccess(),
-        answer => Services.All(path => answer.Json.At("paths").TryGetProperty(path, out _)), Deadlines.Event,
-        "every service has described itself")).Json);
+    private async Task<Description> DescriptionAsync() => new(await Eventually.Async(
+        async () => (await stack.Anybody.GetAsync("/openapi.json").ExpectSuccess()).Json,
+        json => Services.All(path => json.GetProperty("paths").TryGetProperty(path, out _)), Deadlines.Event,
+        "every service has described itself"));
 
     // Names and kinds, not values: those are the example's own.
     private static IEnumerable<string> Compared(Operation operation, ApiAnswer answer)
