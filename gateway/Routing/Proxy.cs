@@ -24,6 +24,7 @@ internal static class Proxy
             .AddConfigFilter<ServiceDestinations>()
             .AddTransforms(transforms =>
             {
+                OfferPath.AddTo(transforms);
                 transforms.AddResponseTransform(ServiceCors.KeepAsync);
                 transforms.AddResponseTransform(RefusedToken.NoticeAsync);
             });

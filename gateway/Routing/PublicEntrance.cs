@@ -21,7 +21,7 @@ internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metric
             await GatewayErrors.WriteAsync(context, tooLong.Status, tooLong.Message);
         else if (!Methods.Contains(context.Request.Method))
             await GatewayErrors.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "This address does not take that method.");
-        else if (!SafePath.Is(context.Request.Path))
+        else if (!SafePath.Is(context.Request.Path) && OfferPath.Of(context) is null)
             await Nowhere(context);
         else
             await next(context);

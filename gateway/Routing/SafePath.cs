@@ -2,7 +2,7 @@ namespace Affiliate.Gateway.Routing;
 
 /// <summary>
 /// Which paths may go on. The server has decoded each once and resolved its dots; what is still encoded (a slash, a second
-/// layer of dots) could turn into another path behind us, and nothing of ours needs it.
+/// layer of dots) could turn into another path behind us, and nothing of ours needs it but an offer's name (<see cref="OfferPath"/>).
 /// </summary>
 internal static class SafePath
 {

@@ -1,5 +1,6 @@
 using Affiliate.LeadStatus.Checks.Operating;
 using Affiliate.LeadStatus.Checks.Settings;
+using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.LeadStatus.Checks;
@@ -13,6 +14,7 @@ internal static class CheckEndpoints
     {
         const string path = "/v1/merchants/{id}/status-checks/{offer}/{check}";
         var checks = routes.MapGroup(path).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
+        checks.TakeName("offer");
         checks.MapPut("", EditCheck.HandleAsync).For(Roles.Operator).WithName("PutStatusCheck")
             .WithSummary("Sets up or replaces a check of an offer's leads").Produces<CheckSettings>()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -21,6 +23,7 @@ internal static class CheckEndpoints
         checks.MapGet("status", ReadCheck.StatusAsync).For(Roles.Operator, Roles.Merchant).WithName("GetStatusCheckStatus")
             .WithSummary("How a check's last run went").Produces<CheckStatus>();
         var runs = unkept.MapGroup(path).For(Roles.Operator).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
+        runs.TakeName("offer");
         runs.MapPost("run", RunNow.HandleAsync).WithName("RunStatusCheck").WithSummary("Runs a check now")
             .Produces<RunAnswer>().Produces<CheckStatus>(StatusCodes.Status202Accepted);
         runs.MapPost("dry-run", DryRun.HandleAsync).WithName("DryRunStatusCheck")

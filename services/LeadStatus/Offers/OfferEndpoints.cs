@@ -16,6 +16,7 @@ internal static class OfferEndpoints
     public static void MapOffers(this IEndpointRouteBuilder routes)
     {
         var offers = routes.MapGroup("/v1/merchants/{id}/offers").For(Roles.Operator).WithTags("Offers");
+        offers.TakeName("offer");
         offers.MapPut("/{offer}", SaveAsync).WithName("PutOffer").WithSummary("Sets an offer's hold, timer and goals")
             .Produces<OfferSettings>().ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -90,6 +90,53 @@ public sealed class CodeHandOverTests : IAsyncLifetime
         await crm.ExpectAsync([2, 2], leads);
     }
 
+    [Theory]
+    [InlineData("lead.approve(e2i['1']);\n(async () => {\n  await new Promise(() => {}); })();", "Line 3, column 3")]
+    [InlineData("lead.approve(e2i['1']);\nnew Promise(() => {}).then(() => lead.approve(e2i['1']));", "Line 2, column 1")]
+    [InlineData("lead.approve(e2i['1']);\nnew Promise(() => {}).catch(() => 1);", "Line 2, column 1")]
+    [InlineData("lead.approve(e2i['1']);\n(async () => { for await (const d of [new Promise(() => {})]); })();", "Line 2, column 16")]
+    [InlineData("lead.approve(e2i['1']);\n(async () => await Promise.all([1, new Promise(() => {})]))();", "Line 2, column 20")]
+    [InlineData("const main = () => new Promise(() => lead.approve(e2i['1'])); main();", "")]
+    [InlineData("async function main() { lead.approve(e2i['1']); return new Promise(() => {}); } main();", "")]
+    public async Task A_promise_that_is_never_settled_fails_the_batch_and_says_where_it_is_waited_for(string code, string place)
+    {
+        var lead = await crm.OpenAsync("1");
+        var error = place.Length == 0 ? "The code waits for a promise that is never settled."
+            : place + ": the code waits for a promise that is never settled";
+        Assert.Equal(error, (await RunAsync(code)).Text("error"));
+        await crm.ExpectAsync([2], lead);
+    }
+
+    [Theory]
+    [InlineData("const p = Promise.reject(1); p.catch(() => 2); lead.approve(e2i['1']); p;")]
+    [InlineData("Promise.resolve(1).catch(() => 2).then().finally(() => lead.approve(e2i['1']));")]
+    [InlineData("async function* rows() { yield* data; }\n(async () => { for await (const d of rows()) lead.approve(e2i[d.id]); })();")]
+    [InlineData("(async () => { const [d] = await Promise.all(data.map(async d => d)); lead.approve(e2i[d.id]); })();")]
+    public async Task Promises_that_are_settled_do_no_harm(string code)
+    {
+        var lead = await crm.OpenAsync("1");
+        Assert.Null((await RunAsync(code)).Text("error"));
+        await crm.ExpectAsync([6], lead);
+    }
+
+    [Fact]
+    public async Task Code_before_the_request_that_waits_in_vain_sends_nothing()
+    {
+        await crm.OpenAsync("1");
+        await crm.SetUpAsync(
+            request: new { url = crm.Crm.Url, pre_code = "url += '?a';\n(async () => { await new Promise(() => {}); url += 'b'; })();" })
+            .ExpectSuccess();
+        Assert.Equal("Line 2, column 16: the code waits for a promise that is never settled", (await crm.RunAsync()).Text("error"));
+        Assert.Empty(crm.Crm.Requests);
+    }
+
+    [Fact]
+    public async Task An_await_outside_a_function_is_an_error_with_its_place()
+    {
+        await crm.OpenAsync("1");
+        Assert.StartsWith("Line 2, column 1: await is only valid in async functions", (await RunAsync("\nawait 1;")).Text("error"));
+    }
+
     [Fact]
     public async Task What_is_asked_for_after_an_await_counts_and_a_caught_rejection_does_no_harm()
     {

@@ -30,6 +30,35 @@ public sealed class OfferTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Keto/Slim 2", "Keto%2FSlim")]
+    [InlineData("50% off", "50%25%20of")]
+    [InlineData("a%2Fb", "a/b")]
+    [InlineData("../../offers/x", "x")]
+    [InlineData("\\..\\ فرم+1", "فرم+1")]
+    public async Task An_offers_name_may_hold_anything(string name, string other)
+    {
+        await service.DeliverAsync(Sample.Lead("c1", offer: name));
+        var path = $"/v1/merchants/m1/offers/{Uri.EscapeDataString(name)}";
+        await service.Operator().PutAsync(path, new { hold_days = 3 }).ExpectSuccess();
+        Assert.Contains("\"hold_days\":3", (await service.Operator().GetAsync(path).ExpectSuccess()).Body, StringComparison.Ordinal);
+        var others = await service.Operator().GetAsync($"/v1/merchants/m1/offers/{Uri.EscapeDataString(other)}").ReadJson();
+        Assert.Equal(7, others.GetProperty("hold_days").GetInt32());
+        var lead = await service.LeadOfAsync("c1");
+        var held = await service.Operator().PostAsync($"/v1/leads/{lead.Id()}", new { status = 4 }).ReadJson();
+        Assert.Equal(time.GetUtcNow().AddDays(3), held.GetProperty("hold_until").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task Blanks_around_an_offers_name_are_none_of_it_as_in_a_form_id()
+    {
+        await service.Operator().PutAsync("/v1/merchants/m1/offers/%20form-7%20", new { hold_days = 3 }).ExpectSuccess();
+        Assert.Contains(
+            "\"hold_days\":3", (await service.Operator().GetAsync("/v1/merchants/m1/offers/form-7").ExpectSuccess()).Body,
+            StringComparison.Ordinal);
+        await service.Operator().PutAsync("/v1/merchants/m1/offers/%20", new { hold_days = 3 }).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
     [InlineData("""{"hold_days":-1}""", "hold_days")]
     [InlineData("""{"timer_days":366}""", "timer_days")]
     [InlineData("""{"goals":{"":"x"}}""", "goals")]

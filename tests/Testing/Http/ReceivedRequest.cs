@@ -15,6 +15,9 @@ namespace Affiliate.Testing;
 public sealed record ReceivedRequest(
     string Method, string Path, string QueryString, IReadOnlyDictionary<string, string> Headers, byte[] Body, DateTimeOffset At)
 {
+    /// <summary>Path and query as they were sent.</summary>
+    public string Target { get; init; } = "";
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);

@@ -135,7 +135,10 @@ public sealed class Receiver : IAsyncDisposable
             http.Request.Headers.ToDictionary(
                 header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray(),
-            _time.GetUtcNow());
+            _time.GetUtcNow())
+        {
+            Target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+        };
         try
         {
             await Record(request).WriteAsync(request, http);

@@ -31,6 +31,9 @@ internal static class CodeFaults
         ? Told(TypeConverter.ToString(error.Get("message")), CodePlace.Find(TypeConverter.ToString(error.Get("stack"))))
         : Told(reason is ObjectInstance or JsSymbol ? "a promise was rejected" : TypeConverter.ToString(reason), default);
 
+    /// <summary>Of a promise that the code waits for and that nothing can settle any more.</summary>
+    public static JsonObject Unsettled((int Line, int Column) place) => Told("the code waits for a promise that is never settled", place);
+
     private static JsonObject Told(string message, (int Line, int Column) place)
     {
         var text = CodeValueReader.WellFormed(message.Length > Longest ? message[..Longest] : message);

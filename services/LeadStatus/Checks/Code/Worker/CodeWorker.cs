@@ -41,12 +41,13 @@ public static class CodeWorker
     {
         var job = JsonNode.Parse(line)!.AsObject();
         Engine? engine = null;
+        var waits = new OpenPromises();
         try
         {
             engine = new Engine(options => options
                 .TimeoutInterval(Longest).MaxStatements(MostStatements).LimitRecursion(DeepestRecursion).LimitMemory(MostBytes)
-                .RegexTimeoutInterval(LongestExpression).EnableModules(new NoModules()));
-            return Do(engine, job).ToJsonString();
+                .RegexTimeoutInterval(LongestExpression).EnableModules(new NoModules()).Host.JobCallbacks = waits);
+            return Do(engine, job, waits).ToJsonString();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -54,7 +55,7 @@ public static class CodeWorker
         }
     }
 
-    private static JsonObject Do(Engine engine, JsonObject job)
+    private static JsonObject Do(Engine engine, JsonObject job, OpenPromises waits)
     {
         var unheeded = new List<(JsValue Promise, JsValue Reason)>();
         engine.Advanced.PromiseRejectionTracker += (_, told) =>
@@ -66,14 +67,24 @@ public static class CodeWorker
         };
         var reader = new CodeValueReader();
         var calls = new LeadCalls(engine, reader);
-        engine.Invoke(engine.Evaluate(Prelude, "prelude"), job["variables"]!.ToJsonString());
+        var wait = engine.Invoke(engine.Evaluate(Prelude, "prelude"), job["variables"]!.ToJsonString());
         calls.Offer();
-        engine.Execute(job["code"]!.GetValue<string>(), CodePlace.Source);
+        var last = engine.Evaluate(job["code"]!.GetValue<string>(), CodePlace.Source);
         engine.Advanced.ProcessTasks();
+        if (unheeded.Count == 0 && last.IsPromise())
+            Wait(engine, wait, last);
         var done = new JsonObject { ["calls"] = calls.Noted };
         foreach (var name in (string[])["url", "fields", "headers"])
             done[name] = reader.Read(engine.Evaluate($"typeof {name} === 'undefined' ? null : {name}", "epilogue"));
-        return unheeded.Count > 0 ? CodeFaults.Of(unheeded[0].Reason) : new JsonObject { ["done"] = done };
+        if (unheeded.Count > 0)
+            return CodeFaults.Of(unheeded[0].Reason);
+        return waits.First is { } place ? CodeFaults.Unsettled(place) : new JsonObject { ["done"] = done };
+    }
+
+    private static void Wait(Engine engine, JsValue wait, JsValue promise)
+    {
+        engine.Invoke(wait, promise);
+        engine.Advanced.ProcessTasks();
     }
 
     private static string Read(string name)
