@@ -26,4 +26,12 @@ internal static class Orders
         type = "lead",
         meta_data = new { form_id = "register-form", uniq_param = identity, first_name = "First Name", last_name = "Last Name" },
     };
+
+    /// <summary>A lead of an offer, by the id it has in its merchant's CRM.</summary>
+    public static object LeadOf(string referrer, string offer, string externalId) => new
+    {
+        referrer,
+        type = "lead",
+        meta_data = new { form_id = offer, uniq_param = externalId, external_id = externalId },
+    };
 }

@@ -1,4 +1,5 @@
 using Affiliate.EndToEnd.Tests.Stacks;
+using Xunit.Abstractions;
 
 namespace Affiliate.EndToEnd.Tests.Journeys;
 
@@ -22,3 +23,6 @@ public sealed class DistributedExtendedSaleTests(DistributedStack stack) : Exten
 
 [Collection(Distributed.Name)]
 public sealed class DistributedJournalTests(DistributedStack stack) : JournalTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedStatusCheckTests(DistributedStack stack, ITestOutputHelper output) : StatusCheckTests(stack, output);

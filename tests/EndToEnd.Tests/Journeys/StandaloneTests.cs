@@ -1,4 +1,5 @@
 using Affiliate.EndToEnd.Tests.Stacks;
+using Xunit.Abstractions;
 
 namespace Affiliate.EndToEnd.Tests.Journeys;
 
@@ -22,3 +23,6 @@ public sealed class StandaloneExtendedSaleTests(StandaloneStack stack) : Extende
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneJournalTests(StandaloneStack stack) : JournalTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneStatusCheckTests(StandaloneStack stack, ITestOutputHelper output) : StatusCheckTests(stack, output);

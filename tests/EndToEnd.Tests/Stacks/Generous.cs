@@ -13,6 +13,8 @@ internal static class Generous
         ["Gateway__RateLimit__PerAddressPerSecond"] = "10000",
         ["Feeds__LeaseSeconds"] = "5",
         ["Deliveries__LeaseSeconds"] = "5",
+        ["Checks__Deadline"] = "00:00:07",
+        ["Checks__LeaseSeconds"] = "1",
         ["Bus__ListenerPatienceSeconds"] = "5",
     };
 }

@@ -9,9 +9,15 @@ internal sealed class CodeProcess : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private const string Worker = "Affiliate.LeadStatus.dll";
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly Process process;
+    private readonly Task<string?> ready;
 
-    private CodeProcess(Process process) => this.process = process;
+    private CodeProcess(Process process)
+    {
+        this.process = process;
+        ready = process.StandardOutput.ReadLineAsync();
+    }
 
     /// <summary>Starts one that has nothing of ours: no environment, no settings, and so many bytes of heap.</summary>
     public static CodeProcess Start(long heapBytes)
@@ -43,12 +49,15 @@ internal sealed class CodeProcess : IDisposable
         return new CodeProcess(started);
     }
 
-    /// <summary>The answer's line; null when the process died of the job.</summary>
+    /// <summary>
+    /// The answer's line; null when the process died of the job. Its start does not count: on a busy machine it takes longer than code may.
+    /// </summary>
     /// <exception cref="TimeoutException">It took too long.</exception>
     public async Task<string?> DoAsync(string job, TimeSpan deadline, CancellationToken cancellation)
     {
         try
         {
+            await ready.WaitAsync(StartDeadline, cancellation);
             await process.StandardInput.WriteLineAsync(job.AsMemory(), cancellation).WaitAsync(deadline, cancellation);
             await process.StandardInput.FlushAsync(cancellation).WaitAsync(deadline, cancellation);
             return await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(deadline, cancellation);
