@@ -76,12 +76,16 @@ public sealed class Lead
     }
 
     /// <summary>Changes the status.</summary>
-    public void Move(LeadMove move, string by, DateTimeOffset at)
+    /// <param name="move">What to, and what is said of it.</param>
+    /// <param name="by">See <see cref="LeadAuthors"/>.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="unlessSaid">Its comment when the move comes without one.</param>
+    public void Move(LeadMove move, string by, DateTimeOffset at, string? unlessSaid = null)
     {
         Write(new LeadHistoryLine(at, by, Status, move.To, move.Reason, move.Comment));
         Status = move.To;
         Reason = move.Reason;
-        Comment = move.Comment;
+        Comment = move.Comment ?? unlessSaid;
         HoldUntil = move.HoldUntil;
         MovedAt = at;
         Attention = null;
@@ -97,7 +101,7 @@ public sealed class Lead
     {
         Write(new LeadHistoryLine(at, by, Status, Status, reason, comment));
         Reason = reason;
-        Comment = comment;
+        Comment = comment ?? Comment;
     }
 
     /// <summary>Puts it before the operator.</summary>

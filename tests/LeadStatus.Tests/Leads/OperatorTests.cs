@@ -67,6 +67,15 @@ public sealed class OperatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_of_the_history_says_only_what_was_said_then_and_the_lead_keeps_its_comment()
+    {
+        await service.Operator().PostAsync(Path, new { status = 3, comment = "call on Monday" }).ExpectSuccess();
+        var lead = await service.Operator().PostAsync(Path, new { status = 6 }).ReadJson();
+        Assert.Equal(["call on Monday", null], lead.History().TakeLast(2).Select(line => line.Text("comment")));
+        Assert.Equal("call on Monday", lead.Text("comment"));
+    }
+
+    [Fact]
     public async Task A_deleted_lead_is_listed_only_when_asked_for()
     {
         await service.Operator().PostAsync(Path, new { status = 12 }).ExpectSuccess();

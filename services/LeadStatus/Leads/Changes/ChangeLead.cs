@@ -23,7 +23,7 @@ public static class ChangeLead
         foreach (var to in steps.Statuses)
         {
             var from = lead.Status;
-            lead.Move(Step(to, change, comment ?? lead.Comment, holdDays, at), actor.Name, at);
+            lead.Move(Step(to, change, comment, holdDays, at), actor.Name, at, unlessSaid: lead.Comment);
             events.Add(LeadNews.Of(lead, from, actor.Name, at));
         }
 
@@ -43,7 +43,7 @@ public static class ChangeLead
         var reason = lead.Status == LeadState.Cancelled ? change.Reason ?? lead.Reason : null;
         if (!figures && reason == lead.Reason && (comment is null || comment == lead.Comment))
             return new LeadOutcome([]);
-        lead.Remark(reason, comment ?? lead.Comment, actor.Name, at);
+        lead.Remark(reason, comment, actor.Name, at);
         return new LeadOutcome([LeadNews.Of(lead, lead.Status, actor.Name, at)]);
     }
 }
