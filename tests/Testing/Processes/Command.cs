@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Affiliate.Testing;
 
 /// <summary>Runs a program to its end and returns what it printed; a failure carries its output.</summary>
-internal static class Command
+public static class Command
 {
     public static async Task<string> RunAsync(
         IReadOnlyList<string> command,
