@@ -12,8 +12,9 @@ namespace Affiliate.Notification.Feed;
 /// <param name="Number">The publisher's notifications count from 1 without gaps, in the order they happened.</param>
 /// <param name="Event">One of <see cref="Settings.NotificationEvents"/>.</param>
 /// <param name="At">When it happened, UTC.</param>
+/// <param name="WebhookId">Its <c>webhook-id</c> when it is sent: who takes each id once may read here and be called as well.</param>
 /// <param name="Transaction">The same JSON a POST carries.</param>
-public sealed record FeedEvent(long Number, string Event, DateTimeOffset At, JsonElement Transaction);
+public sealed record FeedEvent(long Number, string Event, DateTimeOffset At, string WebhookId, JsonElement Transaction);
 
 /// <summary>Notifications after a number.</summary>
 /// <param name="Data">In order.</param>
@@ -38,8 +39,9 @@ internal static class ReadEvents
         var rows = await db.Deliveries.AsNoTracking()
             .Where(row => row.PublisherId == caller.Id && row.Number > from)
             .OrderBy(row => row.Number).Take(page.Limit).ToListAsync(cancellation);
-        var events = rows.ConvertAll(row => new FeedEvent(row.Number, row.Event, row.CreatedAt, JsonSerializer.Deserialize<JsonElement>(
-            AwinTransactionPush.ToJson(row.Read(), settings?.ProductData ?? false, settings?.ClickSource ?? false))));
+        var events = rows.ConvertAll(row => new FeedEvent(
+            row.Number, row.Event, row.CreatedAt, row.Id, JsonSerializer.Deserialize<JsonElement>(
+                AwinTransactionPush.ToJson(row.Read(), settings?.ProductData ?? false, settings?.ClickSource ?? false))));
         return new FeedAnswer(events, events is [.., var last] ? last.Number : from);
     }
 

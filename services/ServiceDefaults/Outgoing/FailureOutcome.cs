@@ -19,6 +19,14 @@ internal static class FailureOutcome
         return http is null ? OfBody(chain) : Of(http.Value);
     }
 
+    /// <summary>What is known of our own request or of the server's certificate is said, else what kind of failure it was.</summary>
+    public static string Sentence(OutgoingOutcome outcome, Exception failure) => (outcome, failure) switch
+    {
+        (_, RefusedRequestException refused) => refused.Message,
+        (OutgoingOutcome.Tls, _) when Chain(failure).OfType<BadCertificateException>().FirstOrDefault() is { } bad => bad.Message,
+        _ => Sentence(outcome),
+    };
+
     public static string Sentence(OutgoingOutcome outcome) => outcome switch
     {
         OutgoingOutcome.Timeout => "No complete answer in time.",

@@ -44,7 +44,7 @@ internal sealed class OutgoingCall(HttpMessageHandler handler, TimeProvider time
             e is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             var outcome = late.IsCancellationRequested ? OutgoingOutcome.Timeout : FailureOutcome.Of(e);
-            return Result(response, body, outcome, e is RefusedRequestException ? e.Message : FailureOutcome.Sentence(outcome));
+            return Result(response, body, outcome, FailureOutcome.Sentence(outcome, e));
         }
         finally
         {

@@ -38,6 +38,7 @@ public static class OutgoingHandler
             // The call stays in our trace, but our trace ids and baggage are nobody else's business.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             ConnectCallback = new CheckedConnect(options, resolve, timeProvider, allowPrivate).ConnectAsync,
+            SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Accept },
             PlaintextStreamFilter = ExchangeStream.OverAsync,
         };
 }

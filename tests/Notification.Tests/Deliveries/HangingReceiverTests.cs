@@ -9,7 +9,7 @@ namespace Affiliate.Notification.Tests.Deliveries;
 public sealed class HangingReceiverTests
 {
     private const int Publishers = 40;
-    private const int Each = 5;
+    private const int Each = 3;
 
     [Fact]
     public async Task Half_of_the_publishers_hang_and_the_others_do_not_wait_for_them()
@@ -38,6 +38,7 @@ public sealed class HangingReceiverTests
         Assert.Equal(Publishers / 2 * Each, told.Select(request => request.QueryString).Distinct(StringComparer.Ordinal).Count());
         Assert.Contains(
             receiver.Requests, request => IsHanging(request.Path) && request.QueryString.Contains("sale", StringComparison.Ordinal));
+        await receiver.StopAsync();
     }
 
     private static bool IsHanging(string path) => int.Parse(path.Split('/')[^1]) % 2 == 0;

@@ -41,14 +41,14 @@ public sealed class Answer
     /// <summary>Never answers; ends when the caller gives up or the receiver stops.</summary>
     public static Answer Never { get; } = Write((_, http) => Task.Delay(Timeout.Infinite, http.RequestAborted));
 
-    /// <summary>Sends status and headers, then the body byte by byte with a gap between.</summary>
-    public static Answer Drip(string body, TimeSpan gap) => Write(async (_, http) =>
+    /// <summary>Sends status and headers, then the body byte by byte with a gap between, by this clock.</summary>
+    public static Answer Drip(string body, TimeSpan gap, TimeProvider? time = null) => Write(async (_, http) =>
     {
         foreach (var part in Encoding.UTF8.GetBytes(body))
         {
             await http.Response.Body.WriteAsync(new[] { part }, http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
-            await Task.Delay(gap, http.RequestAborted);
+            await Task.Delay(gap, time ?? TimeProvider.System, http.RequestAborted);
         }
     });
 

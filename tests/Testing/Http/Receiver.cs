@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ namespace Affiliate.Testing;
 public sealed class Receiver : IAsyncDisposable
 {
     private readonly TimeProvider _time;
+    private readonly X509Certificate2? _certificate;
     private readonly List<ReceivedRequest> _requests = [];
     private readonly Queue<Answer> _next = new();
     private readonly List<(Func<ReceivedRequest, bool> Matches, Answer Answer)> _rules = [];
@@ -19,12 +21,13 @@ public sealed class Receiver : IAsyncDisposable
     private Answer _otherwise = Answer.Ok;
     private WebApplication? _server;
 
-    private Receiver(int port, TimeProvider time) => (Port, _time) = (port, time);
+    private Receiver(int port, TimeProvider time, X509Certificate2? certificate) =>
+        (Port, _time, _certificate) = (port, time, certificate);
 
     public int Port { get; }
 
-    /// <summary>http://127.0.0.1:port/; the same after a restart.</summary>
-    public Uri Url => new($"http://127.0.0.1:{Port}/");
+    /// <summary>http://127.0.0.1:port/, https with a certificate; the same after a restart.</summary>
+    public Uri Url => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}/");
 
     public IReadOnlyList<ReceivedRequest> Requests
     {
@@ -35,9 +38,9 @@ public sealed class Receiver : IAsyncDisposable
         }
     }
 
-    public static async Task<Receiver> StartAsync(TimeProvider? time = null)
+    public static async Task<Receiver> StartAsync(TimeProvider? time = null, X509Certificate2? certificate = null)
     {
-        var receiver = new Receiver(FreePort.Next(), time ?? TimeProvider.System);
+        var receiver = new Receiver(FreePort.Next(), time ?? TimeProvider.System, certificate);
         await receiver.StartAgainAsync();
         return receiver;
     }
@@ -110,9 +113,13 @@ public sealed class Receiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, Port);
+            kestrel.Listen(IPAddress.Loopback, Port, listen =>
+            {
+                if (_certificate is not null)
+                    listen.UseHttps(_certificate);
+            });
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.AddServerHeader = false;
         });

@@ -19,6 +19,7 @@ internal sealed partial class DeliveryDispatcher(
     private readonly CancellationTokenSource sending = new();
     private volatile bool ending;
     private long renewedAt = time.GetTimestamp();
+    private DateTimeOffset renewedOn = time.GetUtcNow();
 
     /// <inheritdoc />
     public override void Dispose()
@@ -119,11 +120,13 @@ internal sealed partial class DeliveryDispatcher(
 
     private async Task RenewAsync(CancellationToken cancellation)
     {
-        if (time.GetElapsedTime(renewedAt) < options.Lease / 4)
+        // The lease is by the clock on the wall: set forward it ends early.
+        if (time.GetElapsedTime(renewedAt) < options.Lease / 4 && time.GetUtcNow() - renewedOn < options.Lease / 4)
             return;
-        renewedAt = time.GetTimestamp();
+        var (at, on) = (time.GetTimestamp(), time.GetUtcNow());
         if (queues.Held is { Count: > 0 } held)
             await claims.RenewAsync(held, cancellation);
+        (renewedAt, renewedOn) = (at, on);
     }
 
     private async Task EndAsync(Task storing, CancellationTokenSource giveUp)
