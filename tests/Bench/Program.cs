@@ -1,6 +1,7 @@
 using Affiliate.Bench;
 using Affiliate.Bench.Clicks;
 using Affiliate.Bench.Conversions;
+using Affiliate.Bench.Deliveries;
 using Affiliate.Bench.Events;
 using Affiliate.Bench.Feeds;
 using Affiliate.Bench.Lists;
@@ -11,12 +12,12 @@ using Affiliate.Testing;
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "accrual", "feed", "events", "list", "all"];
+string[] known = ["click", "conversion", "accrual", "feed", "events", "delivery", "list", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
     await Console.Error.WriteLineAsync(
-        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|list|all]");
+        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|delivery|list|all]");
     return 2;
 }
 
@@ -38,6 +39,8 @@ if (asked is "click" or "conversion" or "accrual" or "feed" or "all")
 
 if (asked is "events" or "all")
     await EventBenchmark.RunAsync();
+if (asked is "delivery" or "all")
+    await DeliveryBenchmark.RunAsync();
 if (asked is "list" or "all")
     await ListBenchmark.RunAsync();
 return 0;

@@ -26,3 +26,6 @@ public sealed class DistributedJournalTests(DistributedStack stack) : JournalTes
 
 [Collection(Distributed.Name)]
 public sealed class DistributedStatusCheckTests(DistributedStack stack, ITestOutputHelper output) : StatusCheckTests(stack, output);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedCatchUpTests(DistributedStack stack) : CatchUpTests(stack);

@@ -26,3 +26,6 @@ public sealed class StandaloneJournalTests(StandaloneStack stack) : JournalTests
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneStatusCheckTests(StandaloneStack stack, ITestOutputHelper output) : StatusCheckTests(stack, output);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneCatchUpTests(StandaloneStack stack) : CatchUpTests(stack);

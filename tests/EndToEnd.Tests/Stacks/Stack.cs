@@ -14,6 +14,9 @@ public abstract class Stack : IAsyncLifetime
     /// <summary>The operator, by the token from the configuration.</summary>
     public ApiClient Operator => Anybody.As(OperatorToken);
 
+    /// <summary>Where users reach it.</summary>
+    public Uri Address => this[FrontDoor].Address;
+
     /// <summary>Names of the processes.</summary>
     public IEnumerable<string> Names => _processes.Keys;
 
