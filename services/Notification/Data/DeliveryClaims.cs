@@ -24,18 +24,15 @@ internal sealed class DeliveryClaims(IServiceScopeFactory scopes, DeliveryOption
 
     private static readonly MicrosecondsConverter Microseconds = new();
 
-    /// <summary>Publishers with something due.</summary>
-    public Task<List<string>> DuePublishersAsync(CancellationToken cancellation) => InAsync(db =>
-    {
-        var now = time.GetUtcNow();
-        return db.Database.SqlQueryRaw<string>(DuePublishers, db.Database.IsNpgsql() ? now : Microseconds.ConvertToProvider(now)!)
-            .ToListAsync(cancellation);
-    });
+    /// <summary>Publishers with something due by then.</summary>
+    public Task<List<string>> DuePublishersAsync(DateTimeOffset now, CancellationToken cancellation) => InAsync(db =>
+        db.Database.SqlQueryRaw<string>(DuePublishers, db.Database.IsNpgsql() ? now : Microseconds.ConvertToProvider(now)!)
+            .ToListAsync(cancellation));
 
-    /// <summary>Takes up to so many due deliveries of each publisher, oldest first.</summary>
-    public Task<List<Delivery>> TakeAsync(IReadOnlyDictionary<string, int> rooms, CancellationToken cancellation) => InAsync(async db =>
+    /// <summary>Takes up to so many deliveries of each publisher that are due by then, oldest first.</summary>
+    public Task<List<Delivery>> TakeAsync(
+        IReadOnlyDictionary<string, int> rooms, DateTimeOffset now, CancellationToken cancellation) => InAsync(async db =>
     {
-        var now = time.GetUtcNow();
         await using var write = await db.BeginWriteAsync(cancellation);
         var rows = db.Database.IsNpgsql() ? await LockAsync(db, rooms, now, cancellation) : await DueAsync(db, rooms, now, cancellation);
         var ids = rows.ConvertAll(row => row.Id);

@@ -33,7 +33,8 @@ internal static class HangingBenchmark
         var with = await MeasureAsync(ours, receiver, Turns);
 
         Console.WriteLine();
-        Console.WriteLine($"from ConversionRecorded to arrival, {Publishers} endpoints, {Publishers / Pace.TotalSeconds:N0} notifications/s");
+        Console.WriteLine(
+            $"from ConversionRecorded to arrival, {Publishers} endpoints, {Publishers / Pace.TotalSeconds:N0} notifications/s");
         Console.WriteLine($"  half of them, all answer                         {without}");
         Console.WriteLine($"  the same half while the other half hangs         {with}");
         Console.WriteLine($"  budget p95 < {Budget.TotalSeconds:0.0} s   {Comparison.Verdict(with.P95 < Budget)}");
@@ -60,9 +61,8 @@ internal static class HangingBenchmark
         var arrived = await Eventually.Async(
             () => Task.FromResult(receiver.Requests.Skip(before).Where(request => IsHealthy(NumberOf(request))).ToLookup(NumberOf)),
             all => published.All(one => all[one.Key].Count() == one.Value.Count), Patience, "all have arrived");
-        return new Waits(
-            [.. published.SelectMany(one => one.Value.Order().Zip(arrived[one.Key].Select(request => request.At).Order(), (from, to) => to - from))
-                .Order()]);
+        return new Waits([.. published.SelectMany(one =>
+            one.Value.Order().Zip(arrived[one.Key].Select(request => request.At).Order(), (from, to) => to - from)).Order()]);
     }
 
     private static string Name(int number) => $"pub-{number}";
@@ -75,7 +75,9 @@ internal static class HangingBenchmark
     {
         public TimeSpan P95 => Sorted[Sorted.Count * 95 / 100];
 
-        public override string ToString() => $"p50 {Sorted[Sorted.Count / 2].TotalMilliseconds,6:N0} ms   p95 {P95.TotalMilliseconds,6:N0} ms   "
-            + $"longest {Sorted[^1].TotalMilliseconds:N0} ms";
+        public override string ToString() =>
+            $"p50 {Milliseconds(Sorted[Sorted.Count / 2])}   p95 {Milliseconds(P95)}   longest {Milliseconds(Sorted[^1])}";
+
+        private static string Milliseconds(TimeSpan wait) => $"{wait.TotalMilliseconds,6:N0} ms";
     }
 }

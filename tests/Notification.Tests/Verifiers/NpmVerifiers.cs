@@ -13,7 +13,8 @@ internal static class NpmVerifiers
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules", "svix")))
             Assert.Fail($"The packages of {Folder} are not installed: run tests/run, or there: npm ci");
-        var printed = await Command.RunAsync(["node", "verify.mjs", JsonSerializer.Serialize(new { cases }, ApiClient.Json)], folder: Folder);
+        var printed = await Command.RunAsync(
+            ["node", "verify.mjs", JsonSerializer.Serialize(new { cases }, ApiClient.Json)], folder: Folder);
         return printed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -41,10 +41,10 @@ internal sealed partial class DeliveryDispatcher(
                 if (!started)
                     await claims.TakeOverAsync(stoppingToken);
                 started = true;
-                await RenewAsync(stoppingToken);
+                var now = await RenewAsync(stoppingToken);
                 Start(queues.Resume());
-                while (await TakeAsync(stoppingToken) > 0)
-                    await RenewAsync(stoppingToken);
+                while (await TakeAsync(now, stoppingToken) > 0)
+                    now = await RenewAsync(stoppingToken);
                 await signal.WaitAsync(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -62,12 +62,12 @@ internal sealed partial class DeliveryDispatcher(
         await EndAsync(storing, giveUp);
     }
 
-    private async Task<int> TakeAsync(CancellationToken cancellation)
+    private async Task<int> TakeAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        var rooms = queues.Rooms(await claims.DuePublishersAsync(cancellation));
+        var rooms = queues.Rooms(await claims.DuePublishersAsync(now, cancellation));
         if (rooms.Count == 0)
             return 0;
-        var taken = await claims.TakeAsync(rooms, cancellation);
+        var taken = await claims.TakeAsync(rooms, now, cancellation);
         Start(queues.Add(taken, rooms));
         return taken.Count;
     }
@@ -118,15 +118,18 @@ internal sealed partial class DeliveryDispatcher(
             signal.Raise();
     }
 
-    private async Task RenewAsync(CancellationToken cancellation)
+    /// <summary>Returns the time up to which nothing that is held here has run out.</summary>
+    private async Task<DateTimeOffset> RenewAsync(CancellationToken cancellation)
     {
+        var (at, now) = (time.GetTimestamp(), time.GetUtcNow());
+
         // The lease is by the clock on the wall: set forward it ends early.
-        if (time.GetElapsedTime(renewedAt) < options.Lease / 4 && time.GetUtcNow() - renewedOn < options.Lease / 4)
-            return;
-        var (at, on) = (time.GetTimestamp(), time.GetUtcNow());
+        if (time.GetElapsedTime(renewedAt) < options.Lease / 4 && now - renewedOn < options.Lease / 4)
+            return now;
         if (queues.Held is { Count: > 0 } held)
             await claims.RenewAsync(held, cancellation);
-        (renewedAt, renewedOn) = (at, on);
+        (renewedAt, renewedOn) = (at, now);
+        return now;
     }
 
     private async Task EndAsync(Task storing, CancellationTokenSource giveUp)
