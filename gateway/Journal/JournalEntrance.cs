@@ -69,7 +69,8 @@ internal static class JournalEntrance
 
     private static string Path(JournalQuestion question, Caller caller, JournalCursor after, string service, int limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"internal/journal?role={caller.Role}&after={after.At.UtcDateTime:O}&number={after.NumberFor(service)}&limit={limit}{question.ToQuery()}");
+        $"internal/journal?role={caller.Role}&after={after.At.UtcDateTime:O}&number={after.NumberFor(service)}&limit={limit}")
+        + question.ToQuery();
 
     private static string Own(string field, string? asked, Caller caller) => asked is null || asked == caller.Id
         ? caller.Id

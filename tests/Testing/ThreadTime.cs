@@ -10,7 +10,9 @@ public static class ThreadTime
     private const string Clock = "/proc/thread-self/stat";
     private const double TicksPerSecond = 100;
 
-    /// <summary>The processor time the calling thread spends on it, to a hundredth of a second; it must not hand its work to others.</summary>
+    /// <summary>
+    /// The processor time the calling thread spends on it, to a hundredth of a second; it must not hand its work to others.
+    /// </summary>
     public static TimeSpan Of(Action work)
     {
         var begun = Now();

@@ -11,8 +11,10 @@ using OpenTelemetry.Trace;
 
 namespace Affiliate.ServiceDefaults.Telemetry;
 
-/// <summary>Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; without it nothing is collected, but an event still carries the id of the
-/// trace it belongs to, which the journal is searched by.</summary>
+/// <summary>
+/// Traces, metrics and logs over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; without it nothing is collected, but an event still
+/// carries the id of the trace it belongs to, which the journal is searched by.
+/// </summary>
 public static class TelemetryRegistration
 {
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";

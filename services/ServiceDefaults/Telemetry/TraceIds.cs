@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Affiliate.ServiceDefaults.Telemetry;
 
-/// <summary>Has the trace's id go on from message to message while nobody collects traces: without a listener it would end at the bus.</summary>
+/// <summary>
+/// Has the trace's id go on from message to message while nobody collects traces: without a listener it would end at the bus.
+/// </summary>
 internal static class TraceIds
 {
     private static readonly Lazy<ActivityListener> Listener = new(Listen);

@@ -13,7 +13,8 @@ public abstract class JournalTests(Stack stack)
     public async Task A_sales_story_is_found_over_all_services_by_its_trace()
     {
         var partners = await Partnership.FormAsync(stack);
-        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "j-1")).ReadJson();
+        var order = Orders.Sale(await partners.ClickAsync(stack), "j-1");
+        var sale = await partners.Merchant.PostAsync("/services/conversions", order).ReadJson();
         var id = sale.Text("data.id");
 
         var told = await StoryAsync($"subject={id}", "CommissionCalculated", "ConversionRecorded");
@@ -32,7 +33,8 @@ public abstract class JournalTests(Stack stack)
     {
         var partners = await Partnership.FormAsync(stack);
         var other = await Partnership.FormAsync(stack);
-        var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(await partners.ClickAsync(stack), "j-2")).ReadJson();
+        var order = Orders.Sale(await partners.ClickAsync(stack), "j-2");
+        var sale = await partners.Merchant.PostAsync("/services/conversions", order).ReadJson();
         var id = sale.Text("data.id");
         await StoryAsync($"subject={id}", "CommissionCalculated", "ConversionRecorded");
 
@@ -50,7 +52,8 @@ public abstract class JournalTests(Stack stack)
         Assert.Equal(408.8m, shown.Number("commissionAmount"));
         Assert.Equal(JsonValueKind.Null, shown.At("wage").ValueKind);
         Assert.Equal(JsonValueKind.Null, Only(earned, "ConversionRecorded").At("body.conversion.click.ip").ValueKind);
-        var refused = await partners.Merchant.GetAsync($"/v1/journal?merchant_id={other.MerchantId}").Expect(HttpStatusCode.UnprocessableEntity);
+        var refused = await partners.Merchant.GetAsync($"/v1/journal?merchant_id={other.MerchantId}")
+            .Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("merchant_id", refused.Body, StringComparison.Ordinal);
     }
 
@@ -93,7 +96,8 @@ public abstract class JournalTests(Stack stack)
         var sale = await partners.Merchant.PostAsync("/services/conversions", Orders.Sale(referrer, "f-1")).ReadJson();
         var id = sale.Text("data.id");
         await StoryAsync($"subject={id}", "CommissionCalculated", "ConversionRecorded");
-        await Eventually.Async(async () => (await ClickAsync(partners, referrer)) is not null, Deadlines.Event, "the click is in the journal");
+        await Eventually.Async(
+            async () => (await ClickAsync(partners, referrer)) is not null, Deadlines.Event, "the click is in the journal");
         Assert.Equal(JsonValueKind.String, (await ClickAsync(partners, referrer))!.Value.At("userAgent").ValueKind);
 
         var forgotten = await Eventually.Async(

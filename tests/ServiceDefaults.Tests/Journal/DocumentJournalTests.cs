@@ -44,17 +44,19 @@ public sealed class DocumentJournalTests
             await journal.Writers[0].PostAsync($"publishers/p{number}", null);
         await Eventually.Async(
             () => journal.Service.WithAsync<TallyDb, bool>(async db => await BacklogAsync(db) == 5), JournalHome.Deadline, "five wait");
-        await journal.Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync("CREATE TABLE left_behind AS SELECT * FROM journal_backlog"));
+        await RunAsync("CREATE TABLE left_behind AS SELECT * FROM journal_backlog");
         await journal.Mongo.StartAsync();
         await journal.EntriesAsync(5);
 
-        await journal.Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO journal_backlog (message_id, type, body, trace_parent, at) SELECT message_id, type, body, trace_parent, at FROM left_behind"));
+        const string Columns = "message_id, type, body, trace_parent, at";
+        await RunAsync($"INSERT INTO journal_backlog ({Columns}) SELECT {Columns} FROM left_behind");
         await journal.Writers[0].PostAsync("publishers/after", null);
 
         var entries = await journal.EntriesAsync(6);
         Assert.Equal("after", entries[^1].Subject);
         Assert.Equal(6, (await journal.VerifyAsync()).Checked);
+
+        Task RunAsync(string sql) => journal.Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync(sql));
     }
 
     [Fact]

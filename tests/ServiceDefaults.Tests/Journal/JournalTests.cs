@@ -69,7 +69,9 @@ public sealed class JournalTests
 
         var entries = await journal.EntriesAsync(2);
         Assert.Equal(1, forgotten.Entries);
-        Assert.Equal([null, "A publisher"], entries.Select(entry => entry.Body.GetProperty("publisher").GetProperty("fullName").GetString()));
+        Assert.Equal(
+            [null, "A publisher"],
+            entries.Select(entry => entry.Body.GetProperty("publisher").GetProperty("fullName").GetString()));
         Assert.True((await journal.VerifyAsync()).Sound);
         Assert.Equal(0, (await journal.ForgetAsync("p1")).Entries);
         Assert.False(await journal.ContainsAsync(entries[0].Number, "A publisher"));
@@ -77,7 +79,8 @@ public sealed class JournalTests
 
     [Theory]
     [MemberData(nameof(JournalHome.Damages), MemberType = typeof(JournalHome))]
-    public async Task A_chain_that_somebody_touched_is_told_by_its_first_broken_entry(string home, string damage, long brokenAt, string says)
+    public async Task A_chain_that_somebody_touched_is_told_by_its_first_broken_entry(
+        string home, string damage, long brokenAt, string says)
     {
         await using var journal = await JournalHome.StartAsync(home, "touched");
         for (var number = 1; number <= 6; number++)

@@ -62,7 +62,12 @@ public sealed class SealedEventTests
     {
         var said = new LeadReported
         {
-            ConversionId = "c1", MerchantId = "m1", Source = "api", MetaData = """{"name":"Anna"}""", CustomerId = "a", ReceivedAt = default,
+            ConversionId = "c1",
+            MerchantId = "m1",
+            Source = "api",
+            MetaData = """{"name":"Anna"}""",
+            CustomerId = "a",
+            ReceivedAt = default,
         };
         var entry = Seal(said);
         var forgotten = entry with { Hidden = entry.Hidden.Select(field => field.Forget()).ToList() };

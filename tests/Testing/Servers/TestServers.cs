@@ -47,7 +47,8 @@ public static class TestServers
     {
         var (servers, reason) = await ChooseAsync(
             Environment.GetEnvironmentVariable(Variable), () => ContainerEngine.ObstacleAsync(Patience));
-        await Console.Out.WriteLineAsync($"RabbitMQ, PostgreSQL and MongoDB of this run: {servers} ({reason.ReplaceLineEndings(" ").Trim()})");
+        await Console.Out.WriteLineAsync(
+            $"RabbitMQ, PostgreSQL and MongoDB of this run: {servers} ({reason.ReplaceLineEndings(" ").Trim()})");
         return servers;
     }
 }

@@ -8,7 +8,9 @@ using MongoDB.Driver;
 
 namespace Affiliate.ServiceDefaults.Journal.Documents;
 
-/// <summary>The home in MongoDB: what is published is put down beside the outbox first, and carried over by <see cref="BacklogDrain{TDb}"/>.</summary>
+/// <summary>
+/// The home in MongoDB: what is published is put down beside the outbox first, and carried over by <see cref="BacklogDrain{TDb}"/>.
+/// </summary>
 internal sealed class DocumentJournal<TDb>(TDb db, EntryCollection<TDb> collections) : IJournal<TDb>
     where TDb : ServiceDb
 {

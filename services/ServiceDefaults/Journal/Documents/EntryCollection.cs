@@ -11,12 +11,15 @@ internal sealed class EntryCollection<TDb>(IMongoClient client, string service)
     private readonly SemaphoreSlim indexing = new(1, 1);
     private bool indexed;
 
-    public IMongoCollection<BsonDocument> Entries { get; } = client.GetDatabase($"affiliate_{service}").GetCollection<BsonDocument>("journal");
+    public IMongoCollection<BsonDocument> Entries { get; } =
+        client.GetDatabase($"affiliate_{service}").GetCollection<BsonDocument>("journal");
 
     public IMongoCollection<BsonDocument> Parts { get; } =
         client.GetDatabase($"affiliate_{service}").GetCollection<BsonDocument>("journal_parts");
 
-    /// <summary>Makes the indexes once a process; the unique one on the number is what keeps two writers from one place in the chain.</summary>
+    /// <summary>
+    /// Makes the indexes once a process; the unique one on the number is what keeps two writers from one place in the chain.
+    /// </summary>
     public async Task IndexAsync(CancellationToken cancellation)
     {
         if (indexed)

@@ -55,7 +55,8 @@ public sealed class JournalQueries<TDb>
             if (entries.Count < Step)
                 return check.Number < head.Number
                     ? ChainVerdict.Broken(
-                        service, seen, check.Number + 1, $"The entries from {check.Number + 1} to {head.Number} are missing: the end was cut.")
+                        service, seen, check.Number + 1,
+                        $"The entries from {check.Number + 1} to {head.Number} are missing: the end was cut.")
                     : new ChainVerdict(service, seen, Sound: true, null, null, null);
         }
 

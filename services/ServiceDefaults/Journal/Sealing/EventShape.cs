@@ -41,12 +41,13 @@ internal sealed record EventShape(
             isContract ? MembersOf(type, above) : None);
     }
 
-    private static JournalKeys KeysOf(PropertyInfo property) => property.GetCustomAttribute<JournalKeyAttribute>()?.Keys ?? property.Name switch
-    {
-        "MerchantId" => JournalKeys.Merchant,
-        "PublisherId" => JournalKeys.Publisher,
-        _ => JournalKeys.None,
-    };
+    private static JournalKeys KeysOf(PropertyInfo property) =>
+        property.GetCustomAttribute<JournalKeyAttribute>()?.Keys ?? property.Name switch
+        {
+            "MerchantId" => JournalKeys.Merchant,
+            "PublisherId" => JournalKeys.Publisher,
+            _ => JournalKeys.None,
+        };
 
     private static Type ItemOf(Type type) => type.IsGenericType ? type.GetGenericArguments()[0] : type;
 }

@@ -16,7 +16,9 @@ internal sealed class SealedEvent
     {
         using var body = JsonDocument.Parse(message.Body);
         var shape = MessageTypes.Find(message.Type) is { } type ? EventShape.Of(type) : null;
-        Body = shape is null ? CanonicalJson.Of(body.RootElement) : CanonicalJson.Write(json => Write(json, body.RootElement, shape, "", 0));
+        Body = shape is null
+            ? CanonicalJson.Of(body.RootElement)
+            : CanonicalJson.Write(json => Write(json, body.RootElement, shape, "", 0));
         (Id, Type, TraceId) = (message.MessageId, message.Type, TraceOf(message.TraceParent));
         At = WholeMilliseconds(message.At);
     }
