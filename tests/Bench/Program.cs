@@ -4,6 +4,7 @@ using Affiliate.Bench.Conversions;
 using Affiliate.Bench.Deliveries;
 using Affiliate.Bench.Events;
 using Affiliate.Bench.Feeds;
+using Affiliate.Bench.Journal;
 using Affiliate.Bench.Lists;
 using Affiliate.Bench.Network;
 using Affiliate.Testing;
@@ -12,12 +13,12 @@ using Affiliate.Testing;
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "accrual", "feed", "events", "delivery", "list", "all"];
+string[] known = ["click", "conversion", "accrual", "feed", "events", "delivery", "list", "journal", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
     await Console.Error.WriteLineAsync(
-        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|delivery|list|all]");
+        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|delivery|list|journal|all]");
     return 2;
 }
 
@@ -43,4 +44,6 @@ if (asked is "delivery" or "all")
     await DeliveryBenchmark.RunAsync();
 if (asked is "list" or "all")
     await ListBenchmark.RunAsync();
+if (asked is "journal" or "all")
+    await JournalBenchmark.RunAsync();
 return 0;

@@ -40,11 +40,15 @@ internal sealed class ConversionAlone : IAsyncDisposable
     }
 
     /// <summary>The answer of <c>GET /services/conversions</c>, read to its end.</summary>
-    public async Task<string> ListAsync(string query)
+    public Task<string> ListAsync(string query) => AskAsync($"services/conversions?{query}", Roles.Merchant, SeedConversions.Merchant);
+
+    /// <summary>What the gateway asks of the service's journal, read to its end.</summary>
+    public Task<string> JournalAsync(string query) => AskAsync($"internal/journal?role=operator&{query}", Roles.Service, "gateway");
+
+    private async Task<string> AskAsync(string path, string role, string id)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(process.Address, $"services/conversions?{query}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Bearer", keys.GatewayTokens.Issue("conversion", Roles.Merchant, SeedConversions.Merchant));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(process.Address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys.GatewayTokens.Issue("conversion", role, id));
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync();
