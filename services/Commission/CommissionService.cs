@@ -17,6 +17,7 @@ using Affiliate.Commission.Rates.Rules;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Commission.Settling;
 using Affiliate.Commission.Statements;
+using Affiliate.Commission.WhatIf;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -42,9 +43,11 @@ public static class CommissionService
         builder.AddServiceClient<IAccountsApi>(InternalTokens.Gateway);
         builder.AddServiceClient<IIngestionApi>("ingestion");
         builder.AddServiceClient<IConversionApi>("conversion");
+        builder.AddServiceClient<IConversionJournal>("conversion");
         builder.AddServiceDocument(Name);
         AddAccounts(builder.Services);
         AddRates(builder.Services);
+        AddWhatIf(builder.Services);
         AddLedger(builder.Services);
         AddExchange(builder.Services);
         AddPayments(builder.Services, builder.Configuration);
@@ -57,6 +60,7 @@ public static class CommissionService
         var group = routes.MapService<CommissionDb>(Name);
         PutRates.Map(group);
         GetRates.Map(group);
+        PostWhatIf.Map(group);
         GiveQuote.Map(group);
         ListLedger.Map(group);
         CheckLedger.Map(group);
@@ -100,6 +104,14 @@ public static class CommissionService
         services.AddSingleton<QuoteBatch>();
         services.AddHostedService<ReleaseQuotes>();
         services.AddHostedService<RehearseQuote>();
+    }
+
+    private static void AddWhatIf(IServiceCollection services)
+    {
+        services.AddSingleton<ConversionHistory>();
+        services.AddSingleton<WhatIfMetrics>();
+        services.AddScoped<StandingCommissions>();
+        services.AddScoped<WhatIfRun>();
     }
 
     private static void AddLedger(IServiceCollection services)

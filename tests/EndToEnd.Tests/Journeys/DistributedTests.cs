@@ -29,3 +29,6 @@ public sealed class DistributedStatusCheckTests(DistributedStack stack, ITestOut
 
 [Collection(Distributed.Name)]
 public sealed class DistributedCatchUpTests(DistributedStack stack) : CatchUpTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedWhatIfTests(DistributedStack stack) : WhatIfTests(stack);

@@ -29,3 +29,6 @@ public sealed class StandaloneStatusCheckTests(StandaloneStack stack, ITestOutpu
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneCatchUpTests(StandaloneStack stack) : CatchUpTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneWhatIfTests(StandaloneStack stack) : WhatIfTests(stack);

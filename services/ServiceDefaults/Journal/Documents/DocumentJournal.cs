@@ -85,6 +85,10 @@ internal sealed class DocumentJournal<TDb>(TDb db, EntryCollection<TDb> collecti
         var all = new List<FilterDefinition<BsonDocument>>();
         if (filter.Types is { } types)
             all.Add(types is [var only] ? Where.Eq(EntryDocument.Type, only) : Where.In(EntryDocument.Type, types));
+        if (filter.Numbers is { } numbers)
+            all.Add(Where.In(EntryDocument.Number, numbers));
+        if (filter.Subjects is { } subjects)
+            all.Add(Where.In(EntryDocument.Subject, subjects));
         Add(EntryDocument.Subject, filter.Subject);
         Add(EntryDocument.MerchantId, filter.MerchantId);
         Add(EntryDocument.PublisherId, filter.PublisherId);

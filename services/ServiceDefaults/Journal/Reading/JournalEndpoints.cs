@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Replaying;
 using Affiliate.ServiceDefaults.Messaging;
@@ -14,6 +15,8 @@ internal static class JournalEndpoints
     {
         var group = routes.MapGroup("/internal/journal").For(Roles.Service).ExcludeFromDescription();
         group.MapGet("", SearchAsync<TDb>);
+        group.MapGet("/read", ReadAsync<TDb>);
+        group.MapGet("/entries", NumberedAsync<TDb>);
         group.MapGet("/verify", (JournalQueries<TDb> journal, long after, CancellationToken cancellation) =>
             journal.VerifyAsync(after, cancellation));
         group.MapPost("/forget", (ForgetPersonal<TDb> journal, ForgetQuestion question, CancellationToken cancellation) =>
@@ -35,6 +38,17 @@ internal static class JournalEndpoints
         return topology.Endpoints.Where(endpoint => endpoint.Name.StartsWith(service + ".", StringComparison.Ordinal))
             .Select(endpoint => new ConsumerView(endpoint.Name, [.. endpoint.Contracts])).ToList();
     }
+
+    private static async Task<IResult> ReadAsync<TDb>(
+        JournalQueries<TDb> journal, JournalQuestion question, long after, int limit, CancellationToken cancellation)
+        where TDb : ServiceDb =>
+        TypedResults.Json(
+            await journal.ReadAsync(question, after, Math.Clamp(limit, 1, IConversionJournal.MostAtOnce), cancellation), MessageJson.Options);
+
+    private static async Task<IResult> NumberedAsync<TDb>(JournalQueries<TDb> journal, long[] number, CancellationToken cancellation)
+        where TDb : ServiceDb => number.Length <= IConversionJournal.MostAtOnce
+        ? TypedResults.Json(await journal.NumberedAsync(number, cancellation), MessageJson.Options)
+        : throw Refusal.Invalid("number", $"must be given at most {IConversionJournal.MostAtOnce} times");
 
     private static Task<List<JournalEntryView>> SearchAsync<TDb>(
         JournalQueries<TDb> journal, JournalQuestion question, string role, string after, long number, int limit,

@@ -8,6 +8,8 @@ namespace Affiliate.ServiceDefaults.Journal.Reading;
 /// <param name="TraceId">The trace they were published in.</param>
 /// <param name="From">Published then or later, UTC.</param>
 /// <param name="To">Published before, UTC.</param>
+/// <param name="Numbers">Only these.</param>
+/// <param name="Subjects">About any of these.</param>
 internal sealed record JournalFilter(
     IReadOnlyList<string>? Types = null,
     string? Subject = null,
@@ -15,7 +17,9 @@ internal sealed record JournalFilter(
     string? PublisherId = null,
     string? TraceId = null,
     DateTimeOffset? From = null,
-    DateTimeOffset? To = null)
+    DateTimeOffset? To = null,
+    IReadOnlyList<long>? Numbers = null,
+    IReadOnlyList<string>? Subjects = null)
 {
     public static readonly JournalFilter Everything = new();
 }

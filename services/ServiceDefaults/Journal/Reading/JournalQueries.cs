@@ -33,6 +33,27 @@ public sealed class JournalQueries<TDb>
         return entries.Select(entry => View(entry, role, question.Sealed)).ToList();
     }
 
+    /// <summary>Entries by their numbers, for other services: hidden fields are open.</summary>
+    /// <param name="question">Which.</param>
+    /// <param name="after">Those with a number above this one.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<List<JournalEntryView>> ReadAsync(
+        JournalQuestion question, long after, int limit, CancellationToken cancellation) =>
+        Views(await journal.ReadAsync(question.Filter(), after, limit, cancellation));
+
+    /// <summary>The entries with these numbers, for other services; those that there are none of are left out.</summary>
+    public async Task<List<JournalEntryView>> NumberedAsync(IReadOnlyList<long> numbers, CancellationToken cancellation) =>
+        Views(await journal.ReadAsync(new JournalFilter(Numbers: numbers), 0, numbers.Count, cancellation));
+
+    /// <summary>All entries of some types about some subjects; what was published a moment ago may not be there yet.</summary>
+    /// <param name="types">Full names of contracts.</param>
+    /// <param name="subjects">What they are about; as many as fit one query.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<List<JournalEntryView>> AboutAsync(
+        IReadOnlyList<string> types, IReadOnlyList<string> subjects, CancellationToken cancellation) =>
+        Views(await journal.ReadAsync(new JournalFilter(types, Subjects: subjects), 0, int.MaxValue, cancellation));
+
     /// <summary>Checks the chain from behind a number on, so many entries at most.</summary>
     public async Task<ChainVerdict> VerifyAsync(long after, CancellationToken cancellation)
     {
@@ -67,6 +88,9 @@ public sealed class JournalQueries<TDb>
         entry.Number == head.Number && entry.Hash != head.Hash
             ? "It is not the entry that was last at this place: the journal was written anew from before it."
             : null;
+
+    private List<JournalEntryView> Views(IReadOnlyList<JournalEntry> entries) =>
+        entries.Select(entry => View(entry, Roles.Service, isSealed: false)).ToList();
 
     private JournalEntryView View(JournalEntry entry, string role, bool isSealed)
     {

@@ -81,6 +81,10 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
             entries = entries.Where(entry => types.Contains(entry.Type));
         if (filter.Subject is { } subject)
             entries = entries.Where(entry => entry.Subject == subject);
+        if (filter.Subjects is { } subjects)
+            entries = entries.Where(entry => subjects.Contains(entry.Subject!));
+        if (filter.Numbers is { } numbers)
+            entries = entries.Where(entry => numbers.Contains(entry.Number));
         if (filter.MerchantId is { } merchant)
             entries = entries.Where(entry => entry.MerchantId == merchant);
         if (filter.PublisherId is { } publisher)
