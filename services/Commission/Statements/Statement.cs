@@ -27,4 +27,13 @@ public sealed record CurrencyStatement(
 /// <param name="ConversionId">Why; null for payouts.</param>
 /// <param name="OrderId">The merchant's order number; null for payouts.</param>
 /// <param name="Amount">What is owed more; of a settlement what became available.</param>
-public sealed record StatementLine(DateTimeOffset At, string Kind, string? ConversionId, string? OrderId, decimal Amount);
+/// <param name="Entry">
+/// The event it rests on, to be checked by; null for payouts, for what referring others earned, and for a moment after it was posted.
+/// </param>
+public sealed record StatementLine(
+    DateTimeOffset At, string Kind, string? ConversionId, string? OrderId, decimal Amount, StatementEntry? Entry);
+
+/// <summary>An entry of Commission's journal (<c>GET /v1/journal?sealed=true</c>).</summary>
+/// <param name="Number">Its number there.</param>
+/// <param name="Hash">SHA-256 over it and the hash of the entry before it.</param>
+public sealed record StatementEntry(long Number, string Hash);

@@ -1,12 +1,13 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
+using Affiliate.ServiceDefaults.Journal.Reading;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Statements;
 
 /// <summary>Makes statements from the postings. What was before a month is told from today's balances: no look at all of history.</summary>
-internal sealed class StatementBook(CommissionDb db)
+internal sealed class StatementBook(CommissionDb db, JournalQueries<CommissionDb> journal)
 {
     private const int IdsAtOnce = 1000;
 
@@ -15,13 +16,13 @@ internal sealed class StatementBook(CommissionDb db)
         var accounts = Account.OfPublisher(publisherId);
         var opening = await OpeningAsync(accounts, month, cancellation);
         var postings = await PostingsAsync(accounts, month, cancellation);
-        var orders = await OrdersAsync(postings, cancellation);
+        var reasons = await ReasonsAsync(publisherId, postings, cancellation);
         return new Statement(
             month.ToString(),
             [.. opening.Keys.Union(postings.Select(posting => posting.Currency)).Order(StringComparer.Ordinal).Select(currency => Of(
                 currency,
                 opening.GetValueOrDefault(currency),
-                [.. postings.Where(posting => posting.Currency == currency).Select(posting => Line(posting, orders))]))]);
+                [.. postings.Where(posting => posting.Currency == currency).Select(posting => Line(posting, reasons))]))]);
     }
 
     private static CurrencyStatement Of(string currency, decimal opening, IReadOnlyList<StatementLine> lines)
@@ -36,9 +37,12 @@ internal sealed class StatementBook(CommissionDb db)
         decimal Sum(IReadOnlyCollection<string> kinds) => lines.Where(line => kinds.Contains(line.Kind)).Sum(line => line.Amount);
     }
 
-    private static StatementLine Line(LedgerPosting posting, Dictionary<string, string> orders) => new(
-        posting.At, StatementKind.Of(posting), posting.ConversionId,
-        posting.ConversionId is null ? null : orders.GetValueOrDefault(posting.ConversionId), posting.Amount);
+    private static StatementLine Line(LedgerPosting posting, Dictionary<string, StatementReason> reasons)
+    {
+        var reason = posting.ConversionId is null ? null : reasons.GetValueOrDefault(posting.ConversionId);
+        return new StatementLine(
+            posting.At, StatementKind.Of(posting), posting.ConversionId, reason?.OrderId, posting.Amount, reason?.Of(posting));
+    }
 
     // One statement: balances and postings of the same moment.
     private async Task<Dictionary<string, decimal>> OpeningAsync(
@@ -69,16 +73,23 @@ internal sealed class StatementBook(CommissionDb db)
             .OrderBy(posting => posting.At).ThenBy(posting => posting.Number).ToListAsync(cancellation);
     }
 
-    private async Task<Dictionary<string, string>> OrdersAsync(List<LedgerPosting> postings, CancellationToken cancellation)
+    // Two questions for a thousand conversions: one to the database, one to the journal.
+    private async Task<Dictionary<string, StatementReason>> ReasonsAsync(
+        string publisherId, List<LedgerPosting> postings, CancellationToken cancellation)
     {
-        var orders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var reasons = new Dictionary<string, StatementReason>(StringComparer.Ordinal);
         foreach (var ids in postings.Select(posting => posting.ConversionId).OfType<string>().Distinct().Chunk(IdsAtOnce))
         {
-            foreach (var one in await db.Commissions.AsNoTracking().Where(one => ids.Contains(one.ConversionId))
-                .Select(one => new { one.ConversionId, one.OrderId }).ToListAsync(cancellation))
-                orders[one.ConversionId] = one.OrderId;
+            var found = await db.Commissions.AsNoTracking().Where(one => ids.Contains(one.ConversionId))
+                .Select(one => new { one.ConversionId, one.OrderId, one.SettlementId }).ToListAsync(cancellation);
+            var entries = (await journal.AboutAsync(
+                StatementReason.Types, [.. ids, .. found.Select(one => one.SettlementId).OfType<string>().Distinct()], cancellation))
+                .ToLookup(entry => entry.Subject!, StringComparer.Ordinal);
+            foreach (var one in found)
+                reasons[one.ConversionId] = new StatementReason(
+                    publisherId, one.OrderId, entries[one.ConversionId], one.SettlementId is null ? [] : entries[one.SettlementId]);
         }
 
-        return orders;
+        return reasons;
     }
 }

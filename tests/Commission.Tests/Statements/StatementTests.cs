@@ -36,6 +36,9 @@ public sealed class StatementTests
             december.GetProperty("lines").EnumerateArray().Select(Line));
         Assert.Equal(
             "110 0 0 0 0 110", Sums(Single(await host.GetAsync("v1/statement?month=2027-01", Roles.Publisher, shop.Publisher))));
+        await Eventually.Async(
+            async () => Entries(Single(await host.GetAsync("v1/statement?month=2026-12", Roles.Publisher, shop.Publisher))),
+            entries => entries == "True True True False", TimeSpan.FromMinutes(1), "all but the payout name the entry they rest on");
 
         var csv = Encoding.UTF8.GetString(await FileAsync(host, shop.Publisher, "csv"));
         Assert.StartsWith("currency,at,kind,conversion_id,order_id,amount\r\nIRT,,opening,,,100\r\n", csv, StringComparison.Ordinal);
@@ -96,6 +99,11 @@ public sealed class StatementTests
 
     private static string Sums(JsonElement statement) => string.Join(
         ' ', new[] { "opening", "accruals", "reversals", "settled", "payouts", "closing" }.Select(name => statement.GetProperty(name)));
+
+    private static string Entries(JsonElement statement) => string.Join(
+        ' ',
+        statement.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("entry").ValueKind == JsonValueKind.Object
+            && line.GetProperty("entry").GetProperty("hash").GetString()!.Length == 64));
 
     private static string Line(JsonElement line) =>
         $"{line.GetProperty("kind")} {line.GetProperty("order_id")} {line.GetProperty("amount")}";

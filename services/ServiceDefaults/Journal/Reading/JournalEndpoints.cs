@@ -43,7 +43,8 @@ internal static class JournalEndpoints
         JournalQueries<TDb> journal, JournalQuestion question, long after, int limit, CancellationToken cancellation)
         where TDb : ServiceDb =>
         TypedResults.Json(
-            await journal.ReadAsync(question, after, Math.Clamp(limit, 1, IConversionJournal.MostAtOnce), cancellation), MessageJson.Options);
+            await journal.ReadAsync(question, after, Math.Clamp(limit, 1, IConversionJournal.MostAtOnce), cancellation),
+            MessageJson.Options);
 
     private static async Task<IResult> NumberedAsync<TDb>(JournalQueries<TDb> journal, long[] number, CancellationToken cancellation)
         where TDb : ServiceDb => number.Length <= IConversionJournal.MostAtOnce

@@ -6,7 +6,7 @@ namespace Affiliate.ServiceDefaults.Journal.Reading;
 /// <param name="Service">Whose journal.</param>
 /// <param name="Number">Its place there, from 1 without gaps.</param>
 /// <param name="Id">The message's id on the bus.</param>
-/// <param name="Type">The event's name.</param>
+/// <param name="Type">The event's name; of a sealed entry its contract's full name, which is what is hashed.</param>
 /// <param name="At">When it was published, UTC.</param>
 /// <param name="MerchantId">The merchant concerned; null for none or several.</param>
 /// <param name="PublisherId">The publisher concerned; null for none or several.</param>

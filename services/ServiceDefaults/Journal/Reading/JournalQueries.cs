@@ -4,6 +4,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Sealing;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
+using MongoDB.Driver;
 
 namespace Affiliate.ServiceDefaults.Journal.Reading;
 
@@ -46,13 +47,25 @@ public sealed class JournalQueries<TDb>
     public async Task<List<JournalEntryView>> NumberedAsync(IReadOnlyList<long> numbers, CancellationToken cancellation) =>
         Views(await journal.ReadAsync(new JournalFilter(Numbers: numbers), 0, numbers.Count, cancellation));
 
-    /// <summary>All entries of some types about some subjects; what was published a moment ago may not be there yet.</summary>
+    /// <summary>
+    /// All entries of some types about some subjects; what was published a moment ago may not be there yet, and none is while MongoDB is
+    /// away: what is asked for beside them is not held up.
+    /// </summary>
     /// <param name="types">Full names of contracts.</param>
     /// <param name="subjects">What they are about; as many as fit one query.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<List<JournalEntryView>> AboutAsync(
-        IReadOnlyList<string> types, IReadOnlyList<string> subjects, CancellationToken cancellation) =>
-        Views(await journal.ReadAsync(new JournalFilter(types, Subjects: subjects), 0, int.MaxValue, cancellation));
+        IReadOnlyList<string> types, IReadOnlyList<string> subjects, CancellationToken cancellation)
+    {
+        try
+        {
+            return Views(await journal.ReadAsync(new JournalFilter(types, Subjects: subjects), 0, int.MaxValue, cancellation));
+        }
+        catch (Exception fault) when (fault is MongoException or TimeoutException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Checks the chain from behind a number on, so many entries at most.</summary>
     public async Task<ChainVerdict> VerifyAsync(long after, CancellationToken cancellation)
@@ -100,8 +113,9 @@ public sealed class JournalQueries<TDb>
                 .Select(field => new OpenedField(field.Path, field.Salt!, field.Value!.Value)).ToList()
             : null;
         return new JournalEntryView(
-            service, entry.Number, entry.Id, entry.Type.Split('.')[^1], entry.At, entry.MerchantId, entry.PublisherId, entry.Subject,
-            entry.TraceId, JsonSerializer.Deserialize<JsonElement>(body, MessageJson.Options), opened, entry.Previous, entry.Hash);
+            service, entry.Number, entry.Id, isSealed ? entry.Type : entry.Type.Split('.')[^1], entry.At, entry.MerchantId,
+            entry.PublisherId, entry.Subject, entry.TraceId, JsonSerializer.Deserialize<JsonElement>(body, MessageJson.Options), opened,
+            entry.Previous, entry.Hash);
 
         bool Sees(HiddenField field) => role != Roles.Publisher;
     }

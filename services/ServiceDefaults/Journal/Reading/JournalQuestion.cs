@@ -12,7 +12,7 @@ namespace Affiliate.ServiceDefaults.Journal.Reading;
 /// <param name="TraceId">W3C trace id of the work that published them, 32 hexadecimal digits.</param>
 /// <param name="From">Published then or later, UTC.</param>
 /// <param name="To">Published before, UTC.</param>
-/// <param name="Sealed">The body as it is hashed: hidden fields as digests, with what opens those that the caller may see.</param>
+/// <param name="Sealed">Type and body as they are hashed: hidden fields as digests, with what opens those that the caller may see.</param>
 public sealed record JournalQuestion(
     string? Type, string? Subject, string? MerchantId, string? PublisherId, string? TraceId, DateTimeOffset? From, DateTimeOffset? To,
     bool Sealed)
