@@ -3,6 +3,7 @@ using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.LeadStatus.Programmes;
+using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -26,26 +27,26 @@ internal sealed partial class FollowConversionConsumer(
         OpensLead(message.Conversion) ? programmes.AskAsync(message.Conversion.MerchantId, cancellation) : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<ConversionRecorded> context) =>
-        FollowAsync(context.Message.Conversion, born: true, context.CancellationToken);
+        FollowAsync(context.Message.Conversion, born: true, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionApproved> context) =>
-        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+        FollowAsync(context.Message.Conversion, born: false, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionRejected> context) =>
-        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+        FollowAsync(context.Message.Conversion, born: false, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionChanged> context) =>
-        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+        FollowAsync(context.Message.Conversion, born: false, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionReversed> context) =>
-        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+        FollowAsync(context.Message.Conversion, born: false, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionClosed> context) =>
-        FollowAsync(context.Message.Conversion, born: false, context.CancellationToken);
+        FollowAsync(context.Message.Conversion, born: false, context.IsReplay(), context.CancellationToken);
 
     private static bool OpensLead(ConversionSnapshot snapshot) => snapshot is { Type: LeadType, Status: not Duplicate };
 
-    private async Task FollowAsync(ConversionSnapshot snapshot, bool born, CancellationToken cancellation)
+    private async Task FollowAsync(ConversionSnapshot snapshot, bool born, bool isReplay, CancellationToken cancellation)
     {
         if (!OpensLead(snapshot))
             return;
@@ -73,7 +74,8 @@ internal sealed partial class FollowConversionConsumer(
             return;
         var (from, now) = (lead.Status, time.GetUtcNow());
         lead.Move(move, LeadAuthors.Merchant, now);
-        db.Publish(LeadNews.Followed(lead, from, LeadAuthors.Merchant, now));
+        if (!isReplay)
+            db.Publish(LeadNews.Followed(lead, from, LeadAuthors.Merchant, now));
         metrics.Entered(move.To);
     }
 

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Notification.Transactions;
+using Affiliate.ServiceDefaults.Messaging;
 using MassTransit;
 
 namespace Affiliate.Notification.OnCommissionCalculated;
@@ -8,5 +9,5 @@ namespace Affiliate.Notification.OnCommissionCalculated;
 internal sealed class JoinCommissionConsumer(JoinTransaction join) : IConsumer<CommissionCalculated>
 {
     public Task Consume(ConsumeContext<CommissionCalculated> context) =>
-        join.CalculatedAsync(context.Message, context.CancellationToken);
+        join.CalculatedAsync(context.Message, context.IsReplay(), context.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Notification.Transactions;
+using Affiliate.ServiceDefaults.Messaging;
 using MassTransit;
 
 namespace Affiliate.Notification.OnConversion;
@@ -13,17 +14,17 @@ internal sealed class JoinConversionConsumer(JoinTransaction join) :
     IConsumer<ConversionReversed>
 {
     public Task Consume(ConsumeContext<ConversionRecorded> context) =>
-        join.RecordedAsync(context.Message.Conversion, context.CancellationToken);
+        join.RecordedAsync(context.Message.Conversion, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionChanged> context) =>
-        join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
+        join.ChangedAsync(context.Message.Conversion, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionApproved> context) =>
-        join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
+        join.ChangedAsync(context.Message.Conversion, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionRejected> context) =>
-        join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
+        join.ChangedAsync(context.Message.Conversion, context.IsReplay(), context.CancellationToken);
 
     public Task Consume(ConsumeContext<ConversionReversed> context) =>
-        join.ChangedAsync(context.Message.Conversion, context.CancellationToken);
+        join.ChangedAsync(context.Message.Conversion, context.IsReplay(), context.CancellationToken);
 }

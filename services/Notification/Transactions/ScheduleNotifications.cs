@@ -28,18 +28,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         foreach (var happened in news)
             occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
         var money = TransactionMoney.Of(joined);
-        joined.Told = new ToldTransaction
-        {
-            PublisherId = publisher,
-            Status = TransactionStatus.Of(joined.Conversion.Status),
-            Amount = money.Amount,
-            Commission = money.Commission,
-            Currency = joined.Conversion.Currency,
-            ReversedAmount = joined.Conversion.ReversedAmount,
-            ReversedInWhole = joined.Conversion.ReversedInWhole,
-            Paid = joined.IsSettled,
-            Occurrences = occurrences,
-        };
+        joined.Told = Told(joined, money, occurrences);
         var settings = await SettingsAsync(publisher, cancellation);
         var wanted = news.Where(happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal))
             .ToList();
@@ -54,6 +43,43 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             db.Deliveries.Add(Delivery(joined, told, happened, occurrences[happened], number++, StateOf(settings)));
         }
     }
+
+    /// <summary>
+    /// Counts what is news as told, for it was: nothing is numbered, nothing is sent. What is still known of what was told says how often
+    /// each event has happened, so that the next one is not taken for one of those.
+    /// </summary>
+    public async Task RememberAsync(JoinedTransaction joined, CancellationToken cancellation)
+    {
+        var news = TransactionNews.Of(joined);
+        if (news.Count == 0)
+            return;
+        var publisher = joined.Conversion!.PublisherId!;
+        var known = await db.Deliveries
+            .Where(delivery => delivery.PublisherId == publisher && delivery.ConversionId == joined.ConversionId)
+            .GroupBy(delivery => delivery.Event, delivery => delivery.Occurrence)
+            .Select(same => new { Event = same.Key, Last = same.Max() })
+            .ToDictionaryAsync(same => same.Event, same => same.Last, StringComparer.Ordinal, cancellation);
+        var occurrences = new Dictionary<string, int>(
+            joined.ToldPublisher?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
+        foreach (var happened in news)
+            occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
+        foreach (var (happened, last) in known)
+            occurrences[happened] = last;
+        joined.Told = Told(joined, TransactionMoney.Of(joined), occurrences);
+    }
+
+    private static ToldTransaction Told(JoinedTransaction joined, TransactionMoney money, Dictionary<string, int> occurrences) => new()
+    {
+        PublisherId = joined.Conversion!.PublisherId!,
+        Status = TransactionStatus.Of(joined.Conversion.Status),
+        Amount = money.Amount,
+        Commission = money.Commission,
+        Currency = joined.Conversion.Currency,
+        ReversedAmount = joined.Conversion.ReversedAmount,
+        ReversedInWhole = joined.Conversion.ReversedInWhole,
+        Paid = joined.IsSettled,
+        Occurrences = occurrences,
+    };
 
     // Told late, a recording and an approval have the figures of their own moment, before anything was taken back.
     private static TransactionMoney MoneyOf(JoinedTransaction joined, TransactionMoney money, string happened) =>

@@ -91,7 +91,7 @@ internal sealed partial class ReplayWorker<TDb>(
     private static OutboxMessage Message(JournalEntry entry, string consumer)
     {
         var body = MessageTypes.Find(entry.Type) is { } contract ? OpenBody.Whole(entry, contract) : entry.Body;
-        return OutboxMessage.Published(entry.Id, entry.Type, body, traceParent: null, at: default).To(consumer);
+        return OutboxMessage.Published(entry.Id, entry.Type, body, traceParent: null, at: default).AgainTo(consumer);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Replay {Replay} told {Events} events to {Consumer}")]

@@ -18,7 +18,7 @@ internal static class BrokerEnvelope
     private static readonly JsonEncodedText Headers = JsonEncodedText.Encode("headers");
 
     /// <summary>Where the row goes: one endpoint's exchange, or the contract's.</summary>
-    public static string Exchange(OutboxMessage row) => row.Destination ?? Address(row.Type);
+    public static string Exchange(OutboxMessage row) => row.Endpoint ?? Address(row.Type);
 
     /// <summary>The envelope's bytes.</summary>
     public static ReadOnlyMemory<byte> Write(OutboxMessage row)
@@ -34,6 +34,8 @@ internal static class BrokerEnvelope
         json.WriteRawValue(row.Body, skipInputValidation: true);
         json.WriteString(SentTime, row.At);
         json.WriteStartObject(Headers);
+        if (row.IsReplay)
+            json.WriteBoolean(ReplayMark.Header, true);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();

@@ -14,7 +14,7 @@ internal sealed class InMemoryDeliveries
 
     public void Begin(Type db, OutboxMessage row, Action wake)
     {
-        if (underWay.TryAdd((row.MessageId, row.Destination!), (db, row.Id, wake)))
+        if (underWay.TryAdd((row.MessageId, row.Endpoint!), (db, row.Id, wake)))
             counts.AddOrUpdate(db, 1, (_, count) => count + 1);
     }
 

@@ -46,8 +46,13 @@ internal sealed class InMemoryRound<TDb>(
             return;
         var parent = ActivityContext.TryParse(row.TraceParent, null, out var context) ? context : default;
         using var activity = AffiliateTelemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, parent);
-        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{row.Destination}"));
-        await endpoint.Send(message, type, Pipe.Execute<SendContext>(send => send.MessageId = row.MessageId), cancellation);
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{row.Endpoint}"));
+        await endpoint.Send(message, type, Pipe.Execute<SendContext>(send =>
+        {
+            send.MessageId = row.MessageId;
+            if (row.IsReplay)
+                send.Headers.Set(ReplayMark.Header, true);
+        }), cancellation);
     }
 
     private async Task RemoveAsync(

@@ -11,6 +11,8 @@ public sealed class OutboxMessage
     /// <summary>A <see cref="Destination"/> that is no endpoint: the row only waits for the journal.</summary>
     internal const string JournalOnly = "journal";
 
+    private const string ToldAgain = "replay:";
+
     /// <summary>Order of commit, roughly; consumers tolerate any.</summary>
     public long Id { get; private set; }
 
@@ -23,7 +25,7 @@ public sealed class OutboxMessage
     /// <summary>The contract as JSON.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>One receiving endpoint; null publishes to all that subscribe.</summary>
+    /// <summary>One receiving endpoint, marked when the event is told again; null publishes to all that subscribe.</summary>
     public string? Destination { get; private set; }
 
     /// <summary>W3C trace context of the work that published it.</summary>
@@ -37,6 +39,12 @@ public sealed class OutboxMessage
 
     /// <summary>The journal keeps what a service says, once: not its copies for single endpoints, nor what is told again.</summary>
     internal bool IsForJournal => Destination is null or JournalOnly;
+
+    /// <summary>The journal tells it again (<see cref="ReplayMark"/>).</summary>
+    internal bool IsReplay => Destination?.StartsWith(ToldAgain, StringComparison.Ordinal) == true;
+
+    /// <summary>The one receiving endpoint; null for all that subscribe.</summary>
+    internal string? Endpoint => IsReplay ? Destination![ToldAgain.Length..] : Destination;
 
     internal static OutboxMessage For(object message, Guid? id = null, string? destination = null, string? traceParent = null) => new()
     {
@@ -64,6 +72,8 @@ public sealed class OutboxMessage
         At = at,
     };
 
+    internal OutboxMessage AgainTo(string endpoint) => To(ToldAgain + endpoint);
+
     internal OutboxMessage To(string destination) => new()
     {
         MessageId = MessageId,
@@ -79,6 +89,8 @@ public sealed class OutboxMessage
     {
         table.ToTable("outbox");
         table.Ignore(message => message.IsForJournal);
+        table.Ignore(message => message.IsReplay);
+        table.Ignore(message => message.Endpoint);
         table.Property(message => message.Type).HasMaxLength(200);
         table.Property(message => message.Destination).HasMaxLength(200);
         table.Property(message => message.TraceParent).HasMaxLength(60);
