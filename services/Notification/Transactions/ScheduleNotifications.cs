@@ -54,7 +54,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         if (news.Count == 0)
             return;
         var publisher = joined.Conversion!.PublisherId!;
-        var known = await db.Deliveries
+        var counted = await db.Deliveries
             .Where(delivery => delivery.PublisherId == publisher && delivery.ConversionId == joined.ConversionId)
             .GroupBy(delivery => delivery.Event, delivery => delivery.Occurrence)
             .Select(same => new { Event = same.Key, Last = same.Max() })
@@ -63,7 +63,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             joined.ToldPublisher?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
         foreach (var happened in news)
             occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
-        foreach (var (happened, last) in known)
+        foreach (var (happened, last) in counted)
             occurrences[happened] = last;
         joined.Told = Told(joined, TransactionMoney.Of(joined), occurrences);
     }

@@ -73,7 +73,7 @@ public sealed class StatementProofTests(StandaloneStack stack) : IDisposable
         var program = Path.Combine(Repository.Root, "deploy", "examples", "statement-proof", "verify.py");
         using var python = Process.Start(new ProcessStartInfo("python3", [program, statementFile, entriesFile])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
         var (words, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
         await python.WaitForExitAsync();

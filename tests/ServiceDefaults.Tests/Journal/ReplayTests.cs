@@ -20,6 +20,7 @@ public sealed class ReplayTests
         for (var number = 0; number < 20; number++)
             await journal.Writers[0].PostAsync($"publishers/p{number}", null);
         await TalliedAsync(journal, 20);
+        Assert.Equal(0, await ReplayedAsync(journal));
 
         await ReplayAsync(journal, perSecond: 1000);
         await DoneAsync(journal, 1);
@@ -31,6 +32,7 @@ public sealed class ReplayTests
         var done = await DoneAsync(journal, 2);
 
         await TalliedAsync(journal, 20);
+        Assert.Equal(20, await ReplayedAsync(journal));
         Assert.Equal((20, 20), (done.Sent, done.Of));
         Assert.Equal(20, (await journal.EntriesAsync(20)).Count);
     }
@@ -92,6 +94,9 @@ public sealed class ReplayTests
     private static async Task<ReplayView> DoneAsync(JournalHome journal, int count) => (await Eventually.Async(
         () => ListAsync(journal), replays => replays.Count == count && replays.TrueForAll(one => one.State == JournalReplay.Done),
         JournalHome.Deadline, $"{count} replays are done"))[0];
+
+    private static Task<int> ReplayedAsync(JournalHome journal) =>
+        journal.Service.WithAsync<TallyDb, int>(db => db.Tallies.CountAsync(tally => tally.IsReplay));
 
     private static Task TalliedAsync(JournalHome journal, int count) => Eventually.Async(
         () => journal.Service.WithAsync<TallyDb, bool>(async db =>

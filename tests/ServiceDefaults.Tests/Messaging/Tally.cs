@@ -34,6 +34,8 @@ public sealed class Tally
     public DateTimeOffset At { get; init; }
 
     public decimal Amount { get; init; }
+
+    public bool IsReplay { get; init; }
 }
 
 /// <summary>What the consumer does wrong, if anything.</summary>
@@ -59,7 +61,7 @@ public sealed class CountPublisherConsumer(TallyDb db, Mischief mischief) : ICon
 {
     public Task Consume(ConsumeContext<PublisherRegistered> context)
     {
-        db.Tallies.Add(new Tally { Name = context.Message.Publisher.Id });
+        db.Tallies.Add(new Tally { Name = context.Message.Publisher.Id, IsReplay = context.IsReplay() });
         mischief.Strike();
         return mischief.HangAt == context.Message.Publisher.Id ? new TaskCompletionSource().Task : Task.CompletedTask;
     }
