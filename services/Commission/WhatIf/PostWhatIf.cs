@@ -17,8 +17,8 @@ internal static class PostWhatIf
         .Produces<WhatIfAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> HandleAsync(
-        string id, WhatIfRequest request, HttpContext http, Caller caller, KnownMerchants merchants, RulePublishers publishers, WhatIfRun run,
-        CancellationToken cancellation)
+        string id, WhatIfRequest request, HttpContext http, Caller caller, KnownMerchants merchants, RulePublishers publishers,
+        WhatIfRun run, CancellationToken cancellation)
     {
         if (!caller.IsOperator && caller.Id != id)
             return Problem.NotFound("merchant");

@@ -33,7 +33,8 @@ internal sealed partial class WhatIfRun(
         var (sums, caps) = (new WhatIfSums(), new CapsInRun(sheet, new MerchantCalendar(merchant.TimeZone)));
         foreach (var some in places.Chunk(AtOnce))
         {
-            foreach (var (publisher, currency, commission) in await standing.OfAsync([.. some.Select(place => place.ConversionId)], cancellation))
+            foreach (var (publisher, currency, commission) in await standing.OfAsync(
+                [.. some.Select(place => place.ConversionId)], cancellation))
                 sums.Stands(publisher, currency, commission);
             foreach (var conversion in await history.ReadAsync(some, cancellation))
                 sums.Earns(conversion, await ComputeAsync(conversion, merchant, sheet, caps, cancellation));

@@ -6,7 +6,9 @@ using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Commission.WhatIf;
 
-/// <summary>Adds up what conversions earn, as they stand and by other rates: it grows with publishers and rules, not with conversions.</summary>
+/// <summary>
+/// Adds up what conversions earn, as they stand and by other rates: it grows with publishers and rules, not with conversions.
+/// </summary>
 internal sealed class WhatIfSums
 {
     private readonly Dictionary<(string PublisherId, string Currency), (decimal Before, decimal After)> publishers = [];

@@ -118,7 +118,10 @@ public sealed class WhatIfTests(CommissionHosts hosts)
     [InlineData("""{"from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z"}""", "rates")]
     [InlineData("""{"rates":{"rules":[{"type":"sale"}]},"from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z"}""", "rates.wage")]
     [InlineData(
-        """{"rates":{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":101}]},"from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z"}""",
+        """
+        {"rates":{"wage":{"percent_of_commission":20},"rules":[{"type":"sale","percent":101}]},
+         "from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z"}
+        """,
         "rates.rules[0].percent")]
     [InlineData("""{"rates":{"wage":{"percent_of_commission":20},"rules":[]},"to":"2026-12-01T00:00:00Z"}""", "from")]
     [InlineData(
@@ -169,11 +172,14 @@ public sealed class WhatIfTests(CommissionHosts hosts)
 
     private static int Number(JsonElement of, string name) => of.GetProperty(name).GetInt32();
 
-    private static IEnumerable<string> Publishers(JsonElement answer) => answer.GetProperty("data").EnumerateArray().Select(one => string.Create(
+    private static IEnumerable<string> Lines(JsonElement answer, string list, Func<JsonElement, string> line) =>
+        answer.GetProperty(list).EnumerateArray().Select(line);
+
+    private static IEnumerable<string> Publishers(JsonElement answer) => Lines(answer, "data", one => string.Create(
         CultureInfo.InvariantCulture,
         $"{one.GetProperty("publisher_id")} {one.GetProperty("before")} {one.GetProperty("after")} {one.GetProperty("difference")}"));
 
-    private static IEnumerable<string> Rules(JsonElement answer) => answer.GetProperty("rules").EnumerateArray().Select(one => string.Create(
+    private static IEnumerable<string> Rules(JsonElement answer) => Lines(answer, "rules", one => string.Create(
         CultureInfo.InvariantCulture,
         $"{one.GetProperty("rule")} {one.GetProperty("currency")} {one.GetProperty("conversions")} {one.GetProperty("after")}"));
 }
