@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Affiliate.Contracts.Marks;
 
 namespace Affiliate.Contracts.Tests;
 
@@ -9,7 +10,7 @@ internal static class ContractShape
     public static string Of(Assembly contracts)
     {
         var text = new StringBuilder();
-        foreach (var type in contracts.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in contracts.GetExportedTypes().Where(Travels).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(type.FullName).Append('\n');
             foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(
@@ -20,6 +21,8 @@ internal static class ContractShape
 
         return text.ToString();
     }
+
+    private static bool Travels(Type type) => type.Namespace != typeof(JournalKeys).Namespace;
 
     private static string TypeName(PropertyInfo property)
     {

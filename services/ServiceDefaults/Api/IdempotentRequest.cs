@@ -27,11 +27,24 @@ public sealed class IdempotentRequest
     /// <summary>The request's; null when it has no key.</summary>
     public static IdempotentRequest? Of(HttpContext context) => context.Features.Get<IdempotentRequest>();
 
-    /// <summary>Writes the answer, and makes the row to be committed with what the request did.</summary>
+    /// <summary>
+    /// Writes the answer, and makes the row to be committed with what the request did. Also when the caller has gone: the framework
+    /// would stop writing without a word, and whoever asks again would be given an empty answer.
+    /// </summary>
     public async Task<IdempotentAnswer> AnswerAsync(IResult result)
     {
         Unsay();
-        await result.ExecuteAsync(context);
+        var aborted = context.RequestAborted;
+        context.RequestAborted = CancellationToken.None;
+        try
+        {
+            await result.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestAborted = aborted;
+        }
+
         return Answer(((MemoryStream)context.Response.Body).ToArray());
     }
 
