@@ -30,6 +30,7 @@ public sealed record ConversionSnapshot
     public required int Status { get; init; }
 
     /// <summary>Why it has that status, in words; null when nothing needs saying.</summary>
+    [Personal]
     public string? StatusReason { get; init; }
 
     /// <summary>Who reported it: <c>api</c>, <c>script</c>, <c>feed</c> or <c>extended</c>.</summary>

@@ -3,31 +3,47 @@ using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Gateway.Journal;
 
-/// <summary>A place in the journals of all services: those of one instant come by the services' names, then by number.</summary>
-internal sealed record JournalCursor(DateTimeOffset At, string Service, long Number)
+/// <summary>
+/// How far a reader has come in each service's journal. One place for all would pass over what a service that is slow or away adds
+/// to its own later.
+/// </summary>
+internal sealed class JournalCursor
 {
-    private static readonly JournalCursor Start = new(DateTimeOffset.UnixEpoch, "", -1);
+    private readonly SortedDictionary<string, (long Ticks, long Number)> places = new(StringComparer.Ordinal);
 
-    public static JournalCursor Read(string? position)
+    private JournalCursor()
     {
-        if (position is null)
-            return Start;
-        return position.Split(' ') is [var ticks, var service, var number]
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && at is >= 0 and < TimeSpan.TicksPerDay * 3_000_000
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-                ? new JournalCursor(new DateTimeOffset(at, TimeSpan.Zero), service, place)
-                : throw Refusal.UnknownCursor();
     }
 
-    public static string Of(DateTimeOffset at, string service, long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks} {service} {number}");
-
-    /// <summary>Behind which number a service is to look among its entries of that instant.</summary>
-    public long NumberFor(string service) => string.CompareOrdinal(service, Service) switch
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static JournalCursor Read(string? position)
     {
-        < 0 => long.MaxValue,
-        0 => Number,
-        _ => -1,
-    };
+        var cursor = new JournalCursor();
+        foreach (var part in position?.Split(' ') ?? [])
+        {
+            cursor.places[Service(part)] = part.Split(':') is [_, var ticks, var number]
+                && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
+                && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                    ? (at, place)
+                    : throw Refusal.UnknownCursor();
+        }
+
+        return cursor;
+    }
+
+    /// <summary>Behind which entry of a service to go on.</summary>
+    public (DateTimeOffset At, long Number) Of(string service) => places.TryGetValue(service, out var place)
+        ? (new DateTimeOffset(place.Ticks, TimeSpan.Zero), place.Number)
+        : (DateTimeOffset.UnixEpoch, -1);
+
+    /// <summary>That entry was shown.</summary>
+    public void Pass(string service, DateTimeOffset at, long number) => places[service] = (at.UtcTicks, number);
+
+    /// <inheritdoc />
+    public override string ToString() => string.Join(
+        ' ', places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Key}:{place.Value.Ticks}:{place.Value.Number}")));
+
+    private static string Service(string part) => part.Split(':')[0] is var service && JournalServices.Names.Contains(service)
+        ? service
+        : throw Refusal.UnknownCursor();
 }

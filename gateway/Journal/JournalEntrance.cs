@@ -40,10 +40,13 @@ internal static class JournalEntrance
         };
         var after = JournalCursor.Read(page.After);
         var limit = page.Limit + 1;
-        var mine = own.SearchAsync(question, caller.Role, after.At, after.NumberFor(GatewayService.Name), limit, cancellation);
+        var (at, number) = after.Of(GatewayService.Name);
+        var mine = OwnJournal.TryAsync(() => own.SearchAsync(question, caller.Role, at, number, limit, cancellation));
         var answers = await services.AskAsync<List<JournalEntryView>>(
             HttpMethod.Get, service => Path(question, caller, after, service, limit), null, cancellation);
-        return JournalPage.Of(page, [.. answers.Given.Select(given => given.Value), await mine], answers.Unavailable);
+        return JournalPage.Of(
+            page, after, [.. answers.Given.SelectMany(given => given.Value), .. await mine ?? []],
+            await mine is null ? [GatewayService.Name, .. answers.Unavailable] : answers.Unavailable);
     }
 
     private static async Task<ForgottenEverywhere> ForgetAsync(
@@ -53,13 +56,13 @@ internal static class JournalEntrance
             ? given
             : throw Refusal.Invalid("subject", $"must have 1 to {LongestSubject} characters");
         var question = new ForgetQuestion(subject, caller.IsOperator ? null : caller.Id, null);
-        var mine = await own.ForgetAsync(question, cancellation);
+        var mine = await OwnJournal.TryAsync(() => own.ForgetAsync(question, cancellation));
         var answers = await AskAsync(question);
         var clicks = answers.Given.SelectMany(answer => answer.Value.Clicks).Distinct().ToList();
         var inClicks = clicks.Count == 0 ? null : await AskAsync(question with { Clicks = clicks });
         return new ForgottenEverywhere(
-            mine.Entries + answers.Given.Sum(Entries) + (inClicks?.Given.Sum(Entries) ?? 0),
-            [.. answers.Unavailable.Union(inClicks?.Unavailable ?? [])]);
+            (mine?.Entries ?? 0) + answers.Given.Sum(Entries) + (inClicks?.Given.Sum(Entries) ?? 0),
+            [.. answers.Unavailable.Union(inClicks?.Unavailable ?? []).Union(mine is null ? [GatewayService.Name] : [])]);
 
         Task<ServiceAnswers<ForgottenInService>> AskAsync(ForgetQuestion what) =>
             services.AskAsync<ForgottenInService>(HttpMethod.Post, _ => "internal/journal/forget", what, cancellation);
@@ -67,10 +70,13 @@ internal static class JournalEntrance
         static int Entries((string Service, ForgottenInService Value) answer) => answer.Value.Entries;
     }
 
-    private static string Path(JournalQuestion question, Caller caller, JournalCursor after, string service, int limit) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"internal/journal?role={caller.Role}&after={after.At.UtcDateTime:O}&number={after.NumberFor(service)}&limit={limit}")
-        + question.ToQuery();
+    private static string Path(JournalQuestion question, Caller caller, JournalCursor after, string service, int limit)
+    {
+        var (at, number) = after.Of(service);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"internal/journal?role={caller.Role}&after={at.UtcDateTime:O}&number={number}&limit={limit}") + question.ToQuery();
+    }
 
     private static string Own(string field, string? asked, Caller caller) => asked is null || asked == caller.Id
         ? caller.Id

@@ -25,7 +25,7 @@ internal static class VerifyJournals
         while (true)
         {
             var stretch = service == GatewayService.Name
-                ? await own.VerifyAsync(after, cancellation)
+                ? await OwnJournal.TryAsync(() => own.VerifyAsync(after, cancellation))
                 : await AskAsync(services, service, after, cancellation);
             if (stretch is null)
                 return null;

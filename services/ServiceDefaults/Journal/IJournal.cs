@@ -31,6 +31,9 @@ internal interface IJournal<TDb>
     /// <summary>Number and hash of the last entry that is known to be kept; zero and nothing when there is none.</summary>
     Task<(long Number, string Hash)> HeadAsync(CancellationToken cancellation);
 
+    /// <summary>True when nothing can be in the journal behind <see cref="HeadAsync"/>: both are written together.</summary>
+    bool EndsAtHead { get; }
+
     /// <summary>True while what was published with this text in it is still on its way into the journal.</summary>
     Task<bool> AwaitsAsync(string text, CancellationToken cancellation);
 

@@ -12,6 +12,7 @@ internal sealed record JournalOptions(MongoClientSettings? Mongo)
 {
     private const string Key = "Journal:Mongo";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads and checks the setting; a wrong one stops the start with one line naming its key.</summary>
     public static JournalOptions Read(IConfiguration configuration)
@@ -23,6 +24,8 @@ internal sealed record JournalOptions(MongoClientSettings? Mongo)
             var settings = MongoClientSettings.FromConnectionString(connection);
             if (!connection.Contains("serverSelectionTimeout", StringComparison.OrdinalIgnoreCase))
                 settings.ServerSelectionTimeout = Patience;
+            if (!connection.Contains("socketTimeout", StringComparison.OrdinalIgnoreCase))
+                settings.SocketTimeout = LongestAnswer;
             return new JournalOptions(settings);
         }
         catch (Exception fault) when (fault is MongoException or ArgumentException or FormatException)

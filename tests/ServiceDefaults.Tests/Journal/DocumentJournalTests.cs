@@ -60,6 +60,27 @@ public sealed class DocumentJournalTests
     }
 
     [Fact]
+    public async Task A_journal_that_lost_its_end_is_not_gone_on_with_as_if_it_had_not()
+    {
+        await using var journal = await JournalHome.StartAsync(JournalHome.MongoSqlite, "cut");
+        for (var number = 1; number <= 6; number++)
+            await journal.Writers[0].PostAsync($"publishers/p{number}", null);
+        await journal.EntriesAsync(6);
+        await Eventually.Async(
+            () => journal.Service.WithAsync<TallyDb, bool>(async db => await BacklogAsync(db) == 0), JournalHome.Deadline, "none waits");
+
+        await journal.DamageAsync("end cut");
+        await journal.Writers[0].PostAsync("publishers/after", null);
+        await Eventually.Async(
+            () => journal.Service.WithAsync<TallyDb, bool>(async db =>
+                await db.Tallies.CountAsync() == 7 && !await db.Outbox.AnyAsync() && await BacklogAsync(db) == 1),
+            JournalHome.Deadline, "the event is told, and waits for the journal");
+
+        Assert.Equal(4, (await journal.EntriesAsync(4)).Count);
+        Assert.Equal(5, (await journal.VerifyAsync()).BrokenAt);
+    }
+
+    [Fact]
     public async Task An_event_larger_than_a_document_may_be_is_kept_whole_and_can_be_forgotten()
     {
         await using var journal = await JournalHome.StartAsync(JournalHome.MongoSqlite, "large");

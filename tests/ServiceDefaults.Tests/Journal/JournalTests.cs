@@ -96,6 +96,26 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_lost_head_neither_gives_a_number_twice_nor_keeps_messages_back()
+    {
+        await using var journal = await JournalHome.StartAsync(JournalHome.Sqlite, "head");
+        await journal.Writers[0].PostAsync("publishers/p1", null);
+        await journal.Writers[0].PostAsync("publishers/p2", null);
+        await journal.EntriesAsync(2);
+
+        await journal.Service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlRawAsync("DELETE FROM journal_head"));
+        var verdict = await journal.VerifyAsync();
+        await journal.Writers[0].PostAsync("publishers/p3", null);
+
+        Assert.Equal((false, 1), (verdict.Sound, verdict.BrokenAt));
+        Assert.Equal([1, 2, 3], (await journal.EntriesAsync(3)).Select(entry => entry.Number));
+        Assert.True((await journal.VerifyAsync()).Sound);
+        await Eventually.Async(
+            () => journal.Service.WithAsync<TallyDb, bool>(async db => await db.Tallies.CountAsync() == 3), JournalHome.Deadline,
+            "all are told");
+    }
+
+    [Fact]
     public async Task A_publisher_sees_nothing_hidden()
     {
         await using var journal = await JournalHome.StartAsync(JournalHome.Sqlite, "publisher");

@@ -38,6 +38,22 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Replays_of_the_same_at_once_leave_nothing_behind()
+    {
+        await using var journal = await JournalHome.StartAsync(JournalHome.Sqlite, "same");
+        for (var number = 0; number < 20; number++)
+            await journal.Writers[0].PostAsync($"publishers/p{number}", null);
+        await TalliedAsync(journal, 20);
+
+        await ReplayAsync(journal, perSecond: 1000);
+        await ReplayAsync(journal, perSecond: 1000);
+        await ReplayAsync(journal, perSecond: 1000);
+
+        await DoneAsync(journal, 3);
+        await TalliedAsync(journal, 20);
+    }
+
+    [Fact]
     public async Task A_replay_goes_on_after_the_process_ended_in_the_middle_of_it()
     {
         var folder = Directory.CreateTempSubdirectory("affiliate-").FullName;

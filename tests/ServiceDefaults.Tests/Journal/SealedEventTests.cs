@@ -108,7 +108,7 @@ public sealed class SealedEventTests
     {
         var row = OutboxMessage.For(message);
         row.At = DateTimeOffset.UnixEpoch.AddTicks(123);
-        return SealedEvent.Of(row).After(number, previous);
+        return SealedEvent.Of(row).After(number, previous, default);
     }
 
     private static ConversionSnapshot Snapshot(string? customer) => new()

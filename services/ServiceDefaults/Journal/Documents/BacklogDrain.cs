@@ -51,30 +51,30 @@ internal sealed partial class BacklogDrain<TDb>(
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
 
         // The only writer of a SQLite file must not wait for MongoDB; on PostgreSQL the turn spares several instances the same work.
+        age.Record(await OldestAsync(db, cancellation), tag);
         await using var turn = db.IsSqlite ? WriteScope.Joined : await db.BeginWriteAsync(cancellation);
         await db.WaitForTurnAsync("journal", cancellation);
         var waiting = await db.Set<BacklogEntry>().AsNoTracking().OrderBy(entry => entry.Id).Take(Batch).ToListAsync(cancellation);
-        age.Record(waiting.Count == 0 ? 0 : (time.GetUtcNow() - waiting[0].At).TotalSeconds, tag);
         if (waiting.Count == 0)
             return false;
         using var span = AffiliateTelemetry.Source.StartActivity("journal", ActivityKind.Client);
-        var (number, hash) = await StoreAsync(waiting, cancellation);
+        var (number, hash) = await StoreAsync(db, waiting, cancellation);
         await ForgetAsync(db, waiting, number, hash, cancellation);
         await turn.CommitAsync(cancellation);
         metrics.Kept(typeof(TDb).Name, waiting.Count, waiting[0].At);
         return waiting.Count == Batch;
     }
 
-    private async Task<(long Number, string Hash)> StoreAsync(List<BacklogEntry> waiting, CancellationToken cancellation)
+    private async Task<(long Number, string Hash)> StoreAsync(TDb db, List<BacklogEntry> waiting, CancellationToken cancellation)
     {
         await collections.IndexAsync(cancellation);
         var known = await KnownAsync(waiting, cancellation);
-        var (number, hash) = await HeadAsync(cancellation);
+        var (number, hash, at) = await LastAsync(db, cancellation);
         var documents = new List<BsonDocument>(waiting.Count);
         foreach (var one in waiting.Where(one => !known.Contains(one.MessageId.ToString())))
         {
-            var entry = SealedEvent.Of(one.ToMessage()).After(++number, hash);
-            hash = entry.Hash;
+            var entry = SealedEvent.Of(one.ToMessage()).After(++number, hash, at);
+            (hash, at) = (entry.Hash, entry.At);
             documents.Add(await LargeEntry.StoreAsync(collections, entry, cancellation));
         }
 
@@ -91,15 +91,34 @@ internal sealed partial class BacklogDrain<TDb>(
         return found.Select(document => document[EntryDocument.Id].AsString).ToHashSet(StringComparer.Ordinal);
     }
 
-    private async Task<(long Number, string Hash)> HeadAsync(CancellationToken cancellation)
+    // A chain that lost its end, or has another one, must not go on as if it had not: its numbers would be given twice.
+    private async Task<(long Number, string Hash, DateTimeOffset At)> LastAsync(TDb db, CancellationToken cancellation)
     {
-        var last = await collections.Entries.Find(Builders<BsonDocument>.Filter.Empty)
-            .Sort(Builders<BsonDocument>.Sort.Descending(EntryDocument.Number))
-            .Project(Builders<BsonDocument>.Projection.Include(EntryDocument.Number).Include(EntryDocument.Hash))
-            .FirstOrDefaultAsync(cancellation);
+        var last = await collections.LastAsync(cancellation);
+        var number = last?[EntryDocument.Number].ToInt64() ?? 0;
+        var head = await db.Set<JournalHead>().AsNoTracking()
+            .FirstOrDefaultAsync(one => one.Id == JournalHead.OfDocuments, cancellation);
+        if (head is not null && (head.Number > number || await HashAsync(head.Number, cancellation) != head.Hash))
+            throw new InvalidDataException(
+                $"The journal in MongoDB does not hold entry {head.Number} as it was kept: it was cut, restored or written anew. "
+                    + "Restore it, or delete row 2 of the table journal_head to go on from what there is.");
         return last is null
-            ? (0, JournalEntry.Nothing)
-            : (last[EntryDocument.Number].ToInt64(), last[EntryDocument.Hash].AsString);
+            ? (0, JournalEntry.Nothing, default)
+            : (number, last[EntryDocument.Hash].AsString, new DateTimeOffset(last[EntryDocument.At].ToUniversalTime(), TimeSpan.Zero));
+    }
+
+    private async Task<string?> HashAsync(long number, CancellationToken cancellation)
+    {
+        var entry = await collections.Entries.Find(Builders<BsonDocument>.Filter.Eq(EntryDocument.Number, number))
+            .Project(Builders<BsonDocument>.Projection.Include(EntryDocument.Hash)).FirstOrDefaultAsync(cancellation);
+        return entry?[EntryDocument.Hash].AsString;
+    }
+
+    private async Task<double> OldestAsync(TDb db, CancellationToken cancellation)
+    {
+        var oldest = await db.Set<BacklogEntry>().OrderBy(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At)
+            .FirstOrDefaultAsync(cancellation);
+        return oldest is { } at ? (time.GetUtcNow() - at).TotalSeconds : 0;
     }
 
     private static async Task ForgetAsync(TDb db, List<BacklogEntry> kept, long number, string hash, CancellationToken cancellation)
@@ -107,7 +126,7 @@ internal sealed partial class BacklogDrain<TDb>(
         var ids = kept.ConvertAll(entry => entry.Id);
         await using var write = await db.BeginWriteAsync(cancellation);
         await db.Set<BacklogEntry>().Where(entry => ids.Contains(entry.Id)).ExecuteDeleteAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync(JournalHead.Move, [number, hash], cancellation);
+        await db.Database.ExecuteSqlRawAsync(JournalHead.Move, [JournalHead.OfDocuments, number, hash], cancellation);
         await write.CommitAsync(cancellation);
     }
 

@@ -39,17 +39,38 @@ internal sealed class DocumentJournal<TDb>(TDb db, EntryCollection<TDb> collecti
             Matching(filter) & behind, By.Ascending(EntryDocument.At).Ascending(EntryDocument.Number), limit, cancellation);
     }
 
-    public Task<IReadOnlyList<JournalEntry>> ReadAsync(JournalFilter filter, long after, int limit, CancellationToken cancellation) =>
-        ListAsync(
-            Matching(filter) & Where.Gt(EntryDocument.Number, after), By.Ascending(EntryDocument.Number), limit, cancellation);
+    public async Task<IReadOnlyList<JournalEntry>> ReadAsync(
+        JournalFilter filter, long after, int limit, CancellationToken cancellation)
+    {
+        var entries = new List<JournalEntry>();
+        var last = filter.IsWide ? (await collections.LastAsync(cancellation))?[EntryDocument.Number].ToInt64() ?? 0 : 0;
+        do
+        {
+            var upTo = filter.IsWide ? after + JournalFilter.Stretch : long.MaxValue;
+            var wanted = limit - entries.Count;
+            var found = await ListAsync(
+                Matching(filter) & Where.Gt(EntryDocument.Number, after) & Where.Lte(EntryDocument.Number, upTo),
+                By.Ascending(EntryDocument.Number), wanted, cancellation);
+            entries.AddRange(found);
+            after = found.Count == wanted ? found[^1].Number : upTo;
+        }
+        while (entries.Count < limit && after < last);
+        return entries;
+    }
 
     public async Task<(long Number, string Hash)> HeadAsync(CancellationToken cancellation) =>
-        await db.Set<JournalHead>().AsNoTracking().FirstOrDefaultAsync(cancellation) is { } head
+        await db.Set<JournalHead>().AsNoTracking()
+            .FirstOrDefaultAsync(head => head.Id == JournalHead.OfDocuments, cancellation) is { } head
             ? (head.Number, head.Hash)
             : (0, JournalEntry.Nothing);
 
+    // The head follows what was stored: a process may end between the two.
+    public bool EndsAtHead => false;
+
     public async Task<bool> AwaitsAsync(string text, CancellationToken cancellation) =>
-        await db.Outbox.AnyAsync(message => message.Body.Contains(text), cancellation)
+        await db.Outbox.AnyAsync(
+            message => (message.Destination == null || message.Destination == OutboxMessage.JournalOnly) && message.Body.Contains(text),
+            cancellation)
         || await db.Set<BacklogEntry>().AnyAsync(entry => entry.Body.Contains(text), cancellation);
 
     public async Task ReplaceHiddenAsync(long number, IReadOnlyList<HiddenField> hidden, CancellationToken cancellation)

@@ -11,11 +11,18 @@ internal sealed class EntryCollection<TDb>(IMongoClient client, string service)
     private readonly SemaphoreSlim indexing = new(1, 1);
     private bool indexed;
 
-    public IMongoCollection<BsonDocument> Entries { get; } =
-        client.GetDatabase($"affiliate_{service}").GetCollection<BsonDocument>("journal");
+    public IMongoCollection<BsonDocument> Entries { get; } = client.GetDatabase($"affiliate_{service}")
+        .GetCollection<BsonDocument>("journal").WithWriteConcern(WriteConcern.WMajority);
 
-    public IMongoCollection<BsonDocument> Parts { get; } =
-        client.GetDatabase($"affiliate_{service}").GetCollection<BsonDocument>("journal_parts");
+    public IMongoCollection<BsonDocument> Parts { get; } = client.GetDatabase($"affiliate_{service}")
+        .GetCollection<BsonDocument>("journal_parts").WithWriteConcern(WriteConcern.WMajority);
+
+    /// <summary>Number, hash and time of the last entry; null when there is none.</summary>
+    public async Task<BsonDocument?> LastAsync(CancellationToken cancellation) => await Entries
+        .Find(Builders<BsonDocument>.Filter.Empty).Sort(Builders<BsonDocument>.Sort.Descending(EntryDocument.Number)).Limit(1)
+        .Project(
+            Builders<BsonDocument>.Projection.Include(EntryDocument.Number).Include(EntryDocument.Hash).Include(EntryDocument.At))
+        .FirstOrDefaultAsync(cancellation);
 
     /// <summary>
     /// Makes the indexes once a process; the unique one on the number is what keeps two writers from one place in the chain.

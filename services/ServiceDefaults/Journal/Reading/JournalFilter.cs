@@ -21,5 +21,12 @@ internal sealed record JournalFilter(
     IReadOnlyList<long>? Numbers = null,
     IReadOnlyList<string>? Subjects = null)
 {
+    /// <summary>Numbers looked through at a time by a wide filter: it would make the database sort all that passes.</summary>
+    public const int Stretch = 5000;
+
     public static readonly JournalFilter Everything = new();
+
+    /// <summary>Lets many entries pass, with others between them.</summary>
+    public bool IsWide => Subject is null && Subjects is null && Numbers is null && TraceId is null
+        && (Types is not null || MerchantId is not null || PublisherId is not null || From is not null || To is not null);
 }

@@ -75,27 +75,30 @@ public sealed class JournalQueries<TDb>
         if (after > 0 && before?.Number != after)
             return ChainVerdict.Broken(service, 0, after, $"The entry with the number {after} is missing.");
         var check = new ChainCheck(after, before?.Hash ?? JournalEntry.Nothing);
-        var seen = 0L;
+        var (seen, from) = (0L, after > 0 ? after : -1_000_000);
         while (seen < MostChecked)
         {
-            var entries = await journal.ReadAsync(JournalFilter.Everything, check.Number, Step, cancellation);
+            var entries = await journal.ReadAsync(JournalFilter.Everything, from, Step, cancellation);
             foreach (var entry in entries)
             {
                 if ((check.Fault(entry) ?? HeadFault(entry, head)) is { } fault)
-                    return ChainVerdict.Broken(service, seen, check.Number + 1, fault);
-                seen++;
+                    return ChainVerdict.Broken(service, seen, Math.Min(entry.Number, check.Number + 1), fault);
+                (seen, from) = (seen + 1, entry.Number);
             }
 
             if (entries.Count < Step)
-                return check.Number < head.Number
-                    ? ChainVerdict.Broken(
-                        service, seen, check.Number + 1,
-                        $"The entries from {check.Number + 1} to {head.Number} are missing: the end was cut.")
+                return EndFault(check.Number, head) is { } wrong
+                    ? ChainVerdict.Broken(service, seen, Math.Min(check.Number, head.Number) + 1, wrong)
                     : new ChainVerdict(service, seen, Sound: true, null, null, null);
         }
 
         return new ChainVerdict(service, seen, Sound: true, null, null, check.Number);
     }
+
+    private string? EndFault(long last, (long Number, string Hash) head) =>
+        last < head.Number ? $"The entries from {last + 1} to {head.Number} are missing: the end was cut."
+        : last > head.Number && journal.EndsAtHead ? $"The entries from {head.Number + 1} on were not kept by the service: they were added."
+        : null;
 
     private static string? HeadFault(JournalEntry entry, (long Number, string Hash) head) =>
         entry.Number == head.Number && entry.Hash != head.Hash

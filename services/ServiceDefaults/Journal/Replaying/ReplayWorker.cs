@@ -23,6 +23,7 @@ internal sealed partial class ReplayWorker<TDb>(
 
     private const int Parts = 4;
     private const int LongestOutbox = 10_000;
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1) / Parts;
     private readonly Counter<long> told = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.journal.replayed", "{event}");
@@ -55,29 +56,51 @@ internal sealed partial class ReplayWorker<TDb>(
             return false;
         if (await db.Outbox.Take(LongestOutbox + 1).CountAsync(cancellation) > LongestOutbox)
             return true;
-        await using var write = await db.BeginWriteAsync(cancellation);
-        await db.WaitForTurnAsync(Turn, cancellation);
         var now = time.GetUtcNow();
-        var due = await db.Set<JournalReplay>()
+        var due = await db.Set<JournalReplay>().AsNoTracking()
             .Where(replay => replay.State == JournalReplay.Running && replay.DueAt <= now)
             .OrderBy(replay => replay.DueAt).FirstOrDefaultAsync(cancellation);
         if (due is null)
             return true;
         using var span = AffiliateTelemetry.Source.StartActivity("journal replay", ActivityKind.Producer);
-        await TellAsync(db, scope.ServiceProvider.GetRequiredService<IJournal<TDb>>(), due, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await write.CommitAsync(cancellation);
+        try
+        {
+            await StepAsync(db, scope.ServiceProvider.GetRequiredService<IJournal<TDb>>(), due, now, cancellation);
+        }
+        catch
+        {
+            // One that fails does not keep the others waiting.
+            var later = now + AfterFault;
+            await db.Set<JournalReplay>().Where(replay => replay.Id == due.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(replay => replay.DueAt, later), cancellation);
+            throw;
+        }
+
         relay.Raise();
         return true;
     }
 
-    private async Task TellAsync(TDb db, IJournal<TDb> journal, JournalReplay replay, DateTimeOffset now, CancellationToken cancellation)
+    // What the journal says is read before the write begins: nobody waits for it.
+    private async Task StepAsync(TDb db, IJournal<TDb> journal, JournalReplay due, DateTimeOffset now, CancellationToken cancellation)
     {
-        var many = Math.Max(1, replay.PerSecond / Parts);
-        var entries = (await journal.ReadAsync(replay.Filter, replay.Last, many, cancellation))
-            .TakeWhile(entry => entry.Number <= replay.UpTo).ToList();
-        foreach (var entry in entries)
-            db.Publish(Message(entry, replay.Consumer));
+        var many = Math.Max(1, due.PerSecond / Parts);
+        var entries = (await journal.ReadAsync(due.Filter, due.Last, many, cancellation))
+            .TakeWhile(entry => entry.Number <= due.UpTo).ToList();
+        var messages = entries.ConvertAll(entry => Message(entry, due.Consumer));
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.WaitForTurnAsync(Turn, cancellation);
+        var replay = await db.Set<JournalReplay>().SingleAsync(one => one.Id == due.Id, cancellation);
+        if (replay.State != JournalReplay.Running || replay.Last != due.Last)
+            return;
+        foreach (var message in messages)
+            db.Publish(message);
+        Advance(replay, entries, many, now);
+        await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+    }
+
+    private void Advance(JournalReplay replay, List<JournalEntry> entries, int many, DateTimeOffset now)
+    {
         replay.Told += entries.Count;
         replay.Last = entries is [.., var last] ? last.Number : replay.UpTo;
         replay.DueAt = now + TimeSpan.FromSeconds(1.0 * many / replay.PerSecond);

@@ -14,7 +14,8 @@ internal sealed class ChainCheck(long number, string hash)
     /// <summary>What is wrong with the next entry; null when nothing is.</summary>
     public string? Fault(JournalEntry entry)
     {
-        var fault = entry.Number != Number + 1 ? $"The entry with the number {Number + 1} is missing."
+        var fault = entry.Number <= Number ? $"There is an entry with the number {entry.Number}, which the service never gave."
+            : entry.Number != Number + 1 ? $"The entry with the number {Number + 1} is missing."
             : entry.Previous != Hash ? "It does not follow the entry before it: that one, or this, was put in another's place."
             : ChainHash.Of(entry) != entry.Hash ? "Its content is not what was hashed: it was changed."
             : HiddenFault(entry);
@@ -25,12 +26,31 @@ internal sealed class ChainCheck(long number, string hash)
 
     private static string? HiddenFault(JournalEntry entry)
     {
-        var open = entry.Hidden.Where(field => field.Value is not null).ToList();
-        if (open.Count == 0)
+        if (entry.Hidden.Count == 0 && !entry.Body.Contains($"\"{FieldDigest.Name}\"", StringComparison.Ordinal))
             return null;
         using var body = JsonDocument.Parse(entry.Body);
-        var wrong = open.Find(field => DigestAt(body.RootElement, field.Path) != FieldDigest.Of(field));
-        return wrong is null ? null : $"Its field {wrong.Path} is not what was hashed: it was changed.";
+        var wrong = entry.Hidden.FirstOrDefault(
+            field => field.Value is null ? !field.Personal : DigestAt(body.RootElement, field.Path) != FieldDigest.Of(field));
+        if (wrong is not null)
+            return $"Its field {wrong.Path} is not what was hashed: it was changed.";
+        var missing = DigestPaths(body.RootElement, "").Except(entry.Hidden.Select(field => field.Path), StringComparer.Ordinal)
+            .FirstOrDefault();
+        return missing is null ? null : $"Its field {missing} is gone, though nobody forgot it.";
+    }
+
+    private static IEnumerable<string> DigestPaths(JsonElement value, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            var members = value.EnumerateObject().ToList();
+            return members is [{ Name: FieldDigest.Name }]
+                ? [path]
+                : members.SelectMany(member => DigestPaths(member.Value, $"{path}/{member.Name}"));
+        }
+
+        return value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().SelectMany((item, index) => DigestPaths(item, $"{path}/{index}"))
+            : [];
     }
 
     private static string? DigestAt(JsonElement value, string path)

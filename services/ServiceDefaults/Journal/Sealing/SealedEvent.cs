@@ -37,11 +37,11 @@ internal sealed class SealedEvent
 
     public static SealedEvent Of(OutboxMessage message) => new(message);
 
-    /// <summary>Its place in the chain.</summary>
-    public JournalEntry After(long number, string previous)
+    /// <summary>Its place in the chain. Never earlier than the entry before it, so that both orders are one.</summary>
+    public JournalEntry After(long number, string previous, DateTimeOffset previousAt)
     {
         var entry = new JournalEntry(
-            number, Id, Type, At, One(JournalKeys.Merchant), One(JournalKeys.Publisher), One(JournalKeys.Subject), TraceId, Body, hidden,
+            number, Id, Type, At > previousAt ? At : previousAt, One(JournalKeys.Merchant), One(JournalKeys.Publisher), One(JournalKeys.Subject), TraceId, Body, hidden,
             previous, "");
         return entry with { Hash = ChainHash.Of(entry) };
     }

@@ -19,18 +19,18 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
             return;
         var ready = published.Select(SealedEvent.Of).ToList();
         await db.WaitForTurnAsync("journal", cancellation);
-        var (number, hash) = await HeadAsync(cancellation);
+        var (number, hash, at) = await LastAsync(cancellation);
         var entries = new List<JournalEntry>(ready.Count);
         foreach (var one in ready)
         {
-            entries.Add(one.After(++number, hash));
-            hash = entries[^1].Hash;
+            entries.Add(one.After(++number, hash, at));
+            (hash, at) = (entries[^1].Hash, entries[^1].At);
         }
 
         var rows = new ManyRows(db);
         await rows.AddAsync(StoredEntry.Columns, entries.Select(Row), onConflict: "", cancellation);
         await rows.SendAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync(JournalHead.Move, [number, hash], cancellation);
+        await db.Database.ExecuteSqlRawAsync(JournalHead.Move, [JournalHead.OfTable, number, hash], cancellation);
         metrics.Kept(typeof(TDb).Name, published);
     }
 
@@ -46,18 +46,32 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
     public async Task<IReadOnlyList<JournalEntry>> ReadAsync(
         JournalFilter filter, long after, int limit, CancellationToken cancellation)
     {
-        var rows = await Matching(filter).Where(entry => entry.Number > after)
-            .OrderBy(entry => entry.Number).Take(limit).ToListAsync(cancellation);
+        var rows = new List<StoredEntry>();
+        var last = filter.IsWide ? await Entries.MaxAsync(entry => (long?)entry.Number, cancellation) ?? 0 : 0;
+        do
+        {
+            var upTo = filter.IsWide ? after + JournalFilter.Stretch : long.MaxValue;
+            var wanted = limit - rows.Count;
+            var found = await Matching(filter).Where(entry => entry.Number > after && entry.Number <= upTo)
+                .OrderBy(entry => entry.Number).Take(wanted).ToListAsync(cancellation);
+            rows.AddRange(found);
+            after = found.Count == wanted ? found[^1].Number : upTo;
+        }
+        while (rows.Count < limit && after < last);
         return rows.ConvertAll(row => row.ToEntry());
     }
 
     public async Task<(long Number, string Hash)> HeadAsync(CancellationToken cancellation) =>
-        await db.Set<JournalHead>().AsNoTracking().FirstOrDefaultAsync(cancellation) is { } head
+        await db.Set<JournalHead>().AsNoTracking().FirstOrDefaultAsync(head => head.Id == JournalHead.OfTable, cancellation) is { } head
             ? (head.Number, head.Hash)
             : (0, JournalEntry.Nothing);
 
+    public bool EndsAtHead => true;
+
     public Task<bool> AwaitsAsync(string text, CancellationToken cancellation) =>
-        db.Outbox.AnyAsync(message => message.Body.Contains(text), cancellation);
+        db.Outbox.AnyAsync(
+            message => (message.Destination == null || message.Destination == OutboxMessage.JournalOnly) && message.Body.Contains(text),
+            cancellation);
 
     public Task ReplaceHiddenAsync(long number, IReadOnlyList<HiddenField> hidden, CancellationToken cancellation)
     {
@@ -65,6 +79,14 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
         return db.Set<StoredEntry>().Where(entry => entry.Number == number)
             .ExecuteUpdateAsync(row => row.SetProperty(entry => entry.Hidden, text), cancellation);
     }
+
+    // Whatever somebody did to the head: a number that is taken would hold up all that the service says.
+    private async Task<(long Number, string Hash, DateTimeOffset At)> LastAsync(CancellationToken cancellation) =>
+        await Entries.OrderByDescending(entry => entry.Number)
+            .Select(entry => new { entry.Number, entry.Hash, entry.At }).FirstOrDefaultAsync(cancellation) is { } last
+            && await HeadAsync(cancellation) is var head && head.Number <= last.Number
+                ? (last.Number, last.Hash, last.At)
+                : await HeadAsync(cancellation) is var kept ? (kept.Number, kept.Hash, default) : default;
 
     private object?[] Row(JournalEntry entry) =>
     [

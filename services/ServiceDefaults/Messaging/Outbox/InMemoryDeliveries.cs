@@ -8,23 +8,40 @@ namespace Affiliate.ServiceDefaults.Messaging.Outbox;
 /// </summary>
 internal sealed class InMemoryDeliveries
 {
-    private readonly ConcurrentDictionary<(Guid, string), (Type Db, long Row, Action Wake)> underWay = new();
+    private readonly Lock guard = new();
+    private readonly Dictionary<(Guid, string), (Type Db, List<long> Rows, Action Wake)> underWay = [];
     private readonly ConcurrentDictionary<Type, ConcurrentQueue<long>> done = new();
     private readonly ConcurrentDictionary<Type, int> counts = new();
 
     public void Begin(Type db, OutboxMessage row, Action wake)
     {
-        if (underWay.TryAdd((row.MessageId, row.Endpoint!), (db, row.Id, wake)))
-            counts.AddOrUpdate(db, 1, (_, count) => count + 1);
+        lock (guard)
+        {
+            // The same message may be told the same endpoint again while it is on its way: the two rows go together.
+            if (underWay.TryGetValue((row.MessageId, row.Endpoint!), out var same))
+            {
+                same.Rows.Add(row.Id);
+                return;
+            }
+
+            underWay.Add((row.MessageId, row.Endpoint!), (db, [row.Id], wake));
+        }
+
+        counts.AddOrUpdate(db, 1, (_, count) => count + 1);
     }
 
     public int UnderWay(Type db) => counts.GetValueOrDefault(db);
 
     public void Arrived(Guid messageId, string endpoint)
     {
-        if (!underWay.TryRemove((messageId, endpoint), out var delivery))
-            return;
-        done.GetOrAdd(delivery.Db, _ => new ConcurrentQueue<long>()).Enqueue(delivery.Row);
+        (Type Db, List<long> Rows, Action Wake) delivery;
+        lock (guard)
+        {
+            if (!underWay.Remove((messageId, endpoint), out delivery))
+                return;
+        }
+
+        PutBack(delivery.Db, delivery.Rows);
         counts.AddOrUpdate(delivery.Db, 0, (_, count) => count - 1);
         delivery.Wake();
     }

@@ -20,24 +20,25 @@ internal sealed class InMemoryRound<TDb>(
 
     public async Task<bool> RunAsync(TDb db, IJournal<TDb> journal, CancellationToken cancellation)
     {
-        var done = deliveries.TakeDone(typeof(TDb));
         var room = Math.Max(0, Batch - deliveries.UnderWay(typeof(TDb)));
-        var rows = await db.Outbox.AsNoTracking().Where(row => row.Id > sentUpTo).OrderBy(row => row.Id).Take(room)
+        var rows = await db.Outbox.AsNoTracking()
+            .Where(row => row.Id > sentUpTo && row.Destination != OutboxMessage.JournalOnly).OrderBy(row => row.Id).Take(room)
             .ToListAsync(cancellation);
-        await RemoveAsync(db, done, rows.FindAll(row => row.Destination == OutboxMessage.JournalOnly), journal, cancellation);
         foreach (var row in rows)
         {
-            if (row.Destination != OutboxMessage.JournalOnly)
-            {
-                deliveries.Begin(typeof(TDb), row, signal.Raise);
-                await SendAsync(row, cancellation);
-            }
-
+            deliveries.Begin(typeof(TDb), row, signal.Raise);
+            await SendAsync(row, cancellation);
             sentUpTo = row.Id;
         }
 
         metrics.Relayed(typeof(TDb).Name, rows);
-        return done.Count >= Batch || rows.Count >= Batch;
+
+        // After the rest: a journal that cannot be written holds up no message.
+        var published = await db.Outbox.AsNoTracking().Where(row => row.Destination == OutboxMessage.JournalOnly)
+            .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancellation);
+        var done = deliveries.TakeDone(typeof(TDb));
+        await RemoveAsync(db, done, published, journal, cancellation);
+        return done.Count >= Batch || rows.Count >= Batch || published.Count >= Batch;
     }
 
     private async Task SendAsync(OutboxMessage row, CancellationToken cancellation)

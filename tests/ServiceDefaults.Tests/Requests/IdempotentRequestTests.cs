@@ -3,7 +3,7 @@ using Affiliate.ServiceDefaults.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Affiliate.ServiceDefaults.Tests.Api;
+namespace Affiliate.ServiceDefaults.Tests.Requests;
 
 public sealed class IdempotentRequestTests
 {
