@@ -35,4 +35,8 @@ public sealed record CommissionCalculated(
     /// may earn again after a rejection.
     /// </summary>
     public int Sequence { get; init; }
+
+    /// <summary>What of <see cref="Wage"/> goes to whoever referred the publisher; 0 when nobody did.</summary>
+    [UnseenByPublishers]
+    public decimal Referral { get; init; }
 }

@@ -28,4 +28,9 @@ public sealed record CommissionReversed(
     decimal ReversedCommission,
     [property: UnseenByPublishers] decimal ReversedWage,
     string Currency,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What of the referrer's part has gone back.</summary>
+    [UnseenByPublishers]
+    public decimal ReversedReferral { get; init; }
+}

@@ -35,4 +35,11 @@ public sealed record ClickDetails(
     string? SearchEngine,
     [property: Personal] string? Phrase,
     [property: Personal] string? Ip,
-    [property: Personal] string? UserAgent);
+    [property: Personal] string? UserAgent)
+{
+    /// <summary>
+    /// The merchant's page the link led to, as host and path without its query, at most 200 characters; null when the click was asked
+    /// for instead of heard of, for it is not kept.
+    /// </summary>
+    public string? LandingPage { get; init; }
+}

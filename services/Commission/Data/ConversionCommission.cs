@@ -116,8 +116,9 @@ public sealed class ConversionCommission
 /// <param name="InWhole">All of it is.</param>
 /// <param name="Commission">What of the publisher's part has gone back.</param>
 /// <param name="Wage">What of the network's part has gone back.</param>
+/// <param name="Referral">What of the referrer's part has gone back.</param>
 public sealed record ToldReversal(
-    int Recalculation, string PublisherId, decimal Amount, bool InWhole, decimal Commission, decimal Wage)
+    int Recalculation, string PublisherId, decimal Amount, bool InWhole, decimal Commission, decimal Wage, decimal Referral = 0)
 {
     /// <summary>Nothing has gone back.</summary>
     internal bool IsNothing => Amount == 0 && !InWhole;

@@ -31,6 +31,7 @@ internal sealed class CommissionAnnouncement(CommissionDb db, TimeProvider time)
             time.GetUtcNow())
         {
             Sequence = current.Sequence,
+            Referral = current.ReferrerId is null ? 0 : PlainDecimalConverter.Plain(current.Referral),
         }, arrival.TraceParent);
     }
 
@@ -42,7 +43,7 @@ internal sealed class CommissionAnnouncement(CommissionDb db, TimeProvider time)
         var state = commission.State(current);
         var reversal = new ToldReversal(
             current.Recalculation, current.PublisherId, commission.ReversedAmount, commission.ReversedInWhole,
-            state.ReversedCommission, state.ReversedWage);
+            state.ReversedCommission, state.ReversedWage, current.ReferrerId is null ? 0 : state.ReversedReferral);
         if (commission.ToldReversal is null ? reversal.IsNothing : commission.ToldReversal == reversal)
             return;
         commission.ToldReversal = reversal;
@@ -57,6 +58,9 @@ internal sealed class CommissionAnnouncement(CommissionDb db, TimeProvider time)
             PlainDecimalConverter.Plain(reversal.Commission),
             PlainDecimalConverter.Plain(reversal.Wage),
             current.Currency,
-            time.GetUtcNow()), arrival.TraceParent);
+            time.GetUtcNow())
+        {
+            ReversedReferral = PlainDecimalConverter.Plain(reversal.Referral),
+        }, arrival.TraceParent);
     }
 }

@@ -13,6 +13,7 @@ namespace Affiliate.Ingestion.Clicks;
 internal sealed class RecordClick(LinkLookup links, ClickQueue queue, ClickMetrics metrics, TimeProvider time)
 {
     private const int TokenBytes = 12;
+    private const int LongestPage = 200;
 
     public async Task HandleAsync(string code, HttpContext context)
     {
@@ -37,7 +38,7 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, ClickMetri
             return;
         }
 
-        var click = Click(link, arguments, kind, context);
+        var click = Click(link, arguments, kind, context) with { LandingPage = StoredText.Cut(target.Page, LongestPage) };
         if (!await queue.StoreAsync(click, kind))
         {
             await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);

@@ -98,6 +98,7 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
             table.HasKey(click => click.Token);
             table.Property(click => click.Token).HasMaxLength(TokenLength);
             table.Property(click => click.ClickRefs).AsJson();
+            table.Ignore(click => click.LandingPage);
         });
     }
 }

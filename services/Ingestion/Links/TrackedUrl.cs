@@ -25,6 +25,10 @@ internal sealed record TrackedUrl(string Before, string After)
             string.Create(CultureInfo.InvariantCulture, $"&exp={cookieDays}&dl={conversionLimit}{fragment}"));
     }
 
+    /// <summary>Host and path, for counting: nothing that names a visitor.</summary>
+    public string Page { get; } =
+        Before[(Before.IndexOf("://", StringComparison.Ordinal) + 3)..Before.IndexOf('?', StringComparison.Ordinal)];
+
     /// <summary>The URL for one click.</summary>
     public string For(string token) => string.Concat(Before, token, After);
 
