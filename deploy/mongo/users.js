@@ -2,7 +2,7 @@
 // blanks what is to be forgotten and reads; it can delete nothing.
 const fs = require('fs');
 
-for (const service of ['gateway', 'ingestion', 'conversion', 'leadstatus', 'commission', 'notification']) {
+for (const service of ['gateway', 'ingestion', 'conversion', 'leadstatus', 'commission', 'notification', 'reporting']) {
   const name = `affiliate_${service}`;
   const database = db.getSiblingDB(name);
   database.createRole({

@@ -5,6 +5,7 @@ using Affiliate.Gateway;
 using Affiliate.Ingestion;
 using Affiliate.LeadStatus;
 using Affiliate.Notification;
+using Affiliate.Reporting;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
@@ -13,7 +14,7 @@ using Affiliate.ServiceDefaults.Messaging;
 namespace Affiliate.Standalone;
 
 /// <summary>
-/// The gateway and all five services in one process. The gateway's rules stand before a public address; behind it the
+/// The gateway and all six services in one process. The gateway's rules stand before a public address; behind it the
 /// same proxying reaches the services through a private socket, so nothing is skipped that a distributed system has.
 /// </summary>
 internal static class StandaloneHost
@@ -82,6 +83,7 @@ internal static class StandaloneHost
         builder.AddLeadStatus();
         builder.AddCommission();
         builder.AddNotification();
+        builder.AddReporting();
         builder.AddAffiliateBus();
         WorkAfterStart.Apply(builder.Services);
     }
@@ -94,6 +96,7 @@ internal static class StandaloneHost
         app.MapGroup("/" + LeadStatusService.Name).MapLeadStatus();
         app.MapGroup("/" + CommissionService.Name).MapCommission();
         app.MapGroup("/" + NotificationService.Name).MapNotification();
+        app.MapGroup("/" + ReportingService.Name).MapReporting();
     }
 
     // The private socket has no address; everything else is the outside.

@@ -16,7 +16,8 @@ internal sealed partial class ServiceQuestions(
     ILogger<ServiceQuestions> logger)
 {
     /// <summary>Everybody asked.</summary>
-    public static readonly IReadOnlyList<string> Services = ["ingestion", "conversion", "leadstatus", "commission", "notification"];
+    public static readonly IReadOnlyList<string> Services =
+        ["ingestion", "conversion", "leadstatus", "commission", "notification", "reporting"];
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private readonly HttpMessageInvoker invoker = new(handler, disposeHandler: false);

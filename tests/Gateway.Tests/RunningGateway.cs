@@ -47,7 +47,7 @@ public sealed class RunningGateway : IAsyncDisposable
         var builder = ServiceHost.CreateBuilder(GatewayService.Name, []);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var defaults = new Dictionary<string, string?> { ["Storage:Path"] = files, ["Accounts:OperatorToken"] = OperatorToken };
-        foreach (var service in new[] { "ingestion", "conversion", "leadstatus", "commission", "notification" })
+        foreach (var service in new[] { "ingestion", "conversion", "leadstatus", "commission", "notification", "reporting" })
             defaults[$"Services:{service}"] = new Uri(services.Url, service).AbsoluteUri;
         builder.Configuration.AddInMemoryCollection(defaults);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());

@@ -5,6 +5,7 @@ using Affiliate.Gateway;
 using Affiliate.Ingestion;
 using Affiliate.LeadStatus;
 using Affiliate.Notification;
+using Affiliate.Reporting;
 
 namespace Affiliate.House.Tests;
 
@@ -23,6 +24,7 @@ internal static class House
         typeof(LeadStatusService).Assembly,
         typeof(CommissionService).Assembly,
         typeof(NotificationService).Assembly,
+        typeof(ReportingService).Assembly,
     ];
 
     public static TheoryData<string> Names { get; } = [.. Services.Select(service => service.GetName().Name!)];

@@ -17,7 +17,7 @@ public static class ServiceClients
 
     /// <summary>The gateway and every service, as they are named in addresses, keys and audiences.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [InternalTokens.Gateway, "ingestion", "conversion", "leadstatus", "commission", "notification"];
+        [InternalTokens.Gateway, "ingestion", "conversion", "leadstatus", "commission", "notification", "reporting"];
 
     /// <summary>Adds a client of the service's interface.</summary>
     /// <typeparam name="TApi">Refit interface of the owner.</typeparam>
@@ -59,6 +59,7 @@ public static class ServiceClients
         "leadstatus" => 8083,
         "commission" => 8084,
         "notification" => 8085,
+        "reporting" => 8086,
         _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service."),
     };
 

@@ -32,3 +32,6 @@ public sealed class DistributedCatchUpTests(DistributedStack stack) : CatchUpTes
 
 [Collection(Distributed.Name)]
 public sealed class DistributedWhatIfTests(DistributedStack stack) : WhatIfTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedReportTests(DistributedStack stack) : ReportTests(stack);

@@ -82,7 +82,7 @@ public abstract class JournalTests(Stack stack)
         Assert.Equal(all, paged.Take(all.Count));
         var verdict = await stack.Operator.PostAsync("/v1/journal/verify", new { }).ReadJson();
         Assert.Equal(
-            ["commission", "conversion", "gateway", "ingestion", "leadstatus", "notification"],
+            ["commission", "conversion", "gateway", "ingestion", "leadstatus", "notification", "reporting"],
             verdict.Rows().Select(one => one.Text("service")).Order(StringComparer.Ordinal));
         Assert.All(verdict.Rows(), one => Assert.True(one.At("intact").GetBoolean(), one.ToString()));
         await partners.Merchant.PostAsync("/v1/journal/verify", new { }).Expect(HttpStatusCode.Forbidden);

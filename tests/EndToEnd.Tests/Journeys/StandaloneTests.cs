@@ -32,3 +32,6 @@ public sealed class StandaloneCatchUpTests(StandaloneStack stack) : CatchUpTests
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneWhatIfTests(StandaloneStack stack) : WhatIfTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneReportTests(StandaloneStack stack) : ReportTests(stack);

@@ -17,6 +17,7 @@ public sealed class PublicDocumentTests
             "/commission/internal/openapi/commission.json", Answer.Status(200, Document("/v1/balance", "string"), "application/json"));
         gateway.Backend.On("/leadstatus/internal/openapi/leadstatus.json", Answer.Status(500));
         gateway.Backend.On("/notification/internal/openapi/notification.json", Answer.Abort);
+        gateway.Backend.On("/reporting/internal/openapi/reporting.json", Answer.Status(404));
         gateway.Backend.On("/ingestion/internal/openapi/ingestion.json", Answer.Status(404));
 
         var document = await gateway.Anybody.GetAsync("openapi.json").ReadJson();
@@ -27,7 +28,7 @@ public sealed class PublicDocumentTests
             Assert.True(paths.TryGetProperty(path, out _), path);
         Assert.DoesNotContain(paths.EnumerateObject(), path => path.Name.Contains("internal", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(
-            ["ingestion", "leadstatus", "notification"],
+            ["ingestion", "leadstatus", "notification", "reporting"],
             document.GetProperty("x-unavailable").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(
             "bearer",
@@ -43,7 +44,7 @@ public sealed class PublicDocumentTests
     public async Task Every_reference_leads_somewhere_and_the_document_is_kept_for_a_while()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        foreach (var service in new[] { "ingestion", "conversion", "leadstatus", "commission", "notification" })
+        foreach (var service in new[] { "ingestion", "conversion", "leadstatus", "commission", "notification", "reporting" })
             gateway.Backend.On(
                 $"/{service}/internal/openapi/{service}.json", Answer.Status(200, Document($"/v1/{service}", service), "application/json"));
 

@@ -71,7 +71,7 @@ public sealed class OneProcessTests : IAsyncLifetime
             ["Accounts:OperatorToken"] = RunningGateway.OperatorToken,
             ["Internal:Socket"] = Path.Combine(folder, "internal.sock"),
         };
-        foreach (var service in new[] { "gateway", "ingestion", "conversion", "leadstatus", "commission", "notification" })
+        foreach (var service in new[] { "gateway", "ingestion", "conversion", "leadstatus", "commission", "notification", "reporting" })
             settings[$"Services:{service}"] = $"http://localhost/{service}/";
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -45,6 +45,7 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("v1/notifications/secret/rotate", "notification")]
     [InlineData("v1/deliveries/recover", "notification")]
     [InlineData("v1/events", "notification")]
+    [InlineData("v1/reports", "reporting")]
     public async Task Each_path_leads_to_its_owner_with_query_and_body_unchanged(string path, string service)
     {
         var query = $"?b=2&a=%20x%2Fy&mark={Guid.NewGuid():N}";

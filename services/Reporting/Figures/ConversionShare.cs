@@ -1,0 +1,52 @@
+using Affiliate.Reporting.Data;
+
+namespace Affiliate.Reporting.Figures;
+
+/// <summary>
+/// What one conversion adds to the sums. Its money is what stands in the ledger (design rule 7): only while it is approved, by the
+/// computation that belongs to its publisher and recalculation, less what has gone back.
+/// </summary>
+internal static class ConversionShare
+{
+    private const int Waiting = 0;
+    private const int Approved = 1;
+    private const int Rejected = 2;
+    private const int Duplicate = 3;
+    private const int Review = 4;
+
+    /// <summary>Nothing while no version of it has come.</summary>
+    public static Sums Of(CountedConversion row) => row.Conversion is { } conversion
+        ? Standing(row, conversion) with
+        {
+            Sales = conversion.IsLead ? 0 : 1,
+            Leads = conversion.IsLead ? 1 : 0,
+            Waiting = One(conversion, Waiting),
+            Approved = One(conversion, Approved),
+            Rejected = One(conversion, Rejected),
+            Duplicate = One(conversion, Duplicate),
+            Review = One(conversion, Review),
+            Amount = Counts(conversion) ? conversion.Amount : 0,
+            Reversed = Counts(conversion) ? Reversed(conversion) : 0,
+        }
+        : default;
+
+    private static Sums Standing(CountedConversion row, ConversionFacts conversion)
+    {
+        if (conversion.Status != Approved || row.Commission is not { } earned || earned.PublisherId != conversion.Dimensions.PublisherId
+            || earned.Recalculation != conversion.Recalculation)
+            return default;
+        var whole = new Sums { Commission = earned.Commission, Wage = earned.Wage, Referral = earned.Referral };
+        if (Reversed(conversion) == 0 && !conversion.ReversedInWhole)
+            return whole;
+        return row.Reversal is { } gone && gone.PublisherId == earned.PublisherId && gone.Recalculation == earned.Recalculation
+            ? whole - new Sums { Commission = gone.Commission, Wage = gone.Wage, Referral = gone.Referral }
+            : whole;
+    }
+
+    private static bool Counts(ConversionFacts conversion) => conversion.Status is not (Rejected or Duplicate);
+
+    private static decimal Reversed(ConversionFacts conversion) =>
+        conversion.ReversedInWhole ? conversion.Amount : conversion.ReversedAmount;
+
+    private static int One(ConversionFacts conversion, int status) => conversion.Status == status ? 1 : 0;
+}

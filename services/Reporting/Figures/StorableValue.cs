@@ -1,0 +1,17 @@
+namespace Affiliate.Reporting.Figures;
+
+/// <summary>What others sent, as a dimension: of limited length, never half a character, without NUL.</summary>
+internal static class StorableValue
+{
+    public const int Longest = 200;
+
+    public static string Of(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var clean = text.Replace("\0", "", StringComparison.Ordinal);
+        if (clean.Length <= Longest)
+            return clean;
+        return clean[..(char.IsHighSurrogate(clean[Longest - 1]) ? Longest - 1 : Longest)];
+    }
+}

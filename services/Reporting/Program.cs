@@ -1,0 +1,14 @@
+using Affiliate.Reporting;
+using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging;
+
+return await ServiceHost.RunAsync(async () =>
+{
+    var builder = ServiceHost.CreateBuilder(ReportingService.Name, args);
+    builder.AddReporting();
+    builder.AddAffiliateBus();
+    await using var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapReporting();
+    await app.RunAsync();
+});

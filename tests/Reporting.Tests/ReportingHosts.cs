@@ -1,0 +1,35 @@
+using System.Reflection;
+using Affiliate.ServiceDefaults.Storage;
+using Xunit.Sdk;
+
+namespace Affiliate.Reporting.Tests;
+
+/// <summary>One running Reporting per engine for all tests, which make merchants of their own.</summary>
+public sealed class ReportingHosts : IAsyncLifetime
+{
+    private readonly Dictionary<StorageProvider, ReportingHost> hosts = [];
+
+    internal ReportingHost On(StorageProvider engine) => hosts[engine];
+
+    public async Task InitializeAsync()
+    {
+        foreach (var engine in Enum.GetValues<StorageProvider>())
+            hosts[engine] = await ReportingHost.StartAsync(engine);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var host in hosts.Values)
+            await host.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(nameof(ReportingHosts))]
+public sealed class ReportingHostsCollection : ICollectionFixture<ReportingHosts>;
+
+/// <summary>Runs the test on SQLite and on PostgreSQL.</summary>
+public sealed class BothEnginesAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        Enum.GetValues<StorageProvider>().Select(engine => new object[] { engine });
+}
