@@ -7,18 +7,19 @@ using Affiliate.Bench.Feeds;
 using Affiliate.Bench.Journal;
 using Affiliate.Bench.Lists;
 using Affiliate.Bench.Network;
+using Affiliate.Bench.Reports;
 using Affiliate.Testing;
 
 // Baselines run in processes of their own, which are this program too.
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "accrual", "feed", "events", "delivery", "list", "journal", "all"];
+string[] known = ["click", "conversion", "accrual", "feed", "events", "delivery", "list", "journal", "report", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
     await Console.Error.WriteLineAsync(
-        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|delivery|list|journal|all]");
+        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|delivery|list|journal|report|all]");
     return 2;
 }
 
@@ -46,4 +47,6 @@ if (asked is "list" or "all")
     await ListBenchmark.RunAsync();
 if (asked is "journal" or "all")
     await JournalBenchmark.RunAsync();
+if (asked is "report" or "all")
+    await ReportBenchmark.RunAsync();
 return 0;
