@@ -3,7 +3,9 @@ using MongoDB.Driver;
 
 namespace Affiliate.Gateway.Journal;
 
-/// <summary>The gateway's own journal is asked as the services' are: when it cannot be reached it is named, and the others answer.</summary>
+/// <summary>
+/// The gateway's own journal is asked as the services' are: when it cannot be reached it is named, and the others answer.
+/// </summary>
 internal static class OwnJournal
 {
     /// <summary>The answer; null when there is none to be had now.</summary>

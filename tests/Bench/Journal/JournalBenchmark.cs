@@ -17,7 +17,8 @@ internal static class JournalBenchmark
 
     private static readonly (string Name, string Query)[] Searches =
     [
-        ("none", ""), ("subject", "&subject=conversion123456"), ("type", "&type=ConversionApproved"), ("merchant", "&merchant_id=merchant77"),
+        ("none", ""), ("subject", "&subject=conversion123456"), ("type", "&type=ConversionApproved"),
+        ("merchant", "&merchant_id=merchant77"),
         ("publisher", "&publisher_id=publisher99"), ("trace", "&trace_id=c4ca4238a0b923820dcc509a6f75849b"),
         ("merchant and type", "&merchant_id=merchant77&type=ConversionClosed"),
         ("merchant and publisher", "&merchant_id=merchant77&publisher_id=publisher99"),

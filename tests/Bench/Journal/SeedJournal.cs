@@ -11,7 +11,8 @@ internal static class SeedJournal
         SELECT n, gen_random_uuid(),
             'Affiliate.Contracts.Conversion.Conversion' || (ARRAY['Recorded', 'Approved', 'Changed', 'Closed'])[1 + n % 4],
             now() - interval '400 days' * (1 - n::float / @count),
-            'merchant' || (n / 4 * 7919::bigint) % 200, 'publisher' || (n / 4 * 104729::bigint) % 1000, 'conversion' || n / 4, md5((n / 2)::text),
+            'merchant' || (n / 4 * 7919::bigint) % 200, 'publisher' || (n / 4 * 104729::bigint) % 1000,
+            'conversion' || n / 4, md5((n / 2)::text),
             '{"conversion":{"amount":12000.5,"currency":"IRT","id":"conversion' || n / 4 || '","lines":[{"name":"One","quantity":3,'
                 || '"totalPrice":36000,"unitPrice":12000}],"orderId":"order-' || n / 4 || '","status":1,"type":"sale","version":1}}',
             NULL, repeat('0', 64), repeat('0', 64)

@@ -41,7 +41,8 @@ internal sealed class SealedEvent
     public JournalEntry After(long number, string previous, DateTimeOffset previousAt)
     {
         var entry = new JournalEntry(
-            number, Id, Type, At > previousAt ? At : previousAt, One(JournalKeys.Merchant), One(JournalKeys.Publisher), One(JournalKeys.Subject), TraceId, Body, hidden,
+            number, Id, Type, At > previousAt ? At : previousAt, One(JournalKeys.Merchant), One(JournalKeys.Publisher),
+            One(JournalKeys.Subject), TraceId, Body, hidden,
             previous, "");
         return entry with { Hash = ChainHash.Of(entry) };
     }
