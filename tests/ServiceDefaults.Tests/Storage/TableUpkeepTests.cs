@@ -39,7 +39,10 @@ public sealed class TableUpkeepTests
 
     private static Task<int> InsertAsync(RunningService service, int rows) =>
         service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync(
-        $"""INSERT INTO tallies (name, at, amount) SELECT 'n' || number, now(), 1 FROM generate_series(1, {rows}) AS number"""));
+        $"""
+            INSERT INTO tallies (name, at, amount, is_replay)
+            SELECT 'n' || number, now(), 1, false FROM generate_series(1, {rows}) AS number
+            """));
 
     private static async Task<RunningService> StartAsync()
     {

@@ -4,6 +4,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Replaying;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Affiliate.ServiceDefaults.Journal.Reading;
 
@@ -17,18 +18,20 @@ internal static class JournalEndpoints
         group.MapGet("", SearchAsync<TDb>);
         group.MapGet("/read", ReadAsync<TDb>);
         group.MapGet("/entries", NumberedAsync<TDb>);
-        group.MapGet("/verify", (JournalQueries<TDb> journal, long after, CancellationToken cancellation) =>
+        group.MapGet("/verify", ([FromServices] JournalQueries<TDb> journal, long after, CancellationToken cancellation) =>
             journal.VerifyAsync(after, cancellation));
-        group.MapPost("/forget", (ForgetPersonal<TDb> journal, ForgetQuestion question, CancellationToken cancellation) =>
+        group.MapPost("/forget", ([FromServices] ForgetPersonal<TDb> journal, ForgetQuestion question, CancellationToken cancellation) =>
             journal.ForgetAsync(question, cancellation));
-        group.MapGet("/replays", (JournalReplays<TDb> replays, CancellationToken cancellation) => replays.ListAsync(cancellation));
-        group.MapPost("/replays", (JournalReplays<TDb> replays, ReplayQuestion question, CancellationToken cancellation) =>
+        group.MapGet("/replays", ([FromServices] JournalReplays<TDb> replays, CancellationToken cancellation) =>
+            replays.ListAsync(cancellation));
+        group.MapPost("/replays", ([FromServices] JournalReplays<TDb> replays, ReplayQuestion question, CancellationToken cancellation) =>
             replays.BeginAsync(question, cancellation));
         group.MapPost("/replays/{id}/stop", StopAsync<TDb>);
-        group.MapGet("/consumers", (ConsumerTopology topology, HttpContext context) => Consumers(topology, context));
+        group.MapGet("/consumers", ([FromServices] ConsumerTopology topology, HttpContext context) => Consumers(topology, context));
     }
 
-    private static async Task<IResult> StopAsync<TDb>(JournalReplays<TDb> replays, string id, CancellationToken cancellation)
+    private static async Task<IResult> StopAsync<TDb>(
+        [FromServices] JournalReplays<TDb> replays, string id, CancellationToken cancellation)
         where TDb : ServiceDb =>
         await replays.StopAsync(id, cancellation) is { } stopped ? TypedResults.Ok(stopped) : TypedResults.NotFound();
 
@@ -40,19 +43,20 @@ internal static class JournalEndpoints
     }
 
     private static async Task<IResult> ReadAsync<TDb>(
-        JournalQueries<TDb> journal, JournalQuestion question, long after, int limit, CancellationToken cancellation)
+        [FromServices] JournalQueries<TDb> journal, JournalQuestion question, long after, int limit, CancellationToken cancellation)
         where TDb : ServiceDb =>
         TypedResults.Json(
             await journal.ReadAsync(question, after, Math.Clamp(limit, 1, IConversionJournal.MostAtOnce), cancellation),
             MessageJson.Options);
 
-    private static async Task<IResult> NumberedAsync<TDb>(JournalQueries<TDb> journal, long[] number, CancellationToken cancellation)
+    private static async Task<IResult> NumberedAsync<TDb>(
+        [FromServices] JournalQueries<TDb> journal, long[] number, CancellationToken cancellation)
         where TDb : ServiceDb => number.Length <= IConversionJournal.MostAtOnce
         ? TypedResults.Json(await journal.NumberedAsync(number, cancellation), MessageJson.Options)
         : throw Refusal.Invalid("number", $"must be given at most {IConversionJournal.MostAtOnce} times");
 
     private static Task<List<JournalEntryView>> SearchAsync<TDb>(
-        JournalQueries<TDb> journal, JournalQuestion question, string role, string after, long number, int limit,
+        [FromServices] JournalQueries<TDb> journal, JournalQuestion question, string role, string after, long number, int limit,
         CancellationToken cancellation)
         where TDb : ServiceDb =>
         journal.SearchAsync(
