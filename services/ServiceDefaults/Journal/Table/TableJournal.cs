@@ -81,12 +81,13 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
     }
 
     // Whatever somebody did to the head: a number that is taken would hold up all that the service says.
-    private async Task<(long Number, string Hash, DateTimeOffset At)> LastAsync(CancellationToken cancellation) =>
-        await Entries.OrderByDescending(entry => entry.Number)
-            .Select(entry => new { entry.Number, entry.Hash, entry.At }).FirstOrDefaultAsync(cancellation) is { } last
-            && await HeadAsync(cancellation) is var head && head.Number <= last.Number
-                ? (last.Number, last.Hash, last.At)
-                : await HeadAsync(cancellation) is var kept ? (kept.Number, kept.Hash, default) : default;
+    private async Task<(long Number, string Hash, DateTimeOffset At)> LastAsync(CancellationToken cancellation)
+    {
+        var last = await Entries.OrderByDescending(entry => entry.Number)
+            .Select(entry => new { entry.Number, entry.Hash, entry.At }).FirstOrDefaultAsync(cancellation);
+        var head = await HeadAsync(cancellation);
+        return last is null || head.Number > last.Number ? (head.Number, head.Hash, default) : (last.Number, last.Hash, last.At);
+    }
 
     private object?[] Row(JournalEntry entry) =>
     [
