@@ -80,8 +80,9 @@ internal static class ReplayEntrance
         var answers = await services.AskAsync<List<ConsumerView>>(
             [service], HttpMethod.Get, _ => "internal/journal/consumers", null, cancellation);
         var known = Only(answers, "consumer");
-        return known.Find(consumer => consumer.Name == name)
-            ?? throw Refusal.Invalid("consumer", $"is none of {string.Join(", ", known.Select(one => one.Name))}");
+        return known.Find(consumer => consumer.Name == name && consumer.Types.Count > 0)
+            ?? throw Refusal.Invalid(
+                "consumer", $"is none of {string.Join(", ", known.Where(one => one.Types.Count > 0).Select(one => one.Name))}");
     }
 
     private static IReadOnlyList<string> Types(IReadOnlyList<string>? asked, ConsumerView consumer)

@@ -34,6 +34,9 @@ internal interface IJournal<TDb>
     /// <summary>True when nothing can be in the journal behind <see cref="HeadAsync"/>: both are written together.</summary>
     bool EndsAtHead { get; }
 
+    /// <summary>How many entries were handed to the bus and are not in the journal yet.</summary>
+    Task<int> WaitingAsync(CancellationToken cancellation);
+
     /// <summary>True while what was published with this text in it is still on its way into the journal.</summary>
     Task<bool> AwaitsAsync(string text, CancellationToken cancellation);
 

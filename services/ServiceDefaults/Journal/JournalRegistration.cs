@@ -20,7 +20,8 @@ internal static class JournalRegistration
         services.TryAddSingleton<JournalMetrics>();
         services.AddScoped(provider => new JournalQueries<TDb>(provider.GetRequiredService<IJournal<TDb>>(), service));
         services.AddScoped(provider => new ForgetPersonal<TDb>(
-            provider.GetRequiredService<IJournal<TDb>>(), service, provider.GetRequiredService<ILogger<ForgetPersonal<TDb>>>()));
+            provider.GetRequiredService<TDb>(), provider.GetRequiredService<IJournal<TDb>>(), service,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ForgetPersonal<TDb>>>()));
         services.AddScoped(provider => new JournalReplays<TDb>(
             provider.GetRequiredService<TDb>(), provider.GetRequiredService<IJournal<TDb>>(), service,
             provider.GetRequiredService<TimeProvider>()));

@@ -177,6 +177,7 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<StoredEntry>(StoredEntry.Configure);
         modelBuilder.Entity<JournalHead>(JournalHead.Configure);
         modelBuilder.Entity<BacklogEntry>(BacklogEntry.Configure);
+        modelBuilder.Entity<ForgottenSubject>(ForgottenSubject.Configure);
         modelBuilder.Entity<JournalReplay>(JournalReplay.Configure);
         Tables(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder);

@@ -97,9 +97,11 @@ public sealed class DocumentJournalTests
         Assert.Equal(name, entries[0].Body.GetProperty("publisher").GetProperty("fullName").GetString());
         Assert.True((await journal.VerifyAsync()).Sound);
 
+        await journal.LeavePartsBehindAsync();
         Assert.Equal(1, (await journal.ForgetAsync("large")).Entries);
         Assert.Null((await journal.EntriesAsync(2))[0].Body.GetProperty("publisher").GetProperty("fullName").GetString());
         Assert.True((await journal.VerifyAsync()).Sound);
+        Assert.Equal(1, await journal.PartsAsync());
     }
 
     private static Task<int> BacklogAsync(ServiceDb db) => db.Set<BacklogEntry>().CountAsync();

@@ -95,8 +95,19 @@ internal sealed class JournalHome : IAsyncDisposable
     /// <summary>MongoDB, where the journal is there.</summary>
     public MongoServer? Mongo { get; }
 
-    private IMongoCollection<BsonDocument> Entries => new MongoClient(Mongo!.ConnectionString).GetDatabase("affiliate_tally")
-        .GetCollection<BsonDocument>("journal");
+    private IMongoCollection<BsonDocument> Entries => Documents("journal");
+
+    private IMongoCollection<BsonDocument> Parts => Documents("journal_parts");
+
+    /// <summary>As a process does that ends when it has replaced an entry's parts and not removed the ones before.</summary>
+    public async Task LeavePartsBehindAsync()
+    {
+        var part = await Parts.Find(new BsonDocument()).FirstAsync();
+        part["_id"] = $"{part["_id"]} left behind";
+        await Parts.InsertOneAsync(part);
+    }
+
+    public Task<long> PartsAsync() => Parts.CountDocumentsAsync(new BsonDocument());
 
     public Task DamageAsync(string name)
     {
@@ -120,6 +131,9 @@ internal sealed class JournalHome : IAsyncDisposable
         if (Mongo is not null)
             await Mongo.DisposeAsync();
     }
+
+    private IMongoCollection<BsonDocument> Documents(string collection) =>
+        new MongoClient(Mongo!.ConnectionString).GetDatabase("affiliate_tally").GetCollection<BsonDocument>(collection);
 
     private static Task<RunningService> OneAsync(IReadOnlyDictionary<string, string?>? settings, string? folder = null) =>
         RunningService.StartAsync(builder => builder.AddTally(new Mischief()), app => app.MapTally(), settings, folder: folder);

@@ -78,6 +78,25 @@ public sealed class JournalTests
     }
 
     [Theory]
+    [MemberData(nameof(JournalHome.All), MemberType = typeof(JournalHome))]
+    public async Task What_is_said_later_of_something_forgotten_is_kept_without_what_is_personal(string home)
+    {
+        await using var journal = await JournalHome.StartAsync(home, "later");
+        await journal.ForgetAsync("p1");
+
+        await journal.Writers[0].PostAsync("publishers/p1", null);
+        await journal.Writers[0].PostAsync("publishers/p2", null);
+
+        var entries = await journal.EntriesAsync(2);
+        Assert.Equal([("p1", null), ("p2", "A publisher")], entries.Select(Name).Order());
+        Assert.False(await journal.ContainsAsync(entries.Single(entry => entry.Subject == "p1").Number, "A publisher"));
+        Assert.True((await journal.VerifyAsync()).Sound);
+
+        static (string?, string?) Name(JournalEntryView entry) =>
+            (entry.Subject, entry.Body.GetProperty("publisher").GetProperty("fullName").GetString());
+    }
+
+    [Theory]
     [MemberData(nameof(JournalHome.Damages), MemberType = typeof(JournalHome))]
     public async Task A_chain_that_somebody_touched_is_told_by_its_first_broken_entry(
         string home, string damage, long brokenAt, string says)

@@ -12,6 +12,9 @@ public sealed class ReplayTests
 {
     private const string Consumer = "tally.count-publisher";
 
+    // One that met a MongoDB that was away is put off for half a minute.
+    private static readonly TimeSpan PutOffAndDone = 3 * JournalHome.Deadline;
+
     [Theory]
     [MemberData(nameof(JournalHome.All), MemberType = typeof(JournalHome))]
     public async Task An_emptied_consumer_is_told_everything_again_and_one_that_knows_it_takes_nothing_twice(string home)
@@ -80,6 +83,25 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task What_waits_for_mongodb_when_a_replay_begins_is_told_by_it_too()
+    {
+        await using var journal = await JournalHome.StartAsync(JournalHome.MongoSqlite, "waits");
+        await journal.Mongo!.StopAsync();
+        for (var number = 0; number < 20; number++)
+            await journal.Writers[0].PostAsync($"publishers/p{number}", null);
+        await TalliedAsync(journal, 20);
+        await journal.Service.WithAsync<TallyDb, int>(async db =>
+            await db.Tallies.ExecuteDeleteAsync() + await db.Inbox.ExecuteDeleteAsync());
+
+        await ReplayAsync(journal, perSecond: 1000);
+        await journal.Mongo.StartAsync();
+
+        var done = await DoneAsync(journal, 1);
+        await TalliedAsync(journal, 20);
+        Assert.Equal((20, 20), (done.Sent, done.Of));
+    }
+
+    [Fact]
     public async Task A_stopped_replay_tells_nothing_more()
     {
         await using var journal = await JournalHome.StartAsync(JournalHome.Sqlite, "stopped");
@@ -109,7 +131,7 @@ public sealed class ReplayTests
 
     private static async Task<ReplayView> DoneAsync(JournalHome journal, int count) => (await Eventually.Async(
         () => ListAsync(journal), replays => replays.Count == count && replays.TrueForAll(one => one.State == JournalReplay.Done),
-        JournalHome.Deadline, $"{count} replays are done"))[0];
+        PutOffAndDone, $"{count} replays are done"))[0];
 
     private static Task<int> ReplayedAsync(JournalHome journal) =>
         journal.Service.WithAsync<TallyDb, int>(db => db.Tallies.CountAsync(tally => tally.IsReplay));

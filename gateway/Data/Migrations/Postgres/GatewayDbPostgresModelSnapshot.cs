@@ -351,6 +351,28 @@ namespace Affiliate.Gateway.Data.Migrations.Postgres
                     b.ToTable("journal_backlog", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.ForgottenSubject", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Subject", "MerchantId")
+                        .HasName("pk_journal_forgotten");
+
+                    b.ToTable("journal_forgotten", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.JournalHead", b =>
                 {
                     b.Property<int>("Id")

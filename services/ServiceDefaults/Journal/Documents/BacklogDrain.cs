@@ -20,6 +20,7 @@ internal sealed partial class BacklogDrain<TDb>(
     where TDb : ServiceDb
 {
     private const int Batch = 500;
+    private const int LargestBatch = 32 * 1024 * 1024;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private readonly Gauge<double> age = AffiliateTelemetry.Meter.CreateGauge<double>("affiliate.journal.backlog_age", "s");
@@ -54,7 +55,7 @@ internal sealed partial class BacklogDrain<TDb>(
         age.Record(await OldestAsync(db, cancellation), tag);
         await using var turn = db.IsSqlite ? WriteScope.Joined : await db.BeginWriteAsync(cancellation);
         await db.WaitForTurnAsync("journal", cancellation);
-        var waiting = await db.Set<BacklogEntry>().AsNoTracking().OrderBy(entry => entry.Id).Take(Batch).ToListAsync(cancellation);
+        var waiting = await NextAsync(db, cancellation);
         if (waiting.Count == 0)
             return false;
         using var span = AffiliateTelemetry.Source.StartActivity("journal", ActivityKind.Client);
@@ -62,7 +63,17 @@ internal sealed partial class BacklogDrain<TDb>(
         await ForgetAsync(db, waiting, number, hash, cancellation);
         await turn.CommitAsync(cancellation);
         metrics.Kept(typeof(TDb).Name, waiting.Count, waiting[0].At);
-        return waiting.Count == Batch;
+        return true;
+    }
+
+    // Events of many megabytes are possible: as many as fit, and one at least.
+    private static async Task<List<BacklogEntry>> NextAsync(TDb db, CancellationToken cancellation)
+    {
+        var backlog = db.Set<BacklogEntry>().AsNoTracking().OrderBy(entry => entry.Id);
+        var lengths = await backlog.Take(Batch).Select(entry => entry.Body.Length).ToListAsync(cancellation);
+        var total = 0L;
+        var fitting = lengths.TakeWhile(length => (total += length) <= LargestBatch).Count();
+        return lengths.Count == 0 ? [] : await backlog.Take(Math.Max(1, fitting)).ToListAsync(cancellation);
     }
 
     private async Task<(long Number, string Hash)> StoreAsync(TDb db, List<BacklogEntry> waiting, CancellationToken cancellation)
@@ -70,10 +81,12 @@ internal sealed partial class BacklogDrain<TDb>(
         await collections.IndexAsync(cancellation);
         var known = await KnownAsync(waiting, cancellation);
         var (number, hash, at) = await LastAsync(db, cancellation);
-        var documents = new List<BsonDocument>(waiting.Count);
-        foreach (var one in waiting.Where(one => !known.Contains(one.MessageId.ToString())))
+        var ready = waiting.Where(one => !known.Contains(one.MessageId.ToString())).Select(one => SealedEvent.Of(one.ToMessage())).ToList();
+        await ForgottenSubject.ApplyAsync(db, ready, cancellation);
+        var documents = new List<BsonDocument>(ready.Count);
+        foreach (var one in ready)
         {
-            var entry = SealedEvent.Of(one.ToMessage()).After(++number, hash, at);
+            var entry = one.After(++number, hash, at);
             (hash, at) = (entry.Hash, entry.At);
             documents.Add(await LargeEntry.StoreAsync(collections, entry, cancellation));
         }

@@ -67,6 +67,8 @@ internal sealed class DocumentJournal<TDb>(TDb db, EntryCollection<TDb> collecti
     // The head follows what was stored: a process may end between the two.
     public bool EndsAtHead => false;
 
+    public Task<int> WaitingAsync(CancellationToken cancellation) => db.Set<BacklogEntry>().CountAsync(cancellation);
+
     public async Task<bool> AwaitsAsync(string text, CancellationToken cancellation) =>
         await db.Outbox.AnyAsync(
             message => (message.Destination == null || message.Destination == OutboxMessage.JournalOnly) && message.Body.Contains(text),
@@ -77,17 +79,15 @@ internal sealed class DocumentJournal<TDb>(TDb db, EntryCollection<TDb> collecti
     {
         var which = Where.Eq(EntryDocument.Number, number);
         var document = await collections.Entries.Find(which).FirstAsync(cancellation);
-        var update = Builders<BsonDocument>.Update;
         if (document.Contains(EntryDocument.Parts))
         {
             var entry = await LargeEntry.ReadAsync(collections, document, cancellation);
-            var parts = await LargeEntry.ReplaceAsync(collections, entry with { Hidden = hidden }, cancellation);
-            await collections.Entries.UpdateOneAsync(which, update.Set(EntryDocument.Parts, parts), null, cancellation);
+            await LargeEntry.ReplaceAsync(collections, entry with { Hidden = hidden }, cancellation);
         }
         else
         {
             await collections.Entries.UpdateOneAsync(
-                which, update.Set(EntryDocument.Hidden, EntryDocument.HiddenOf(hidden)), null, cancellation);
+                which, Builders<BsonDocument>.Update.Set(EntryDocument.Hidden, EntryDocument.HiddenOf(hidden)), null, cancellation);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class EntryDocument
     public const string Previous = "previous";
     public const string Hash = "hash";
 
-    /// <summary>How many parts hold body and hidden fields of an entry that is too large for one document.</summary>
+    /// <summary>Ids of the parts that hold body and hidden fields of an entry that is too large for one document.</summary>
     public const string Parts = "parts";
 
     /// <summary>What entries are looked for by, beside their time.</summary>

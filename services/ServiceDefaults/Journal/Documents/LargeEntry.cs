@@ -15,6 +15,7 @@ internal static class LargeEntry
 {
     private const int Largest = 15 * 1024 * 1024;
     private const int PartSize = 12 * 1024 * 1024;
+    private const string Owner = "entry";
 
     /// <summary>The document to store for an entry; one that is too large has its parts stored by this.</summary>
     public static async Task<BsonDocument> StoreAsync<TDb>(
@@ -26,10 +27,7 @@ internal static class LargeEntry
         var whole = EntryDocument.Of(entry);
         if (whole.ToBson().Length <= Largest)
             return whole;
-        var parts = Compress(entry).Chunk(PartSize).ToList();
-        for (var part = 0; part < parts.Count; part++)
-            await StorePartAsync(collections, entry.Id, part, parts[part], cancellation);
-        return EntryDocument.Envelope(entry).Add(EntryDocument.Parts, parts.Count);
+        return EntryDocument.Envelope(entry).Add(EntryDocument.Parts, await StorePartsAsync(collections, entry, cancellation));
     }
 
     /// <summary>The entry that a document stands for.</summary>
@@ -45,9 +43,8 @@ internal static class LargeEntry
         }
 
         var bytes = new MemoryStream();
-        for (var part = 0; part < document[EntryDocument.Parts].ToInt32(); part++)
+        foreach (var id in document[EntryDocument.Parts].AsBsonArray)
         {
-            var id = PartId(Guid.Parse(document[EntryDocument.Id].AsString), part);
             var stored = await collections.Parts.Find(Builders<BsonDocument>.Filter.Eq(EntryDocument.Id, id)).FirstAsync(cancellation);
             bytes.Write(stored["data"].AsByteArray);
         }
@@ -56,29 +53,38 @@ internal static class LargeEntry
         return EntryDocument.Read(document, content.Body, content.Hidden);
     }
 
-    /// <summary>Stores other hidden fields for an entry that stands in parts.</summary>
-    public static async Task<int> ReplaceAsync<TDb>(
+    /// <summary>
+    /// Gives an entry that stands in parts other hidden fields. The parts it had stay readable until the entry names the new ones: a
+    /// process that ends in between leaves parts that nothing names, and whoever replaces again removes them.
+    /// </summary>
+    public static async Task ReplaceAsync<TDb>(
         EntryCollection<TDb> collections, JournalEntry entry, CancellationToken cancellation)
         where TDb : ServiceDb
     {
-        var parts = Compress(entry).Chunk(PartSize).ToList();
-        for (var part = 0; part < parts.Count; part++)
-            await StorePartAsync(collections, entry.Id, part, parts[part], cancellation);
-        return parts.Count;
+        var parts = await StorePartsAsync(collections, entry, cancellation);
+        await collections.Entries.UpdateOneAsync(
+            Builders<BsonDocument>.Filter.Eq(EntryDocument.Number, entry.Number),
+            Builders<BsonDocument>.Update.Set(EntryDocument.Parts, parts), null, cancellation);
+        var others = Builders<BsonDocument>.Filter.Eq(Owner, entry.Id.ToString())
+            & Builders<BsonDocument>.Filter.Nin(EntryDocument.Id, parts);
+        await collections.Parts.DeleteManyAsync(others, cancellation);
     }
 
-    private static Task StorePartAsync<TDb>(
-        EntryCollection<TDb> collections, Guid entry, int part, byte[] data, CancellationToken cancellation)
+    private static async Task<BsonArray> StorePartsAsync<TDb>(
+        EntryCollection<TDb> collections, JournalEntry entry, CancellationToken cancellation)
         where TDb : ServiceDb
     {
-        var id = PartId(entry, part);
-        return collections.Parts.ReplaceOneAsync(
-            Builders<BsonDocument>.Filter.Eq(EntryDocument.Id, id),
-            new BsonDocument { { EntryDocument.Id, id }, { "data", data } },
-            new ReplaceOptions { IsUpsert = true }, cancellation);
-    }
+        var ids = new BsonArray();
+        foreach (var part in Compress(entry).Chunk(PartSize))
+        {
+            var id = $"{entry.Id}/{Guid.CreateVersion7()}";
+            await collections.Parts.InsertOneAsync(
+                new BsonDocument { { EntryDocument.Id, id }, { Owner, entry.Id.ToString() }, { "data", part } }, null, cancellation);
+            ids.Add(id);
+        }
 
-    private static string PartId(Guid entry, int part) => $"{entry}/{part}";
+        return ids;
+    }
 
     private static byte[] Compress(JournalEntry entry)
     {

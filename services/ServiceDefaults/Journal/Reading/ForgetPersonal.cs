@@ -13,12 +13,14 @@ public sealed partial class ForgetPersonal<TDb>
     private const int Step = 1000;
     private static readonly TimeSpan LongestWayOfAClick = TimeSpan.FromHours(1);
     private static readonly string Clicks = typeof(ClicksRecorded).FullName!;
+    private readonly TDb db;
     private readonly IJournal<TDb> journal;
     private readonly string service;
+    private readonly TimeProvider time;
     private readonly ILogger logger;
 
-    internal ForgetPersonal(IJournal<TDb> journal, string service, ILogger<ForgetPersonal<TDb>> logger) =>
-        (this.journal, this.service, this.logger) = (journal, service, logger);
+    internal ForgetPersonal(TDb db, IJournal<TDb> journal, string service, TimeProvider time, ILogger<ForgetPersonal<TDb>> logger) =>
+        (this.db, this.journal, this.service, this.time, this.logger) = (db, journal, service, time, logger);
 
     /// <summary>Forgets.</summary>
     /// <exception cref="Refusal">503 while something about it is still on its way into the journal.</exception>
@@ -35,6 +37,7 @@ public sealed partial class ForgetPersonal<TDb>
 
     private async Task<int> ForgetSubjectAsync(ForgetQuestion question, HashSet<NamedClick> named, CancellationToken cancellation)
     {
+        await ForgottenSubject.AddAsync(db, question.Subject, question.MerchantId, time.GetUtcNow(), cancellation);
         if (await journal.AwaitsAsync(question.Subject, cancellation))
             throw new Refusal(
                 StatusCodes.Status503ServiceUnavailable, "subject", "Something about it is still on its way into the journal: try again.");
@@ -87,11 +90,12 @@ public sealed partial class ForgetPersonal<TDb>
     {
         if (!entry.Hidden.Any(IsMeant))
             return 0;
+        // Also when it was done before: a process may have ended in the midst of it.
         await journal.ReplaceHiddenAsync(
             entry.Number, entry.Hidden.Select(field => IsMeant(field) ? field.Forget() : field).ToList(), cancellation);
-        return 1;
+        return entry.Hidden.Any(field => IsMeant(field) && field.Value is not null) ? 1 : 0;
 
-        bool IsMeant(HiddenField field) => field is { Personal: true, Value: not null } && meant(field);
+        bool IsMeant(HiddenField field) => field.Personal && meant(field);
     }
 
     private static int IndexOf(JournalEntry entry, string token)

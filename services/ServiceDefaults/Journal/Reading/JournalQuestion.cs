@@ -53,12 +53,12 @@ public sealed record JournalQuestion(
     public static IReadOnlyList<string> FullNames(IEnumerable<string> names) => names.SelectMany(Named).ToList();
 
     internal JournalFilter Filter() => new(
-        Type is null ? null : FullNames(Type.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        Type is null ? null : FullNames(Type.Split(',', StringSplitOptions.TrimEntries)),
         Subject, MerchantId, PublisherId, TraceId, From, To);
 
     private static IEnumerable<string> Named(string name) => Events.Contains(name)
         ? Events[name]
-        : throw Refusal.Invalid("type", $"{name} is no event; one is called ConversionRecorded");
+        : throw Refusal.Invalid("type", $"'{name}' is no event; one is called ConversionRecorded");
 
     private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 

@@ -26,13 +26,14 @@ public sealed class JournalReplays<TDb>
     public async Task<ReplayView> BeginAsync(ReplayQuestion question, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        var waiting = await journal.WaitingAsync(cancellation);
         var replay = new JournalReplay
         {
             Id = Ids.New(),
             Consumer = question.Consumer,
             Filter = new JournalFilter(question.Types, MerchantId: question.MerchantId, From: question.From, To: question.To),
             PerSecond = question.PerSecond,
-            UpTo = (await journal.HeadAsync(cancellation)).Number,
+            UpTo = (await journal.HeadAsync(cancellation)).Number + waiting,
             State = JournalReplay.Running,
             At = now,
             DueAt = now,

@@ -84,6 +84,7 @@ internal sealed partial class ReplayWorker<TDb>(
     private async Task StepAsync(TDb db, IJournal<TDb> journal, JournalReplay due, DateTimeOffset now, CancellationToken cancellation)
     {
         var many = Math.Max(1, due.PerSecond / Parts);
+        var isComplete = await journal.WaitingAsync(cancellation) == 0 || (await journal.HeadAsync(cancellation)).Number >= due.UpTo;
         var entries = (await journal.ReadAsync(due.Filter, due.Last, many, cancellation))
             .TakeWhile(entry => entry.Number <= due.UpTo).ToList();
         var messages = entries.ConvertAll(entry => Message(entry, due.Consumer));
@@ -94,18 +95,19 @@ internal sealed partial class ReplayWorker<TDb>(
             return;
         foreach (var message in messages)
             db.Publish(message);
-        Advance(replay, entries, many, now);
+        Advance(replay, entries, many, isComplete, now);
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
     }
 
-    private void Advance(JournalReplay replay, List<JournalEntry> entries, int many, DateTimeOffset now)
+    private void Advance(JournalReplay replay, List<JournalEntry> entries, int many, bool isComplete, DateTimeOffset now)
     {
+        var isEnd = entries.Count < many && isComplete;
         replay.Told += entries.Count;
-        replay.Last = entries is [.., var last] ? last.Number : replay.UpTo;
+        replay.Last = isEnd ? replay.UpTo : entries is [.., var last] ? last.Number : replay.Last;
         replay.DueAt = now + TimeSpan.FromSeconds(1.0 * many / replay.PerSecond);
         told.Add(entries.Count, new KeyValuePair<string, object?>("database", typeof(TDb).Name));
-        if (entries.Count == many)
+        if (!isEnd)
             return;
         replay.End(JournalReplay.Done, now);
         Ended(replay.Id, replay.Told, replay.Consumer);

@@ -37,12 +37,24 @@ internal sealed class SealedEvent
 
     public static SealedEvent Of(OutboxMessage message) => new(message);
 
+    public string? Subject => One(JournalKeys.Subject);
+
+    public string? MerchantId => One(JournalKeys.Merchant);
+
+    public bool SaysSomethingPersonal => hidden.Exists(one => one.Personal);
+
+    /// <summary>Leaves of what is personal the digests only.</summary>
+    public void Forget()
+    {
+        for (var index = 0; index < hidden.Count; index++)
+            hidden[index] = hidden[index].Personal ? hidden[index].Forget() : hidden[index];
+    }
+
     /// <summary>Its place in the chain. Never earlier than the entry before it, so that both orders are one.</summary>
     public JournalEntry After(long number, string previous, DateTimeOffset previousAt)
     {
         var entry = new JournalEntry(
-            number, Id, Type, At > previousAt ? At : previousAt, One(JournalKeys.Merchant), One(JournalKeys.Publisher),
-            One(JournalKeys.Subject), TraceId, Body, hidden,
+            number, Id, Type, At > previousAt ? At : previousAt, MerchantId, One(JournalKeys.Publisher), Subject, TraceId, Body, hidden,
             previous, "");
         return entry with { Hash = ChainHash.Of(entry) };
     }

@@ -19,6 +19,7 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
             return;
         var ready = published.Select(SealedEvent.Of).ToList();
         await db.WaitForTurnAsync("journal", cancellation);
+        await ForgottenSubject.ApplyAsync(db, ready, cancellation);
         var (number, hash, at) = await LastAsync(cancellation);
         var entries = new List<JournalEntry>(ready.Count);
         foreach (var one in ready)
@@ -67,6 +68,8 @@ internal sealed class TableJournal<TDb>(TDb db, JournalMetrics metrics) : IJourn
             : (0, JournalEntry.Nothing);
 
     public bool EndsAtHead => true;
+
+    public Task<int> WaitingAsync(CancellationToken cancellation) => Task.FromResult(0);
 
     public Task<bool> AwaitsAsync(string text, CancellationToken cancellation) =>
         db.Outbox.AnyAsync(

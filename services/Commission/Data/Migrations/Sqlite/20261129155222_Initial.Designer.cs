@@ -827,6 +827,28 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                     b.ToTable("journal_backlog", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.ForgottenSubject", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Subject", "MerchantId")
+                        .HasName("pk_journal_forgotten");
+
+                    b.ToTable("journal_forgotten", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.ServiceDefaults.Journal.JournalHead", b =>
                 {
                     b.Property<int>("Id")

@@ -204,6 +204,19 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_forgotten",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_forgotten", x => new { x.subject, x.merchant_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_head",
                 columns: table => new
                 {
@@ -615,6 +628,9 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_backlog");
+
+            migrationBuilder.DropTable(
+                name: "journal_forgotten");
 
             migrationBuilder.DropTable(
                 name: "journal_head");

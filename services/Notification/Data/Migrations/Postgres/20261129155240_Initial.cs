@@ -167,6 +167,19 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_forgotten",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_forgotten", x => new { x.subject, x.merchant_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_head",
                 columns: table => new
                 {
@@ -370,6 +383,9 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "journal_backlog");
+
+            migrationBuilder.DropTable(
+                name: "journal_forgotten");
 
             migrationBuilder.DropTable(
                 name: "journal_head");
