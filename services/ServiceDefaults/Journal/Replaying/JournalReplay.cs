@@ -24,7 +24,7 @@ internal sealed class JournalReplay
     /// <summary>At most so many a second.</summary>
     public required int PerSecond { get; init; }
 
-    /// <summary>The last number there was when it began, with what was on its way then: what comes later reaches the consumer by itself.</summary>
+    /// <summary>The last number there was, or was on its way, when it began: what comes later reaches the consumer by itself.</summary>
     public required long UpTo { get; init; }
 
     /// <summary>Number of the last entry told.</summary>
