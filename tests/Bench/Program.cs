@@ -7,6 +7,7 @@ using Affiliate.Bench.Feeds;
 using Affiliate.Bench.Journal;
 using Affiliate.Bench.Lists;
 using Affiliate.Bench.Network;
+using Affiliate.Bench.Peers;
 using Affiliate.Bench.Reports;
 using Affiliate.Testing;
 
@@ -14,19 +15,19 @@ using Affiliate.Testing;
 if (await BaselineServer.RunIfAskedAsync())
     return 0;
 
-string[] known = ["click", "conversion", "accrual", "feed", "events", "delivery", "list", "journal", "report", "all"];
+string[] known = ["click", "conversion", "accrual", "peers", "feed", "events", "delivery", "list", "journal", "report", "all"];
 var asked = args is [] ? "all" : args[0];
 if (args.Length > 1 || !known.Contains(asked, StringComparer.Ordinal))
 {
     await Console.Error.WriteLineAsync(
-        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|feed|events|delivery|list|journal|report|all]");
+        "Usage: dotnet run -c Release --project tests/Bench [click|conversion|accrual|peers|feed|events|delivery|list|journal|report|all]");
     return 2;
 }
 
 // Baselines and servers share this machine's loopback; a container's network would measure something else.
 Environment.SetEnvironmentVariable(TestServers.Variable, TestServers.Processes);
 Machine.Print();
-if (asked is "click" or "conversion" or "accrual" or "feed" or "all")
+if (asked is "click" or "conversion" or "accrual" or "peers" or "feed" or "all")
 {
     await using var network = await BenchNetwork.StartAsync();
     if (asked is "click" or "all")
@@ -35,6 +36,8 @@ if (asked is "click" or "conversion" or "accrual" or "feed" or "all")
         await ConversionBenchmark.RunAsync(network);
     if (asked is "accrual" or "all")
         await AccrualBenchmark.RunAsync(network);
+    if (asked is "peers" or "all")
+        await PeerBenchmark.RunAsync(network);
     if (asked is "feed" or "all")
         await FeedBenchmark.RunAsync(network);
 }

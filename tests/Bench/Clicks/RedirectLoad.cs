@@ -7,13 +7,14 @@ using Affiliate.Testing;
 namespace Affiliate.Bench.Clicks;
 
 /// <summary>
-/// Visitors on kept-alive connections, each sending its next request when the last is answered. Plain sockets, so that
-/// the load costs little beside what is measured.
+/// Visitors, each sending its next request when the last is answered. Plain sockets, so that the load costs little beside what is
+/// measured.
 /// </summary>
 /// <param name="Server">Where.</param>
 /// <param name="Path">What they open.</param>
 /// <param name="Authorization">Header value for calls past the gateway; asked anew for every request.</param>
-internal sealed record RedirectLoad(Uri Server, string Path, Func<string>? Authorization = null)
+/// <param name="IsKept">On one connection each; otherwise on a new one for every request.</param>
+internal sealed record RedirectLoad(Uri Server, string Path, Func<string>? Authorization = null, bool IsKept = true)
 {
     private string? authorized;
     private byte[] request = [];
@@ -28,17 +29,30 @@ internal sealed record RedirectLoad(Uri Server, string Path, Func<string>? Autho
 
     private async Task<int> VisitAsync(long started, TimeSpan duration)
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Parse(Server.Host), Server.Port);
+        var socket = await ConnectAsync();
         var answer = new byte[4096];
         var count = 0;
         for (; Stopwatch.GetElapsedTime(started) < duration; count++)
         {
+            if (count > 0 && !IsKept)
+            {
+                socket.Dispose();
+                socket = await ConnectAsync();
+            }
+
             await socket.SendAsync(Request());
             await ReadAsync(socket, answer);
         }
 
+        socket.Dispose();
         return count;
+    }
+
+    private async Task<Socket> ConnectAsync()
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Parse(Server.Host), Server.Port);
+        return socket;
     }
 
     private static async Task ReadAsync(Socket socket, byte[] answer)

@@ -30,18 +30,19 @@ internal static class AccrualBenchmark
         var load = new OrderLoad(http, () => network.Partnership.MerchantToken, await SomeClicks.MakeAsync(network));
 
         var figures = await Rounds.AlternateAsync(
-            Count, network.AnalyzeAsync, () => bare.MeasureAsync(BareEvents, InFlight), () => MeasureAsync(load, ledger));
+            Count, network.AnalyzeAsync, () => bare.MeasureAsync(BareEvents, InFlight), () => MeasureAsync(load, ledger, Shops, Round));
         Comparison.Print(
             $"order to ledger, {Shops} at once", "bare MassTransit, publish and consume", figures[0],
             "POST through the gateway, until it is accrued", figures[1], Budget);
     }
 
-    private static async Task<double> MeasureAsync(OrderLoad load, NpgsqlDataSource ledger)
+    /// <summary>Orders per second, from the first one sent until the last one is posted.</summary>
+    public static async Task<double> MeasureAsync(OrderLoad load, NpgsqlDataSource ledger, int shops, TimeSpan round)
     {
         var before = await AccruedAsync(ledger);
         load.Forget();
         var started = Stopwatch.GetTimestamp();
-        await load.MeasureAsync(Shops, Round);
+        await load.MeasureAsync(shops, round);
         await Eventually.Async(async () => await AccruedAsync(ledger) >= before + load.Accepted, Patience, "every order has its posting");
         return load.Accepted / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
