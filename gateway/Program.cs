@@ -3,7 +3,7 @@ using Affiliate.Gateway.Routing;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Messaging;
 
-return await ServiceHost.RunAsync(async () =>
+return await ServiceHost.RunAsync(args, async () =>
 {
     var builder = ServiceHost.CreateBuilder(GatewayService.Name, args);
     builder.AddGateway();
@@ -12,5 +12,5 @@ return await ServiceHost.RunAsync(async () =>
     app.UsePublicSurface();
     app.UseServiceDefaults();
     app.MapGateway();
-    await app.RunAsync();
+    await app.ServeAsync(args);
 });

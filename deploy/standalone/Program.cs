@@ -7,7 +7,7 @@ return args.FirstOrDefault() switch
     "demo" => await DemoStory.RunAsync(),
     "--help" or "-h" => FirstSteps.PrintHelp(),
     { } unknown when !unknown.StartsWith('-') && !unknown.Contains('=', StringComparison.Ordinal) => FirstSteps.Refuse(unknown),
-    _ => await ServiceHost.RunAsync(async () =>
+    _ => await ServiceHost.RunAsync(args, async () =>
     {
         await using var app = await StandaloneHost.StartAsync(args);
         FirstSteps.Print(app);

@@ -3,6 +3,7 @@ using Affiliate.Commission.Catalogue;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Exchange;
 using Affiliate.Commission.Ledger;
+using Affiliate.Commission.Ledger.Measuring;
 using Affiliate.Commission.OnConversion;
 using Affiliate.Commission.OnMerchant;
 using Affiliate.Commission.OnProductsChanged;
@@ -24,6 +25,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Upkeep;
 
 namespace Affiliate.Commission;
 
@@ -126,6 +128,7 @@ public static class CommissionService
         services.AddScoped<ConversionPosting>();
         services.AddSingleton<BatchInbox<CommissionDb, ConversionPosting, ConversionSnapshot>>();
         services.AddHostedService<FoldBalances>();
+        services.AddSingleton<IMeasure<CommissionDb>, MeasureLedger>();
     }
 
     private static void AddExchange(IServiceCollection services)

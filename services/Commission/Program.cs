@@ -2,7 +2,7 @@ using Affiliate.Commission;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Messaging;
 
-return await ServiceHost.RunAsync(async () =>
+return await ServiceHost.RunAsync(args, async () =>
 {
     var builder = ServiceHost.CreateBuilder(CommissionService.Name, args);
     builder.AddCommission();
@@ -10,5 +10,5 @@ return await ServiceHost.RunAsync(async () =>
     await using var app = builder.Build();
     app.UseServiceDefaults();
     app.MapCommission();
-    await app.RunAsync();
+    await app.ServeAsync(args);
 });

@@ -51,7 +51,8 @@ public static class ConversionService
             .AddSingleton<StoreNewConversions>()
             .AddSingleton<Quotes>()
             .AddSingleton<ConversionMetrics>()
-            .AddSingleton<CustomerMetrics>();
+            .AddSingleton<CustomerMetrics>()
+            .AddSingleton<IMeasure<ConversionDb>, MeasureParked>();
         builder.Services.AddScoped<ClickLookup>()
             .AddScoped<DecideConversion>()
             .AddScoped<RecordConversion>()

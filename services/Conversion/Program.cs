@@ -1,6 +1,6 @@
 using Affiliate.Conversion;
 
-return await ServiceHost.RunAsync(async () =>
+return await ServiceHost.RunAsync(args, async () =>
 {
     var builder = ServiceHost.CreateBuilder(ConversionService.Name, args);
     builder.AddConversion();
@@ -8,5 +8,5 @@ return await ServiceHost.RunAsync(async () =>
     await using var app = builder.Build();
     app.UseServiceDefaults();
     app.MapConversion();
-    await app.RunAsync();
+    await app.ServeAsync(args);
 });

@@ -14,6 +14,7 @@ using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Upkeep;
 
 namespace Affiliate.LeadStatus;
 
@@ -35,6 +36,7 @@ public static class LeadStatusService
         builder.Services.AddScoped<LeadOpening>();
         builder.Services.AddScoped<LeadIdentification>();
         builder.Services.AddSingleton<LeadMetrics>();
+        builder.Services.AddSingleton<IMeasure<LeadStatusDb>, MeasureParked>();
         builder.Services.AddScoped<OfferLookup>();
         builder.Services.AddScoped<LeadWriter>();
         builder.Services.AddScoped<DueLeads>();

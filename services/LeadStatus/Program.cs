@@ -5,7 +5,7 @@ using Affiliate.ServiceDefaults.Messaging;
 
 if (args is [CodeWorker.Argument])
     return CodeWorker.Run();
-return await ServiceHost.RunAsync(async () =>
+return await ServiceHost.RunAsync(args, async () =>
 {
     var builder = ServiceHost.CreateBuilder(LeadStatusService.Name, args);
     builder.AddLeadStatus();
@@ -13,5 +13,5 @@ return await ServiceHost.RunAsync(async () =>
     await using var app = builder.Build();
     app.UseServiceDefaults();
     app.MapLeadStatus();
-    await app.RunAsync();
+    await app.ServeAsync(args);
 });

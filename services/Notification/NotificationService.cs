@@ -14,6 +14,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Outgoing;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Upkeep;
 
 namespace Affiliate.Notification;
 
@@ -34,6 +35,7 @@ public static class NotificationService
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.Services.AddOutgoingHttp(builder.Configuration);
         builder.Services.AddSingleton<AccountsQuery>();
+        builder.Services.AddSingleton<IMeasure<NotificationDb>, MeasureDisabled>();
         builder.Services.AddScoped<PublisherNumbers>();
         builder.Services.AddScoped<JoinTransaction>();
         builder.Services.AddScoped<ScheduleNotifications>();

@@ -10,8 +10,7 @@ internal static class CheckLedger
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/ledger/check", HandleAsync).For(Roles.Operator)
         .WithName("CheckLedger").WithSummary("Whether postings sum to zero and balances agree with them").Produces<LedgerCheck>();
 
-    private static async Task<LedgerCheck> HandleAsync(
-        CommissionDb db, BalanceBook balances, CancellationToken cancellation)
+    public static async Task<LedgerCheck> HandleAsync(CommissionDb db, BalanceBook balances, CancellationToken cancellation)
     {
         var sums = await db.Set<AccountSum>().FromSqlRaw(
             "SELECT '' AS account, currency, SUM(amount) AS amount FROM ledger GROUP BY currency ORDER BY currency")

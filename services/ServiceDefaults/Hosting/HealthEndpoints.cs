@@ -8,11 +8,13 @@ namespace Affiliate.ServiceDefaults.Hosting;
 /// </summary>
 public static class HealthEndpoints
 {
+    internal const string Ready = "/health/ready";
+
     /// <summary>Maps both.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks(
-            "/health/ready", new HealthCheckOptions { Predicate = check => check.Name.StartsWith("storage", StringComparison.Ordinal) });
+            Ready, new HealthCheckOptions { Predicate = check => check.Name.StartsWith("storage", StringComparison.Ordinal) });
     }
 }

@@ -5,6 +5,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Reading;
 using Affiliate.ServiceDefaults.Operations;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Storage.Upkeep;
 using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ namespace Affiliate.ServiceDefaults.Hosting;
 /// <summary>What every process starts with, so that each <c>Program.cs</c> is a table of contents.</summary>
 public static class ServiceHost
 {
+    internal const string Migrate = "migrate";
     private const long LargestBody = 10 * 1024 * 1024;
 
     /// <summary>A host with configuration, logs, telemetry, JSON, internal tokens and health checks.</summary>
@@ -95,9 +97,16 @@ public static class ServiceHost
         return group;
     }
 
-    /// <summary>Runs until stopped; a configuration fault is one line on the error output and exit code 1.</summary>
-    public static async Task<int> RunAsync(Func<Task> program)
+    /// <summary>
+    /// Runs until stopped; a configuration fault is one line on the error output and exit code 1. With the only argument <c>health</c> it
+    /// asks the instance that runs beside it instead: exit code 0 when that is ready.
+    /// </summary>
+    /// <param name="args">Command line.</param>
+    /// <param name="program">What runs.</param>
+    public static async Task<int> RunAsync(string[] args, Func<Task> program)
     {
+        if (args is [HealthProbe.Argument])
+            return await HealthProbe.AskAsync();
         try
         {
             await program();
@@ -108,6 +117,23 @@ public static class ServiceHost
             await Console.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
+    }
+
+    /// <summary>
+    /// Serves until stopped; with the argument <c>migrate</c> brings the databases up to date instead, under the lock of all instances.
+    /// </summary>
+    /// <param name="app">The built application.</param>
+    /// <param name="args">Command line.</param>
+    public static async Task ServeAsync(this WebApplication app, string[] args)
+    {
+        if (!args.Contains(Migrate, StringComparer.Ordinal))
+        {
+            await app.RunAsync();
+            return;
+        }
+
+        foreach (var migration in app.Services.GetServices<IMigration>())
+            await migration.MigrateAsync(CancellationToken.None);
     }
 
     // What the server itself finds wrong with where it is told to listen.

@@ -1,4 +1,5 @@
 using Affiliate.ServiceDefaults.Messaging.Broker;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage;
 using MassTransit;
@@ -32,6 +33,7 @@ public static class BusRegistration
         builder.Services.AddSingleton<OutboxRows>();
         builder.Services.AddSingleton<InMemoryDeliveries>();
         builder.Services.AddSingleton<OutboxMetrics>();
+        builder.Services.AddSingleton<ConsumerMetrics>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

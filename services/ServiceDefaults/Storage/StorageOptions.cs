@@ -6,8 +6,16 @@ namespace Affiliate.ServiceDefaults.Storage;
 /// <param name="Provider"><c>Sqlite</c> (embedded default) or <c>Postgres</c>.</param>
 /// <param name="Path">Folder of the SQLite files, default <c>data</c>; made when missing.</param>
 /// <param name="ConnectionString">PostgreSQL: the service's own database with the service's own role.</param>
-public sealed record StorageOptions(StorageProvider Provider, string Path, string? ConnectionString)
+/// <param name="MigrateAtStart">
+/// Default true. False where a job runs the program with the argument <c>migrate</c>: a start then waits for the job.
+/// </param>
+/// <param name="MigrationPatience">How long a start waits for that job before it gives up; default 1 minute.</param>
+public sealed record StorageOptions(
+    StorageProvider Provider, string Path, string? ConnectionString, bool MigrateAtStart, TimeSpan MigrationPatience)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromHours(1);
+
     /// <summary>Reads and checks the settings; a wrong one stops the start with one line naming its key.</summary>
     public static StorageOptions Read(IConfiguration configuration)
     {
@@ -20,7 +28,9 @@ public sealed record StorageOptions(StorageProvider Provider, string Path, strin
         var path = configuration["Storage:Path"] is { Length: > 0 } given ? given : "data";
         if (provider == StorageProvider.Sqlite)
             CheckFolder(path);
-        return new StorageOptions(provider, path, connection);
+        return new StorageOptions(
+            provider, path, connection, configuration.Flag("Storage:MigrateAtStart", true),
+            configuration.Duration("Storage:MigrationPatience", Patience, MostPatience));
     }
 
     private static void CheckConnection(string connection)

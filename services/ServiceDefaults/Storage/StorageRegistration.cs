@@ -57,11 +57,14 @@ public static class StorageRegistration
                 .AddInterceptors(provider.GetKeyedServices<IInterceptor>(typeof(TDb))));
         builder.AddJournal<TDb>(service);
         services.AddHealthChecks().AddDbContextCheck<TDb>($"storage-{service}");
-        services.AddHostedService<MigrateAtStart<TDb>>();
+        services.AddSingleton<MigrateAtStart<TDb>>();
+        services.AddSingleton<IMigration>(provider => provider.GetRequiredService<MigrateAtStart<TDb>>());
+        services.AddHostedService(provider => provider.GetRequiredService<MigrateAtStart<TDb>>());
         services.AddSingleton<IOutboxRound<TDb>>(provider => provider.GetRequiredService<BusOptions>().Transport == BusTransport.InMemory
             ? ActivatorUtilities.CreateInstance<InMemoryRound<TDb>>(provider)
             : ActivatorUtilities.CreateInstance<BrokerRound<TDb>>(provider));
         services.AddHostedService<OutboxRelay<TDb>>();
+        services.AddSingleton<IMeasure<TDb>, MeasureMessages<TDb>>();
         services.AddHostedService<Housekeeping<TDb>>();
         if (storage.Provider == StorageProvider.Postgres)
             services.AddHostedService<TableUpkeep<TDb>>();

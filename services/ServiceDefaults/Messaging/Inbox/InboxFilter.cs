@@ -12,13 +12,29 @@ namespace Affiliate.ServiceDefaults.Messaging.Inbox;
 /// (<see cref="IAsksBefore{TMessage}"/>). One that takes batches does all that itself.
 /// </summary>
 internal sealed class InboxFilter<TMessage>(
-    IServiceProvider services, ConsumerTopology topology, BusOptions options, InMemoryDeliveries deliveries, TimeProvider time)
-        : IFilter<ConsumeContext<TMessage>>
+    IServiceProvider services, ConsumerTopology topology, BusOptions options, InMemoryDeliveries deliveries, ConsumerMetrics metrics,
+    TimeProvider time) : IFilter<ConsumeContext<TMessage>>
     where TMessage : class
 {
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         var endpoint = topology.Endpoint(ConsumerEndpoint.NameOf(context));
+        try
+        {
+            await TakeAsync(endpoint, context, next);
+            metrics.Consumed(endpoint.Name, context.SentTime);
+        }
+        catch (Exception) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            metrics.Failed(endpoint.Name);
+            throw;
+        }
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+
+    private async Task TakeAsync(ConsumerEndpoint endpoint, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
+    {
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be told from its duplicate.");
         var begun = Stopwatch.GetTimestamp();
         try
@@ -42,8 +58,6 @@ internal sealed class InboxFilter<TMessage>(
 
         deliveries.Arrived(id, endpoint.Name);
     }
-
-    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 
     private async Task ConsumeAsync(
         ConsumerEndpoint endpoint, Guid id, ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)

@@ -1,19 +1,16 @@
-using System.Diagnostics.Metrics;
-using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 
 /// <summary>Forgets what is no longer needed (inbox rows after 30 days, kept answers after 24 h) and measures what waits.</summary>
-internal sealed partial class Housekeeping<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<Housekeeping<TDb>> logger)
+internal sealed partial class Housekeeping<TDb>(
+    IServiceScopeFactory scopes, IEnumerable<IMeasure<TDb>> measures, TimeProvider time, ILogger<Housekeeping<TDb>> logger)
     : BackgroundService
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(30);
     private static readonly TimeSpan AnswerMemory = TimeSpan.FromHours(24);
-    private readonly Gauge<long> depth = AffiliateTelemetry.Meter.CreateGauge<long>("affiliate.outbox.depth", "{message}");
-    private readonly Gauge<long> dead = AffiliateTelemetry.Meter.CreateGauge<long>("affiliate.dead_letters", "{message}");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,9 +37,8 @@ internal sealed partial class Housekeeping<TDb>(IServiceScopeFactory scopes, Tim
         var answers = now - AnswerMemory;
         await db.Inbox.Where(row => row.At < inbox).ExecuteDeleteAsync(cancellation);
         await db.IdempotentAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(cancellation);
-        var tag = new KeyValuePair<string, object?>("database", typeof(TDb).Name);
-        depth.Record(await db.Outbox.LongCountAsync(cancellation), tag);
-        dead.Record(await db.DeadLetters.LongCountAsync(cancellation), tag);
+        foreach (var measure in measures)
+            await measure.MeasureAsync(db, cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping of {Database} is put off to the next round: {Message}")]
