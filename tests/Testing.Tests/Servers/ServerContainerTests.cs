@@ -52,7 +52,7 @@ public sealed class ServerContainerTests
         var run = await EngineRun.StartAsync("documents", engine.Address, asked: "containers", Ample);
 
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Equal(["mongo:8.0", "mongo:8.0"], engine.Containers.Select(container => container.Image));
+        Assert.Equal([MongoContainer.Image, MongoContainer.Image], engine.Containers.Select(container => container.Image));
         var killed = Assert.Single(engine.Containers, container => container.Starts.Count == 2);
         Assert.Single(killed.Starts.Distinct());
         Assert.All(engine.Containers, container => Assert.Equal("force=1&v=1", Sorted(container.Removed)));

@@ -8,7 +8,7 @@ namespace Affiliate.Testing;
 internal sealed class BrokerContainer() : ServerContainer(BrokerSettings.Password, Build), IBrokerHost
 {
     /// <summary>The one of docker-compose.yml.</summary>
-    public const string Image = "rabbitmq:3.13";
+    public const string Image = "rabbitmq:3.13.7";
 
     public async Task<string> ControlAsync(params string[] arguments)
     {

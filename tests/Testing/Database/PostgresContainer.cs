@@ -8,7 +8,7 @@ namespace Affiliate.Testing;
 internal sealed class PostgresContainer : ServerContainer
 {
     /// <summary>The one of docker-compose.yml.</summary>
-    public const string Image = "postgres:15";
+    public const string Image = "postgres:15.14";
 
     private PostgresContainer(string password, bool fast)
         : base(password, host => Build(host, fast))

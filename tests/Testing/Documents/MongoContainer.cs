@@ -7,7 +7,7 @@ namespace Affiliate.Testing;
 internal sealed class MongoContainer() : ServerContainer(password: "", Build), IMongoHost
 {
     /// <summary>The one of docker-compose.yml.</summary>
-    public const string Image = "mongo:8.0";
+    public const string Image = "mongo:8.0.13";
 
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
 
