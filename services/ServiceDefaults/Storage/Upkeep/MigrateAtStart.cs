@@ -53,7 +53,7 @@ internal sealed partial class MigrateAtStart<TDb>(
         {
             if (time.GetElapsedTime(begun) >= storage.MigrationPatience)
             {
-                var found = pending is { } count ? $"{count} migrations are pending" : "its database cannot be reached";
+                var found = pending is { } count ? $"migrations are pending ({count})" : "its database cannot be reached";
                 throw new ConfigurationFault(
                     "Storage:MigrateAtStart", $"is false and {found}: run this program once with the argument {ServiceHost.Migrate}");
             }

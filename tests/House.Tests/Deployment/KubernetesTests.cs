@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Affiliate.House.Tests.Deployment;
+
+public sealed class KubernetesTests
+{
+    private const string Production = "production";
+    private const string Everywhere = "0.0.0.0/0";
+
+    public static TheoryData<string> Overlays => ["single-node", Production, "production-external"];
+
+    public static TheoryData<string> Programs => [.. Compose.Programs];
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Every_resource_fits_its_schema_and_has_no_field_that_is_not_its_own(string overlay) =>
+        Assert.Empty(await Validators.ManifestsAsync((await Cluster.OfAsync(overlay)).Text));
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Every_overlay_runs_every_program_and_its_migrations_and_keeps_one_up_while_a_node_is_emptied(string overlay)
+    {
+        var cluster = await Cluster.OfAsync(overlay);
+        var programs = Compose.Programs.Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(programs, cluster.All("Deployment").Select(Cluster.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(programs, cluster.All("PodDisruptionBudget").Select(Cluster.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            programs.Select(name => "migrate-" + name), cluster.All("Job").Select(Cluster.Name).Order(StringComparer.Ordinal));
+        Assert.All(cluster.All("Job"), job => Assert.Equal(["migrate"], Cluster.Container(job)["args"].Texts()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task A_program_is_probed_limited_and_spread_and_has_no_more_rights_than_it_needs(string program)
+    {
+        var cluster = await Cluster.OfAsync(Production);
+        var deployment = cluster.One("Deployment", program);
+        var container = Cluster.Container(deployment);
+        Assert.Equal("/health/ready", (string?)container["startupProbe"]!["httpGet"]!["path"]);
+        Assert.Equal("/health/ready", (string?)container["readinessProbe"]!["httpGet"]!["path"]);
+        Assert.Equal("/health/live", (string?)container["livenessProbe"]!["httpGet"]!["path"]);
+        Assert.NotNull(container["resources"]!["requests"]!["cpu"]);
+        Assert.NotNull(container["resources"]!["limits"]!["memory"]);
+        Assert.All(
+            Cluster.Pod(deployment)["topologySpreadConstraints"].Each(),
+            spread => Assert.Equal(program, (string?)spread["labelSelector"]!["matchLabels"]!["app.kubernetes.io/name"]));
+        foreach (var workload in new[] { deployment, cluster.One("Job", "migrate-" + program) })
+            HasNoRights(workload);
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task A_program_has_the_settings_and_secrets_that_it_has_in_docker_compose(string program)
+    {
+        var cluster = await Cluster.OfAsync(Production);
+        var common = Assert.Single(cluster.All("ConfigMap"))["data"].Members()
+            .Select(one => KeyValuePair.Create(one.Key, (string)one.Value!)).ToList();
+        string[] onlyHere = ["Storage__MigrateAtStart", "Gateway__TrustedProxies"];
+        foreach (var workload in new[] { cluster.One("Deployment", program), cluster.One("Job", "migrate-" + program) })
+        {
+            var settings = common.Where(one => !onlyHere.Contains(one.Key, StringComparer.Ordinal)).Concat(Cluster.Settings(workload));
+            Assert.Equal(
+                Compose.Settings(program).OrderBy(one => one.Key, StringComparer.Ordinal),
+                settings.OrderBy(one => one.Key, StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Every_secret_that_is_mounted_is_made_and_holds_the_files_that_are_read()
+    {
+        using var made = await MadeSecrets.MakeAsync();
+        var text = await made.KubernetesAsync();
+        Assert.Empty(await Validators.ManifestsAsync(text));
+        var secrets = Yaml.Read(text).ToDictionary(Cluster.Name, secret => secret["data"]!.AsObject(), StringComparer.Ordinal);
+        var cluster = await Cluster.OfAsync(Production);
+        foreach (var workload in cluster.All("Deployment").Concat(cluster.All("Job")))
+        {
+            var secret = secrets[(string)Cluster.Pod(workload)["volumes"]![0]!["secret"]!["secretName"]!];
+            var read = Cluster.Settings(workload).Select(one => Path.GetFileName(one.Value)).Append("bus.uri");
+            Assert.Equal(read.Order(StringComparer.Ordinal), secret.Select(one => one.Key).Order(StringComparer.Ordinal));
+        }
+
+        var address = Encoding.UTF8.GetString(Convert.FromBase64String((string)secrets["conversion"]["bus.uri"]!));
+        Assert.StartsWith("amqp://affiliate:", address, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', address);
+        Assert.All(
+            cluster.One("Cluster", "postgres")["spec"]!["managed"]!["roles"].Each(),
+            role => Assert.Contains("password", secrets[(string)role["passwordSecret"]!["name"]!].Select(one => one.Key)));
+        Assert.All(
+            cluster.One("MongoDBCommunity", "mongo")["spec"]!["users"].Each(),
+            user => Assert.Contains("password", secrets[(string)user["passwordSecretRef"]!["name"]!].Select(one => one.Key)));
+    }
+
+    [Fact]
+    public async Task The_outside_reaches_the_gateway_only_and_a_service_only_who_calls_it()
+    {
+        var cluster = await Cluster.OfAsync(Production);
+        foreach (var program in Compose.Programs)
+        {
+            var rule = Assert.Single(cluster.One("NetworkPolicy", program)["spec"]!["ingress"].Each());
+            if (program == "gateway")
+            {
+                Assert.Null(rule["from"]);
+                continue;
+            }
+
+            var known = Compose.Settings(program).Where(one => one.Key.StartsWith("Internal__PublicKeys__", StringComparison.Ordinal))
+                .Select(one => one.Key.Split("__")[2]);
+            Assert.Equal(known.Order(StringComparer.Ordinal), Cluster.Programs(rule["from"]).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_called_may_be_called()
+    {
+        var cluster = await Cluster.OfAsync(Production);
+        var allowedIn = Compose.Programs.Where(program => program != "gateway").SelectMany(program =>
+            Cluster.Programs(cluster.One("NetworkPolicy", program)["spec"]!["ingress"]![0]!["from"]).Select(caller => (caller, program)));
+        var allowedOut = Compose.Programs.SelectMany(program => cluster.One("NetworkPolicy", program)["spec"]!["egress"].Each()
+            .SelectMany(rule => Cluster.Programs(rule["to"])).Select(called => (program, called)));
+        Assert.Equal(allowedIn.Order(), allowedOut.Where(call => call.called != "gateway").Order());
+    }
+
+    [Fact]
+    public async Task Only_Notification_LeadStatus_and_Ingestion_go_outsideand_never_to_an_address_inside()
+    {
+        var cluster = await Cluster.OfAsync(Production);
+        var outside = cluster.All("NetworkPolicy").SelectMany(policy => policy["spec"]!["egress"].Each()
+            .SelectMany(rule => rule["to"].Each()).Select(to => to["ipBlock"]).OfType<JsonNode>()
+            .Where(block => (string?)block["cidr"] == Everywhere).Select(block => (Policy: Cluster.Name(policy), Block: block))).ToList();
+        Assert.Equal(["ingestion", "leadstatus", "notification"], outside.Select(one => one.Policy).Order(StringComparer.Ordinal));
+        Assert.All(outside, one => Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal) { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16" },
+            one.Block["except"].Texts().ToHashSet(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task A_program_scales_by_processor_time_and_by_each_of_its_queues(string program)
+    {
+        var triggers = (await Cluster.OfAsync(Production)).One("ScaledObject", program)["spec"]!["triggers"].Each().ToList();
+        Assert.Single(triggers, trigger => (string?)trigger["type"] == "cpu");
+        Assert.Equal(
+            Queues.Of(program).Order(StringComparer.Ordinal),
+            triggers.Where(trigger => (string?)trigger["type"] == "rabbitmq").Select(trigger => (string)trigger["metadata"]!["queueName"]!)
+                .Order(StringComparer.Ordinal));
+    }
+
+    private static void HasNoRights(JsonNode workload)
+    {
+        var pod = Cluster.Pod(workload);
+        Assert.Equal("false", (string?)pod["automountServiceAccountToken"]);
+        Assert.Equal("true", (string?)pod["securityContext"]!["runAsNonRoot"]);
+        Assert.Equal("RuntimeDefault", (string?)pod["securityContext"]!["seccompProfile"]!["type"]);
+        var rights = Cluster.Container(workload)["securityContext"]!;
+        Assert.Equal("true", (string?)rights["readOnlyRootFilesystem"]);
+        Assert.Equal("false", (string?)rights["allowPrivilegeEscalation"]);
+        Assert.Equal(["ALL"], rights["capabilities"]!["drop"].Texts());
+    }
+}
