@@ -47,6 +47,14 @@ internal sealed class LeadService : IAsyncDisposable
         return new LeadService(host, conversion);
     }
 
+    /// <summary>What it measures once a minute, measured now.</summary>
+    public async Task<IReadOnlyCollection<string>> MeasuredAsync()
+    {
+        using var measures = new RecordedMeasures("affiliate.");
+        await RecordedMeasures.OfAsync<LeadStatusDb>(running);
+        return measures.Lines;
+    }
+
     public ApiClient Operator() => As(Roles.Operator, "op");
 
     public ApiClient Merchant(string id = "m1") => As(Roles.Merchant, id);

@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 
@@ -14,6 +15,9 @@ public sealed class ParkedReversalTests
         await shop.ReverseAsync(30, order: "b:10");
         var parked = await host.As(Roles.Service, "gateway").GetAsync("/internal/parked").ReadJson();
         Assert.Equal(["b:10", "b:9"], parked.EnumerateArray().Select(one => one.Text("key")).Order(StringComparer.Ordinal));
+        using var measures = new RecordedMeasures("affiliate.parked");
+        await RecordedMeasures.OfAsync<ConversionDb>(host.Running);
+        Assert.Contains("affiliate.parked kind=reversal 2", measures.Lines);
 
         var (whole, part) = (await shop.ExtendedAsync("b:9"), await shop.ExtendedAsync("b:10"));
 

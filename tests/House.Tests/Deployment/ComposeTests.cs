@@ -89,7 +89,8 @@ public sealed partial class ComposeTests
         Assert.Equal(declared, used.Order(StringComparer.Ordinal));
 
         using var made = await MadeSecrets.MakeAsync();
-        Assert.All(declared, name => Assert.True(File.Exists(Path.Combine(made.Folder, name)), $"deploy/make-secrets does not make {name}."));
+        Assert.All(
+            declared, name => Assert.True(File.Exists(Path.Combine(made.Folder, name)), $"deploy/make-secrets does not make {name}."));
     }
 
     [Fact]

@@ -36,7 +36,9 @@ public sealed class MigrationJobTests
         service.Launch();
 
         Assert.Equal(1, await service.WaitForExitAsync(TimeSpan.FromMinutes(2)));
-        Assert.Contains("Storage__MigrateAtStart is false and migrations are pending (1): run this program once", service.Output.Tail(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Storage__MigrateAtStart is false and migrations are pending (1): run this program once", service.Output.Tail(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static partial class Expression
 {
     public static IEnumerable<string> Metrics(string expression)
     {
-        var bare = Grouping().Replace(Text().Replace(Braces().Replace(expression, ""), ""), "");
+        var bare = Grouping().Replace(Braces().Replace(Text().Replace(expression, ""), ""), "");
         return Name().Matches(bare).Select(match => match.Value).Where(name => name.Contains('_', StringComparison.Ordinal)
             && !Functions.Contains(name, StringComparer.Ordinal)).Concat(Alone().Matches(bare).Select(match => match.Value));
     }

@@ -73,6 +73,7 @@ public sealed class AnyOrderTests : IAsyncLifetime
         Assert.Empty(await service.LeadsAsync());
         var parked = Assert.Single((await listing.GetAsync("/internal/parked").ReadJson()).EnumerateArray());
         Assert.Equal("c1", parked.Text("key"));
+        Assert.Contains("affiliate.parked kind=lead 1", await service.MeasuredAsync());
         await service.DeliverAsync(Sample.Lead("c1"));
         Assert.Equal(["system →1", "merchant 1→6"], (await service.LeadOfAsync("c1")).Story());
         Assert.Empty((await listing.GetAsync("/internal/parked").ReadJson()).EnumerateArray());

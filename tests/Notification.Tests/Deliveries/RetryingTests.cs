@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries.Queueing;
 using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.Testing;
@@ -95,6 +96,9 @@ public sealed class RetryingTests : IAsyncLifetime
 
         var settings = await SettingsAsync();
         Assert.Equal((false, "gone"), (settings.GetProperty("enabled").GetBoolean(), settings.GetProperty("disabled_reason").GetString()));
+        using var measures = new RecordedMeasures("affiliate.callbacks.");
+        await RecordedMeasures.OfAsync<NotificationDb>(host.Service);
+        Assert.Contains("affiliate.callbacks.disabled reason=gone 1", measures.Lines);
         await host.As().PostAsync("/v1/deliveries/recover", new { since = time.GetUtcNow().AddDays(-1) }).Expect(HttpStatusCode.Conflict);
 
         await host.SaveAsync($"{receiver.Url}cb", "POST");
