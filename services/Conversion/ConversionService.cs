@@ -69,6 +69,7 @@ public static class ConversionService
             .AddScoped<ParkedReversals>()
             .AddScoped<ReverseConversion>()
             .AddScoped<HeldReversals>()
+            .AddScoped<GiveBackToLead>()
             .AddScoped<FollowLead>();
         builder.Services.AddScoped<CommissionDisplay>()
             .AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();

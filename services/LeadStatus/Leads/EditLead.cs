@@ -56,7 +56,7 @@ internal static class EditLead
         if (edit.IsOperators)
         {
             var change = LeadEditRules.Change(edit);
-            if (WouldApprove(lead, change) && await IsClosedAsync(db, lead, cancellation))
+            if (WouldApprove(lead, change) && !IsTakenBack(lead) && await IsClosedAsync(db, lead, cancellation))
                 throw new Refusal(StatusCodes.Status409Conflict, "status", ClosedMessage);
             await writer.ChangeAsync(lead, change, LeadActor.Operator, now, cancellation);
         }
@@ -67,6 +67,9 @@ internal static class EditLead
 
     private static bool WouldApprove(Lead lead, LeadChange change) =>
         change.Target is { } target && target != lead.Status && LeadTransitions.IsAccepted(target);
+
+    // Conversion gives back what it took back for the lead's return, closed or not.
+    private static bool IsTakenBack(Lead lead) => lead is { Status: LeadState.Returned, Accepted: true };
 
     private static Task<bool> IsClosedAsync(LeadStatusDb db, Lead lead, CancellationToken cancellation) => db.Conversions.AnyAsync(
         conversion => conversion.Id == lead.ConversionId && conversion.IsClosed && conversion.Decision == ConversionDecision.Rejected,

@@ -56,6 +56,13 @@ public abstract class StatusCheckTests(Stack stack, ITestOutputHelper output)
         await Eventually.Async(
             async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == 2000, Deadlines.Event,
             "the returned one's commission is taken back");
+
+        var returned = leads[conversions[1]].Text("id");
+        await stack.Operator.PostAsync($"/v1/leads/{returned}", new { status = 6, comment = "the parcel was another one" }).ExpectSuccess();
+        await WaitForAsync(centre, conversions, "1 1");
+        await Eventually.Async(
+            async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == 4000, Deadlines.Event,
+            "the commission is given back with the lead that was accepted again");
         await stack.AssertLedgerIsSoundAsync();
     }
 

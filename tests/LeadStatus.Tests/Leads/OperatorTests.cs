@@ -102,6 +102,16 @@ public sealed class OperatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_returned_lead_can_be_accepted_again_although_its_conversion_is_closed()
+    {
+        await service.Operator().PostAsync(Path, new { status = 6 }).ExpectSuccess();
+        await service.Operator().PostAsync(Path, new { status = 11 }).ExpectSuccess();
+        await service.DeliverAsync(Sample.Lead("c1", status: 2, version: 2) with { IsClosed = true });
+        await service.Operator().PostAsync(Path, new { status = 6 }).ExpectSuccess();
+        Assert.Equal(6, (await service.LastToldAsync(id, 6)).Status);
+    }
+
+    [Fact]
     public async Task What_follows_the_conversion_is_marked_as_no_news_for_it()
     {
         await service.DeliverAsync(Sample.Lead("c1", status: 1, version: 2));

@@ -7,10 +7,10 @@ namespace Affiliate.Conversion.Conversions.Leads;
 
 /// <summary>
 /// Has a conversion follow its lead: accepted it is approved, cancelled or deleted rejected, on hold it waits, returned it is taken
-/// back. Of a lead's states the newest counts, in whatever order they are told. Works inside the consumer's transaction.
+/// back, and given back when the operator accepts it again. Of a lead's states the newest counts, in whatever order they are told. Works inside the consumer's transaction.
 /// </summary>
 internal sealed partial class FollowLead(
-    ConversionDb db, TakeReversal take, ConversionMetrics metrics, TimeProvider time, ILogger<FollowLead> logger)
+    ConversionDb db, TakeReversal take, GiveBackToLead giveBack, ConversionMetrics metrics, TimeProvider time, ILogger<FollowLead> logger)
 {
     public async Task RunAsync(LeadSnapshot lead, CancellationToken cancellation)
     {
@@ -19,9 +19,12 @@ internal sealed partial class FollowLead(
         if (conversion is null || lead.Version <= conversion.LeadVersion)
             return;
         (conversion.LeadVersion, conversion.LeadStatus) = (lead.Version, lead.Status);
-        var (before, now) = (conversion.Status, time.GetStorableNow());
-        var decision = LeadRule.Of(
-            lead, conversion.Status, conversion.IsClosed, conversion.NotCreditable || conversion.DuplicateOf is not null);
+        var now = time.GetStorableNow();
+        var isFinal = conversion.NotCreditable || conversion.DuplicateOf is not null;
+        if (!isFinal && !lead.FollowsConversion)
+            await giveBack.RunAsync(conversion, lead, now, cancellation);
+        var before = conversion.Status;
+        var decision = LeadRule.Of(lead, conversion.Status, conversion.IsClosed, isFinal, conversion.ReversedInWhole);
         var computesAnew = LeadFigures.Take(conversion, lead, now) && conversion is { PublisherId: not null, NotCreditable: false };
         var decided = await DecideAsync(conversion, lead, decision, cancellation);
         if (computesAnew)

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Reversals;
 
 namespace Affiliate.Conversion.Conversions.Leads;
 
@@ -31,16 +32,26 @@ internal static class LeadRule
     private const int Hold = 4;
     private const int Cancelled = 5;
     private const int Paid = 10;
+    private const string Operator = "operator";
     public const int Returned = 11;
     public const int Deleted = 12;
 
     /// <summary>True of 6 to 10: packed, on its way, delivered, paid.</summary>
     public static bool IsAccepted(int leadStatus) => leadStatus is > Cancelled and <= Paid;
 
+    /// <summary>
+    /// Whether an accepted lead has its conversion given back. Only the operator takes a lead out of its return; what others reversed
+    /// comes back by the operator's word alone.
+    /// </summary>
+    public static bool GivesBack(LeadSnapshot lead, string reversedAs) =>
+        reversedAs == ReversalKind.Return || (lead.By == Operator && !IsAccepted(lead.PreviousStatus));
+
     /// <summary>By the lead's newest state and the conversion as it is.</summary>
-    public static LeadDecision Of(LeadSnapshot lead, int status, bool isClosed, bool isFinal) => lead.Status switch
+    public static LeadDecision Of(LeadSnapshot lead, int status, bool isClosed, bool isFinal, bool isTakenBack) => lead.Status switch
     {
         _ when lead.FollowsConversion || isFinal => LeadDecision.None,
+        <= Hold when isTakenBack => LeadDecision.None,
+        > Cancelled and <= Paid when isTakenBack && status != ConversionStatus.Approved => LeadDecision.TooLate,
         Returned when lead.Accepted => LeadDecision.TakeBack,
         Cancelled when status == ConversionStatus.Rejected && !isClosed => LeadDecision.Reject,
         Cancelled or Returned or Deleted when status == ConversionStatus.Rejected => LeadDecision.None,

@@ -1,0 +1,47 @@
+using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Reversals;
+using Affiliate.ServiceDefaults.Money;
+
+namespace Affiliate.Conversion.Conversions.Leads;
+
+/// <summary>
+/// Gives a conversion back what its lead's return took, once the operator accepts the lead again. So the list and the ledger agree.
+/// Saves nothing.
+/// </summary>
+internal sealed partial class GiveBackToLead(ConversionDb db, ConversionMetrics metrics, ILogger<GiveBackToLead> logger)
+{
+    private const string Reason = "the lead was accepted again";
+
+    public async Task RunAsync(StoredConversion conversion, LeadSnapshot lead, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (lead.PreviousStatus == LeadRule.Returned && lead.Status != LeadRule.Returned)
+            await DropHeldAsync(conversion, now, cancellation);
+        if (!LeadRule.IsAccepted(lead.Status))
+            return;
+        var last = conversion.Reversals.LastOrDefault(one => one.Kind != ReversalKind.Reinstatement);
+        if (!conversion.ReversedInWhole || last is null || !LeadRule.GivesBack(lead, last.Kind))
+            return;
+        await GiveBack.ApplyAsync(db, conversion, Part(conversion, last), Reason, now, cancellation);
+        metrics.Reinstated(conversion.Type);
+        GivenBack(conversion.Id, conversion.MerchantId);
+    }
+
+    // What was taken back before the return stays so.
+    private static decimal? Part(StoredConversion conversion, AppliedReversal last) =>
+        last.Amount > 0 && last.Amount < conversion.ReversedAmount && Currency.Round(last.Amount, conversion.Currency) == last.Amount
+            ? last.Amount : null;
+
+    // A return that still waits for the operator's word has lost its cause.
+    private async Task DropHeldAsync(StoredConversion conversion, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var held = await db.Reversals
+            .Where(row => row.ConversionId == conversion.Id && row.State == ReversalState.Held && row.Kind == ReversalKind.Return)
+            .ToListAsync(cancellation);
+        foreach (var reversal in held)
+            (reversal.State, reversal.SettledAt) = (ReversalState.Dropped, now);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Conversion {ConversionId} of merchant {MerchantId} is given back: its returned lead was accepted again")]
+    private partial void GivenBack(string conversionId, string merchantId);
+}

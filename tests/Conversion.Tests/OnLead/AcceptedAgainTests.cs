@@ -1,0 +1,116 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Data;
+using Affiliate.Conversion.Tests.Reversals;
+using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Affiliate.Conversion.Tests.OnLead;
+
+/// <summary>A returned lead that the operator accepts after all: its conversion stands again, and the ledger hears of it.</summary>
+public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<SharedHost>
+{
+    [Fact]
+    public async Task Accepted_again_by_the_operator_the_conversion_is_given_back_once()
+    {
+        var lead = await ReturnedAsync();
+        Assert.Equal((2, 0m, "box opened:0"), await lead.Shop.StandAsync(lead.Id));
+
+        await lead.TellAsync(4, 6, before: 11);
+        await lead.TellAsync(5, 7, before: 6, by: "accepted");
+
+        Assert.Equal((1, 0m, "box opened:0 the lead was accepted again:0"), await lead.Shop.StandAsync(lead.Id));
+        Assert.Equal(["recorded 0 v1", "approved 1 v2", "reversed 2 v3", "reversed 1 v4"], await shared.Host.StoryAsync(lead.Id, 4));
+        var told = shared.Host.Running.Events<ConversionReversed>().Single(one => one.Conversion.Id == lead.Id && one.Conversion.Version == 4);
+        Assert.False(told.Conversion.ReversedInWhole);
+        await lead.TellAsync(6, 11, before: 7, by: "accepted", comment: "came back");
+        Assert.Equal(
+            (2, 0m, "box opened:0 the lead was accepted again:0 came back:0"), await lead.Shop.StandAsync(lead.Id));
+    }
+
+    [Fact]
+    public async Task Put_back_to_the_call_center_it_stays_taken_back_until_it_is_accepted()
+    {
+        var lead = await ReturnedAsync();
+
+        await lead.TellAsync(4, 2, before: 11);
+        Assert.Equal(2, (await lead.Shop.SeeAsync(lead.Id)).Status());
+        await lead.TellAsync(5, 6, before: 2, by: "processing");
+
+        Assert.Equal(1, (await lead.Shop.SeeAsync(lead.Id)).Status());
+        Assert.Equal("reversed 1 v4", (await shared.Host.StoryAsync(lead.Id, 4))[^1]);
+    }
+
+    [Fact]
+    public async Task A_closed_conversion_is_given_back_too()
+    {
+        var lead = await ReturnedAsync();
+        await shared.Host.Running.WithAsync<ConversionDb, int>(db => db.Conversions.Where(row => row.Id == lead.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true)));
+
+        await lead.TellAsync(4, 6, before: 11);
+
+        Assert.Equal(1, (await lead.Shop.SeeAsync(lead.Id)).Status());
+    }
+
+    [Fact]
+    public async Task What_the_operator_reversed_no_check_gives_back_and_it_is_listed()
+    {
+        var lead = await NewAsync();
+        await shared.Host.Operator.ReverseAsync(lead.Id, new { reason = "fraud" }).ExpectSuccess();
+
+        await lead.TellAsync(2, 6, before: 2, by: "processing");
+
+        Assert.Equal((2, 0m, "fraud:0"), await lead.Shop.StandAsync(lead.Id));
+        var parked = await shared.Host.As(ServiceDefaults.InternalCalls.Roles.Service, "gateway").GetAsync("/internal/parked").ReadJson();
+        Assert.Contains(parked.EnumerateArray(), one => one.Id() == lead.Id);
+        await lead.TellAsync(3, 5, before: 6);
+        await lead.TellAsync(4, 6, before: 5);
+        Assert.Equal(1, (await lead.Shop.SeeAsync(lead.Id)).Status());
+    }
+
+    [Fact]
+    public async Task A_return_that_waits_for_the_operators_word_is_dropped()
+    {
+        var lead = await NewAsync();
+        await lead.Shop.ProgrammeAsync(new
+        {
+            landing_url = "https://shop.example/", approval = new { lead = "lead_status" },
+            reversals = new { held_over_percent = 0, held_at_least = 0 },
+        }).ExpectSuccess();
+        await lead.TellAsync(2, 6, before: 2);
+        await lead.TellAsync(3, 11, before: 6);
+        Assert.Single(await shared.Host.HeldAsync(lead.Shop));
+
+        await lead.TellAsync(4, 6, before: 11);
+
+        Assert.Empty(await shared.Host.HeldAsync(lead.Shop));
+        Assert.Equal((1, 0m, ""), await lead.Shop.StandAsync(lead.Id));
+    }
+
+    private async Task<ReturnedLead> NewAsync()
+    {
+        var shop = shared.NewShop();
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { lead = "lead_status" } });
+        var id = (await shop.PostAsync(Sample.Lead(ServiceDefaults.Api.Ids.New(), referrer: shop.Click())).Data()).Id();
+        return new ReturnedLead(shared.Host, shop, id);
+    }
+
+    private async Task<ReturnedLead> ReturnedAsync()
+    {
+        var lead = await NewAsync();
+        await lead.TellAsync(2, 6, before: 2);
+        await lead.TellAsync(3, 11, before: 6, comment: "box opened");
+        return lead;
+    }
+
+    private sealed record ReturnedLead(ConversionHost Host, Shop Shop, string Id)
+    {
+        public Task TellAsync(int version, int status, int before, string by = "operator", string? comment = null) =>
+            Host.DeliverAsync(new LeadStatusChanged(Shop.Id, new LeadSnapshot
+            {
+                Id = "lead-" + Id, Version = version, MerchantId = Shop.Id, ConversionId = Id, Offer = "register-form", Status = status,
+                PreviousStatus = before, Accepted = status is >= 6 and <= 11, Comment = comment, By = by, At = DateTimeOffset.UnixEpoch,
+            }));
+    }
+}
