@@ -70,6 +70,7 @@ public static class ConversionService
             .AddScoped<ReverseConversion>()
             .AddScoped<HeldReversals>()
             .AddScoped<GiveBackToLead>()
+            .AddScoped<PaymentsRate>()
             .AddScoped<FollowLead>();
         builder.Services.AddScoped<CommissionDisplay>()
             .AddSingleton<BatchInbox<ConversionDb, CommissionDisplay, CommissionCalculated>>();

@@ -3,7 +3,8 @@ using Affiliate.Conversion.Conversions.Editing;
 
 namespace Affiliate.Conversion.Schedules;
 
-/// <summary>Approves what a programme approves after days (<c>after_days:N</c>) and nobody decided on before.</summary>
+/// <summary>Approves what a programme approves after days (<c>after_days:N</c>) and nobody decided on before, unless it waits for
+/// an exchange rate.</summary>
 internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time, ILogger<ApproveDue> logger)
     : ScheduledWork(scopes, time, logger)
 {
@@ -16,7 +17,7 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
-            due = await db.Conversions.Where(row => row.ApprovalDue <= now).OrderBy(row => row.ApprovalDue).Take(Batch)
+            due = await db.Conversions.Where(row => row.ApprovalDue <= now && row.ExchangeDue == null).OrderBy(row => row.ApprovalDue).Take(Batch)
                 .Select(row => row.Id).ToListAsync(cancellation);
         }
 

@@ -25,19 +25,19 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
         foreach (var conversion in due)
         {
             var to = (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency;
-            var key = (conversion.Currency, to, DateOnly.FromDateTime(conversion.CreatedAt.UtcDateTime));
+            var (from, into) = Awaited(conversion, to);
+            var key = (from, into, DateOnly.FromDateTime(conversion.CreatedAt.UtcDateTime));
             if (!known.TryGetValue(key, out var rate) || rate is not null)
-                known[key] = rate = await RateAsync(rates, conversion, to, now, cancellation);
+                known[key] = rate = await rates.FindAsync(from, into, conversion.CreatedAt, now, cancellation);
             await using var own = scopes.CreateAsyncScope();
             await SettleAsync(own.ServiceProvider, conversion.Id, rate, now, cancellation);
         }
     }
 
-    // None of its own time being known, the first one that is stored afterwards counts.
-    private static async Task<ExchangeRate?> RateAsync(
-        ExchangeRates rates, StoredConversion conversion, string to, DateTimeOffset now, CancellationToken cancellation) =>
-        await rates.FindAsync(conversion.Currency, to, conversion.CreatedAt, cancellation)
-            ?? await rates.FindAsync(conversion.Currency, to, now, cancellation);
+    // The amount first; payments are told in what it is in then.
+    private static (string From, string To) Awaited(StoredConversion conversion, string merchantCurrency) =>
+        conversion.Currency == merchantCurrency && conversion.Payments?.Currency is { } paid
+            ? (paid, merchantCurrency) : (conversion.Currency, merchantCurrency);
 
     private static Task SettleAsync(
         IServiceProvider services, string id, ExchangeRate? rate, DateTimeOffset now, CancellationToken cancellation)
@@ -51,9 +51,7 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
                 return true;
             if (rate is not null && number <= conversion.Recalculation)
                 return false;
-            if (rate is not null && rate.From == conversion.Currency)
-                await late.SettleAsync(conversion, rate, number, cancellation);
-            else
+            if (rate is null || !await late.SettleAsync(conversion, rate, number, cancellation))
                 conversion.ExchangeDue = now + Pause;
             await db.SaveChangesAsync(cancellation);
             return true;

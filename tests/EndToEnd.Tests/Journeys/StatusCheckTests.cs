@@ -66,6 +66,29 @@ public abstract class StatusCheckTests(Stack stack, ITestOutputHelper output)
         await stack.AssertLedgerIsSoundAsync();
     }
 
+    [Fact]
+    public async Task Cash_in_a_currency_without_a_rate_counts_once_there_is_one()
+    {
+        await using var crm = await Receiver.StartAsync();
+        var partners = await CallCentre.PartnersAsync(stack);
+        var centre = new CallCentre(stack, partners, "cash", crm);
+        var conversions = await centre.TakeAsync(1);
+        const string accept = "for ( const d of data ) lead.edit( e2i[d['id']], { 'accept': 1, 'cash': { 'wm': 3, 'cc': 'ISK' } } );";
+        await centre.SetUpAsync("processing", new { request = centre.ByIds(), code = accept });
+        crm.Next(Answer.Json(new[] { new { id = "1" } }));
+        await centre.RunAsync();
+        await WaitForAsync(centre, conversions, "4");
+
+        var rates = new[] { new { date = "2026-01-01", from = "ISK", to = "IRT", rate = 300 } };
+        await stack.Operator.PutAsync("/v1/fx-rates", new { rates }).ExpectSuccess();
+
+        await WaitForAsync(centre, conversions, "1");
+        await Eventually.Async(
+            async () => (await partners.Publisher.BalanceAsync()).Pending, pending => pending == 900, Deadlines.Event,
+            "the publisher gets what the CRM said, by the rate");
+        await stack.AssertLedgerIsSoundAsync();
+    }
+
     private static Task WaitForAsync(CallCentre centre, IEnumerable<string> conversions, string statuses) => Eventually.Async(
         () => centre.StatusesAsync(conversions), now => now == statuses, Deadlines.Event, $"the conversions are {statuses}");
 

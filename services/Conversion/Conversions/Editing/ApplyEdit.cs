@@ -1,3 +1,4 @@
+using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording;
 
 namespace Affiliate.Conversion.Conversions.Editing;
@@ -60,7 +61,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         if (conversion.ExchangeDue is not null && edit.Status == ConversionStatus.Approved)
             throw new Refusal(
                 StatusCodes.Status409Conflict, "status",
-                $"It waits for an exchange rate from {conversion.Currency}: until then nobody knows what it would earn.");
+                $"It waits for an exchange rate from {Exchanged.Awaited(conversion)}: until then nobody knows what it would earn.");
     }
 
     private async Task ChangeStatusAsync(StoredConversion conversion, int status, CancellationToken cancellation)

@@ -12,6 +12,11 @@ internal sealed class ExchangeRates(ICommissionApi commission, Owners owners)
         ByDefinition(from, to, at)
             ?? (await owners.Commission.AskAsync(limit => commission.ExchangeRate(from, to, at, limit), cancellation)).Value;
 
+    /// <summary>The same; none of that time being known, the first one that is stored afterwards.</summary>
+    public async Task<ExchangeRate?> FindAsync(
+        string from, string to, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellation) =>
+        await FindAsync(from, to, at, cancellation) ?? await FindAsync(from, to, now, cancellation);
+
     // A toman is ten rials: nobody needs to be asked.
     private static ExchangeRate? ByDefinition(string from, string to, DateTimeOffset at) =>
         Toman.Exchange(from, to) is { } rate ? new ExchangeRate(from, to, rate, "definition", at) : null;

@@ -9,22 +9,58 @@ namespace Affiliate.Conversion.Conversions.Exchange;
 
 /// <summary>
 /// Converts what waited for an exchange rate, has its commission computed anew and gives it the status it would have had at once;
-/// adds the event, saves nothing.
+/// adds the event, saves nothing. Payments set by hand keep their currency: Commission tells them in the conversion's.
 /// </summary>
 internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programmes, TimeProvider time)
 {
-    public async Task SettleAsync(StoredConversion conversion, ExchangeRate rate, int recalculation, CancellationToken cancellation)
+    /// <summary>False when the rate is not the one that is waited for.</summary>
+    public async Task<bool> SettleAsync(
+        StoredConversion conversion, ExchangeRate rate, int recalculation, CancellationToken cancellation)
+    {
+        if (rate.From == conversion.Currency && rate.To != conversion.Currency)
+            await SettleAmountAsync(conversion, rate, recalculation, cancellation);
+        else if (rate.To == conversion.Currency && rate.From == (conversion.Payments?.Currency ?? conversion.Currency))
+            await SettlePaymentsAsync(conversion, recalculation, cancellation);
+        else
+            return false;
+        return true;
+    }
+
+    private async Task SettleAmountAsync(
+        StoredConversion conversion, ExchangeRate rate, int recalculation, CancellationToken cancellation)
     {
         var before = conversion.Status;
         conversion.Tracked = Exchanged.Tracked(conversion.Amount, rate);
         conversion.Lines = Exchanged.Lines(conversion.Lines ?? Basket.Lines(conversion.Products), rate);
         (conversion.Amount, conversion.Currency) = (Exchanged.Amount(conversion.Amount, rate), rate.To);
-        conversion.ExchangeDue = null;
+        conversion.ExchangeDue = Exchanged.PaymentsNeedRate(conversion) ? time.GetStorableNow() : null;
 
         // Parts that were taken back meanwhile were told in what was reported.
         ApplyReversal.Stand(conversion, ReversalRule.Restated(Reversed.Of(conversion)));
         if (conversion.Status == ConversionStatus.Review)
             await DecideAsync(conversion, rate.To, cancellation);
+        if (conversion is { ExchangeDue: not null, Status: ConversionStatus.Approved })
+            (conversion.Status, conversion.StatusReason) = (ConversionStatus.Review, LeadWords.WaitsForRate(conversion));
+        ComputeAnew(conversion, recalculation, before);
+    }
+
+    private async Task SettlePaymentsAsync(StoredConversion conversion, int recalculation, CancellationToken cancellation)
+    {
+        var before = conversion.Status;
+        conversion.ExchangeDue = null;
+        if (conversion.Status == ConversionStatus.Review && LeadWords.IsWaitingForRate(conversion))
+        {
+            if (LeadRule.IsAccepted(conversion.LeadStatus))
+                (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, null, null);
+            else
+                await DecideAsync(conversion, conversion.Currency, cancellation);
+        }
+
+        ComputeAnew(conversion, recalculation, before);
+    }
+
+    private void ComputeAnew(StoredConversion conversion, int recalculation, int before)
+    {
         if (conversion is { PublisherId: not null, NotCreditable: false })
         {
             conversion.Recalculation = recalculation;

@@ -10,7 +10,8 @@ namespace Affiliate.Conversion.Conversions.Leads;
 /// back, and given back when the operator accepts it again. Of a lead's states the newest counts, in whatever order they are told. Works inside the consumer's transaction.
 /// </summary>
 internal sealed partial class FollowLead(
-    ConversionDb db, TakeReversal take, GiveBackToLead giveBack, ConversionMetrics metrics, TimeProvider time, ILogger<FollowLead> logger)
+    ConversionDb db, TakeReversal take, GiveBackToLead giveBack, PaymentsRate rate, ConversionMetrics metrics, TimeProvider time,
+    ILogger<FollowLead> logger)
 {
     public async Task RunAsync(LeadSnapshot lead, CancellationToken cancellation)
     {
@@ -25,7 +26,12 @@ internal sealed partial class FollowLead(
             await giveBack.RunAsync(conversion, lead, now, cancellation);
         var before = conversion.Status;
         var decision = LeadRule.Of(lead, conversion.Status, conversion.IsClosed, isFinal, conversion.ReversedInWhole);
-        var computesAnew = LeadFigures.Take(conversion, lead, now) && conversion is { PublisherId: not null, NotCreditable: false };
+        var waited = conversion.ExchangeDue is not null;
+        var computesAnew = LeadFigures.Take(conversion, lead, rate.IsKnown, now)
+            && conversion is { PublisherId: not null, NotCreditable: false };
+        var beginsToWait = !waited && conversion is { ExchangeDue: not null, Status: ConversionStatus.Approved };
+        if (beginsToWait && decision == LeadDecision.None)
+            decision = LeadDecision.Approve;
         var decided = await DecideAsync(conversion, lead, decision, cancellation);
         if (computesAnew)
         {
@@ -55,7 +61,7 @@ internal sealed partial class FollowLead(
             _ => conversion.Status,
         };
         var words = decision == LeadDecision.Approve && conversion.ExchangeDue is not null
-            ? $"The lead was accepted; waits for an exchange rate from {conversion.Currency}."
+            ? LeadWords.WaitsForRate(conversion)
             : LeadWords.Of(lead, decision);
         if (status == conversion.Status && (words is null || words == conversion.StatusReason))
             return false;

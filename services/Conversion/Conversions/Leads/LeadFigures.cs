@@ -1,4 +1,5 @@
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Conversion.Conversions.Leads;
@@ -8,16 +9,20 @@ internal static class LeadFigures
 {
     /// <summary>
     /// True when something changed that its commission depends on: then it is computed anew. What is closed or partly taken back keeps
-    /// its figures.
+    /// its figures. An amount or payments whose exchange rate is not known wait for it.
     /// </summary>
-    public static bool Take(StoredConversion conversion, LeadSnapshot lead, DateTimeOffset now)
+    public static bool Take(StoredConversion conversion, LeadSnapshot lead, bool isRateKnown, DateTimeOffset now)
     {
         if (conversion.IsClosed || conversion.ReversedAmount > 0 || conversion.ReversedInWhole)
             return false;
         var goal = lead.Goal ?? conversion.Goal;
-        var changed = goal != conversion.Goal || lead.Payments != conversion.Payments;
+        var isPaidAnew = lead.Payments != conversion.Payments;
+        var changed = goal != conversion.Goal || isPaidAnew;
         (conversion.Goal, conversion.Payments) = (goal, lead.Payments);
-        return (lead.Amount is { } amount && TakeAmount(conversion, amount, lead.Currency, now)) || changed;
+        changed |= lead.Amount is { } amount && TakeAmount(conversion, amount, lead.Currency, now);
+        if (isPaidAnew && !isRateKnown && Exchanged.PaymentsNeedRate(conversion))
+            conversion.ExchangeDue ??= now;
+        return changed;
     }
 
     private static bool TakeAmount(StoredConversion conversion, decimal amount, string? currency, DateTimeOffset now)

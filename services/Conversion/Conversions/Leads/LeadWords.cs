@@ -1,5 +1,6 @@
 using System.Globalization;
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Exchange;
 
 namespace Affiliate.Conversion.Conversions.Leads;
 
@@ -7,6 +8,15 @@ namespace Affiliate.Conversion.Conversions.Leads;
 internal static class LeadWords
 {
     private const int LongestComment = 300;
+
+    private const string Waits = "The lead was accepted; waits for an exchange rate from ";
+
+    /// <summary>Of a conversion that could be approved if its exchange rate were known.</summary>
+    public static string WaitsForRate(StoredConversion conversion) => $"{Waits}{Exchanged.Awaited(conversion)}.";
+
+    /// <summary>Whether that is why it has its status.</summary>
+    public static bool IsWaitingForRate(StoredConversion conversion) =>
+        conversion.StatusReason?.StartsWith(Waits, StringComparison.Ordinal) == true;
 
     public static string? Of(LeadSnapshot lead, LeadDecision decision) => decision switch
     {
