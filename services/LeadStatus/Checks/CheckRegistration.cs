@@ -25,6 +25,7 @@ internal static class CheckRegistration
         services.AddSingleton<KeepRun>();
         services.AddSingleton<RunCheck>();
         services.AddSingleton<RunningByHand>();
+        services.AddScoped<DryRun>();
         services.AddHostedService<CheckScheduler>();
     }
 }

@@ -62,7 +62,7 @@ internal static class EditLead
         }
 
         await db.SaveChangesAsync(cancellation);
-        return LeadView.Of(lead);
+        return LeadView.Of(lead, caller.IsOperator);
     }
 
     private static bool WouldApprove(Lead lead, LeadChange change) =>

@@ -82,7 +82,7 @@ public sealed class Lead
     /// <param name="unlessSaid">Its comment when the move comes without one.</param>
     public void Move(LeadMove move, string by, DateTimeOffset at, string? unlessSaid = null)
     {
-        Write(new LeadHistoryLine(at, by, Status, move.To, move.Reason, move.Comment));
+        Write(new LeadHistoryLine(at, by, Status, move.To, move.Reason, move.Comment, Details: move.Details));
         Status = move.To;
         Reason = move.Reason;
         Comment = move.Comment ?? unlessSaid;
@@ -97,9 +97,9 @@ public sealed class Lead
     public void Take(LeadChange change) => Figures = Figures.With(change);
 
     /// <summary>Something else than the status changed.</summary>
-    public void Remark(int? reason, string? comment, string by, DateTimeOffset at)
+    public void Remark(int? reason, string? comment, string by, DateTimeOffset at, string? details = null)
     {
-        Write(new LeadHistoryLine(at, by, Status, Status, reason, comment));
+        Write(new LeadHistoryLine(at, by, Status, Status, reason, comment, Details: details));
         Reason = reason;
         Comment = comment ?? Comment;
     }

@@ -8,5 +8,7 @@ namespace Affiliate.LeadStatus.Leads;
 /// <param name="Reason">Reason for cancelling.</param>
 /// <param name="Comment">In words.</param>
 /// <param name="Answered">Whether the conversion has told since that it followed this change; see <see cref="LeadEchoes"/>.</param>
+/// <param name="Details">What else is new: price, payments, goal, tracking number, end of the hold.</param>
 public sealed record LeadHistoryLine(
-    DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment, bool Answered = false);
+    DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment, bool Answered = false,
+    string? Details = null);

@@ -15,8 +15,8 @@ public sealed record LeadView(
     DateTimeOffset CreatedAt,
     IReadOnlyList<LeadHistoryView> History)
 {
-    /// <summary>The lead as it stands.</summary>
-    public static LeadView Of(Lead lead) => new(
+    /// <summary>The lead as it stands, for the operator or its merchant.</summary>
+    public static LeadView Of(Lead lead, bool isOperators) => new(
         lead.Id,
         lead.ExternalId,
         lead.Offer,
@@ -28,13 +28,14 @@ public sealed record LeadView(
         lead.HoldUntil,
         lead.ConversionId,
         lead.CreatedAt,
-        lead.History.Select(LeadHistoryView.Of).ToList());
+        lead.History.Select(line => LeadHistoryView.Of(line, isOperators)).ToList());
 }
 
-/// <summary>A line of a lead's history in answers.</summary>
-public sealed record LeadHistoryView(DateTimeOffset At, string By, int? From, int To, int? Reason, string? Comment)
+/// <summary>A line of a lead's history in answers; <c>details</c>, which tell of payments, are the operator's.</summary>
+public sealed record LeadHistoryView(
+    DateTimeOffset At, string By, int? From, int To, int? Reason, string? Comment, string? Details)
 {
     /// <summary>The line as stored.</summary>
-    public static LeadHistoryView Of(LeadHistoryLine line) =>
-        new(line.At, line.By, (int?)line.From, (int)line.To, line.Reason, line.Comment);
+    public static LeadHistoryView Of(LeadHistoryLine line, bool isOperators) => new(
+        line.At, line.By, (int?)line.From, (int)line.To, line.Reason, line.Comment, isOperators ? line.Details : null);
 }

@@ -23,6 +23,6 @@ internal static class ListLeads
         var rows = await found.OrderByDescending(lead => lead.CreatedAt).ThenByDescending(lead => lead.Id)
             .Take(page.Limit + 1).ToListAsync(cancellation);
         var shown = page.Page(rows, LeadCursor.Write);
-        return new Page<LeadView>(shown.Data.Select(LeadView.Of).ToList(), shown.NextCursor);
+        return new Page<LeadView>(shown.Data.Select(lead => LeadView.Of(lead, caller.IsOperator)).ToList(), shown.NextCursor);
     }
 }

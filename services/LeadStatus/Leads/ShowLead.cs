@@ -14,6 +14,6 @@ internal static class ShowLead
 
     private static async Task<LeadView> HandleAsync(LeadStatusDb db, Caller caller, string id, CancellationToken cancellation) =>
         await db.LeadsOf(caller).AsNoTracking().FirstOrDefaultAsync(lead => lead.Id == id, cancellation) is { } found
-            ? LeadView.Of(found)
+            ? LeadView.Of(found, caller.IsOperator)
             : throw Refusal.NotFound("lead");
 }

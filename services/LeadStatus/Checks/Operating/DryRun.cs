@@ -4,6 +4,7 @@ using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Checks.Running;
+using Affiliate.LeadStatus.Checks.Settings;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.LeadStatus.Offers;
@@ -12,61 +13,76 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.LeadStatus.Checks.Operating;
 
-/// <summary>Body of a dry run.</summary>
-/// <param name="Sample">A CRM's answer: as text, or as JSON itself.</param>
-public sealed record DryRunRequest(JsonElement Sample);
-
-/// <summary>What a sample would do.</summary>
-public sealed record DryRunAnswer(
-    IReadOnlyList<DryRunChange> Changes, int Ignored, IReadOnlyList<string> UnknownStatuses, string? Error);
-
-/// <summary>A lead it would change.</summary>
-public sealed record DryRunChange(
-    string LeadId, string? ExternalId, int From, int To, int? Reason, string? Comment, decimal? Payout);
-
 /// <summary>
-/// <c>POST …/status-checks/{offer}/{check}/dry-run</c>: reads a sample answer as the check would, for all leads it asks about;
-/// nothing is stored or told.
+/// <c>POST …/status-checks/{offer}/{check}/dry-run</c>: makes the request without sending it and reads a sample answer as the check
+/// would; nothing is stored or told.
 /// </summary>
-internal static class DryRun
+internal sealed class DryRun(LeadStatusDb db, OfferLookup offers, AskCrm crm, ReadWishes read, TimeProvider time)
 {
     public static async Task<DryRunAnswer> HandleAsync(
-        LeadStatusDb db, string id, string offer, string check, DryRunRequest body, OfferLookup offers, ReadWishes read, TimeProvider time,
-        CancellationToken cancellation)
+        LeadStatusDb db, string id, string offer, string check, DryRunRequest body, DryRun run, CancellationToken cancellation) =>
+        await run.RunAsync(await FindCheck.FindAsync(db, id, offer, check, cancellation), body, cancellation);
+
+    private async Task<DryRunAnswer> RunAsync(StatusCheck check, DryRunRequest body, CancellationToken cancellation)
     {
-        var found = await FindCheck.FindAsync(db, id, offer, check, cancellation);
         var sample = SampleOf(body.Sample);
-        var asked = new AskedLeads(await LeadsToAsk.FindAsync(db, found, cancellation));
+        var leads = Chosen(await LeadsToAsk.FindAsync(db, check, cancellation), body.LeadId, check);
+        var offer = await offers.FindAsync(check.MerchantId, check.Offer, cancellation);
         var wishes = new AnswerWishes();
-        var settings = await offers.FindAsync(id, offer, cancellation);
+        string? request = null;
         try
         {
-            var answer = AnswerFormat.Decode(found.Settings, Encoding.UTF8.GetBytes(sample), charset: null);
-            await read.ReadAsync(answer, found.Settings, asked, settings, wishes, cancellation);
+            if (LeadsToAsk.Part(leads, check) is [var first, ..])
+                request = await crm.ShowAsync(check.Settings, first.Values.OnPage(1), cancellation);
+            var answer = AnswerFormat.Decode(check.Settings, Encoding.UTF8.GetBytes(sample), charset: null);
+            await read.ReadAsync(answer, check.Settings, new AskedLeads(leads), offer, wishes, cancellation);
         }
         catch (AnswerFault fault)
         {
-            return new DryRunAnswer([], 0, [], fault.Message);
+            return DryRunAnswer.Failed(fault.Message, request);
         }
 
+        return await ShowAsync(check, offer.HoldDays, wishes, request, cancellation);
+    }
+
+    private async Task<DryRunAnswer> ShowAsync(
+        StatusCheck check, int holdDays, AnswerWishes wishes, string? request, CancellationToken cancellation)
+    {
         var wanted = wishes.Changes;
         var ids = wanted.Keys.ToList();
         var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToListAsync(cancellation);
         var changes = new List<DryRunChange>();
-        var (actor, now) = (CheckKind.Find(check)!.Actor, time.GetUtcNow());
+        var (actor, now) = (CheckKind.Find(check.Kind)!.Actor, time.GetUtcNow());
         var ignored = wishes.Ignored;
         foreach (var lead in leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal))
         {
-            var from = lead.Status;
-            var outcomes = wanted[lead.Id].Select(change => ChangeLead.Apply(lead, change, actor, settings.HoldDays, now)).ToList();
+            var (from, before) = (lead.Status, lead.History);
+            var outcomes = wanted[lead.Id].Select(change => ChangeLead.Apply(lead, change, actor, holdDays, now)).ToList();
             ignored += outcomes.Count(outcome => outcome.Ignored is not null);
             if (outcomes.Exists(outcome => outcome.IsChange))
-                changes.Add(new DryRunChange(
-                    lead.Id, lead.ExternalId, (int)from, (int)lead.Status, lead.Reason, lead.Comment, lead.Figures.Cash?.Pay));
+                changes.Add(DryRunChange.Of(lead, from, before));
         }
 
-        return new DryRunAnswer(changes, ignored, wishes.Unknown.Distinct(StringComparer.Ordinal).ToList(), null);
+        return new DryRunAnswer(changes, ignored, [.. UnknownStatuses.Distinct(wishes.Unknown)], null, request);
     }
+
+    private static List<AskedLead> Chosen(List<AskedLead> leads, string? id, StatusCheck check)
+    {
+        if (id is null)
+            return IsAboutOne(check) ? leads[..Math.Min(leads.Count, 1)] : leads;
+        var asked = new AskedLeads(leads);
+        return (asked.ById(id) ?? asked.ByExternalId(id)) is { } chosen
+            ? [chosen]
+            : throw Refusal.Invalid("lead_id", "names no lead that this check asks about");
+    }
+
+    // An answer without ids, or code that goes by the only lead, can be about one only.
+    private static bool IsAboutOne(StatusCheck check) => check.Settings switch
+    {
+        { BatchSize: not 1 } => false,
+        { Code: { } code } => code.Contains("inid", StringComparison.Ordinal),
+        { Mapping: var mapping } => mapping is { ExternalId: null, InternalId: null },
+    };
 
     private static string SampleOf(JsonElement sample)
     {

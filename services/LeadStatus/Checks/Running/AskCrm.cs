@@ -22,17 +22,21 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
     private const int LongestRaw = 16_000;
     private const int TooManyRequests = 429;
 
+    /// <summary>What would be sent, secrets hidden; nothing is.</summary>
+    /// <exception cref="AnswerFault">The pre-processing code failed, or leaves no request.</exception>
+    public async Task<string> ShowAsync(CheckSettings settings, MacroValues values, CancellationToken cancellation)
+    {
+        var (request, shown, _) = await PrepareAsync(settings, values, cancellation);
+        request.Dispose();
+        return shown;
+    }
+
     public async Task<CrmAnswer> SendAsync(CheckSettings settings, MacroValues values, CancellationToken cancellation)
     {
-        var parts = RequestParts.Of(settings.Request!, values);
-        if (settings.Request!.PreCode is { } preCode)
-            parts = await code.PrepareAsync(preCode, parts, values, cancellation);
-        var mask = SecretMask.Of(settings.Request!, parts);
-        var (request, shown) = BuildRequest.For(settings, parts);
+        var (request, rawRequest, mask) = await PrepareAsync(settings, values, cancellation);
         using (request)
         {
             var result = await http.SendAsync(request, options.Deadline, DecodeLimits.Bytes, cancellation);
-            var rawRequest = mask.ApplyToRequest(shown, LongestRaw);
             var rawResponse = mask.Apply(Shown(result), LongestRaw);
             if (Problem(result) is { } problem)
                 return new CrmAnswer(null, problem, IsAway(result), rawRequest, rawResponse);
@@ -46,6 +50,17 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
                 return new CrmAnswer(null, mask.Apply(fault.Message, LongestRaw), false, rawRequest, rawResponse);
             }
         }
+    }
+
+    private async Task<(HttpRequestMessage Request, string Shown, SecretMask Mask)> PrepareAsync(
+        CheckSettings settings, MacroValues values, CancellationToken cancellation)
+    {
+        var parts = RequestParts.Of(settings.Request!, values);
+        if (settings.Request!.PreCode is { } preCode)
+            parts = await code.PrepareAsync(preCode, parts, values, cancellation);
+        var mask = SecretMask.Of(settings.Request!, parts);
+        var (request, shown) = BuildRequest.For(settings, parts);
+        return (request, mask.ApplyToRequest(shown, LongestRaw), mask);
     }
 
     private static string? Problem(OutgoingResult result) => result switch

@@ -18,12 +18,14 @@ public static class ChangeLead
         lead.Take(change);
         var comment = LeadText.Of(change.Comment);
         if (steps.Statuses.Count == 0)
-            return Remark(lead, change, comment, figures != lead.Figures, actor, at);
+            return Remark(lead, change, comment, figures, actor, at);
         var events = new List<object>();
         foreach (var to in steps.Statuses)
         {
             var from = lead.Status;
-            lead.Move(Step(to, change, comment, holdDays, at), actor.Name, at, unlessSaid: lead.Comment);
+            var step = Step(to, change, comment, holdDays, at);
+            lead.Move(step with { Details = LeadDetails.Of(figures, lead.Figures, step.HoldUntil) }, actor.Name, at, unlessSaid: lead.Comment);
+            figures = lead.Figures;
             events.Add(LeadNews.Of(lead, from, actor.Name, at));
         }
 
@@ -38,12 +40,12 @@ public static class ChangeLead
 
     // The same status again: only what else is new is worth a line.
     private static LeadOutcome Remark(
-        Lead lead, LeadChange change, string? comment, bool figures, LeadActor actor, DateTimeOffset at)
+        Lead lead, LeadChange change, string? comment, LeadFigures figures, LeadActor actor, DateTimeOffset at)
     {
         var reason = lead.Status == LeadState.Cancelled ? change.Reason ?? lead.Reason : null;
-        if (!figures && reason == lead.Reason && (comment is null || comment == lead.Comment))
+        if (figures == lead.Figures && reason == lead.Reason && (comment is null || comment == lead.Comment))
             return new LeadOutcome([]);
-        lead.Remark(reason, comment, actor.Name, at);
+        lead.Remark(reason, comment, actor.Name, at, LeadDetails.Of(figures, lead.Figures, holdUntil: null));
         return new LeadOutcome([LeadNews.Of(lead, lead.Status, actor.Name, at)]);
     }
 }
