@@ -21,12 +21,24 @@ internal sealed class AnswerWishes
         ? calls.ToDictionary(lead => lead.Key, lead => (IReadOnlyList<LeadChange>)lead.Value, StringComparer.Ordinal)
         : changes.ToDictionary(lead => lead.Key, lead => (IReadOnlyList<LeadChange>)[lead.Value], StringComparer.Ordinal);
 
-    /// <summary>What code calls for, after what it called for before.</summary>
+    /// <summary>What code calls for, after what it called for before; two things that cannot both be meant, and none counts.</summary>
     public void Call(AskedLead lead, LeadChange change)
     {
+        if (contradicted.Contains(lead.Id))
+        {
+            Ignored++;
+            return;
+        }
+
         if (!calls.TryGetValue(lead.Id, out var known))
             calls[lead.Id] = known = [];
         known.Add(change);
+        if (known.SkipLast(1).Any(before => Contradiction.Is(before, change)))
+        {
+            calls.Remove(lead.Id);
+            contradicted.Add(lead.Id);
+            Ignored += known.Count;
+        }
     }
 
     /// <summary>The same again is nothing new; something else of the same lead and neither counts.</summary>

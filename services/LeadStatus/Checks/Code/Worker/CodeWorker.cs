@@ -50,6 +50,7 @@ public static class CodeWorker
     private static string Do(string line)
     {
         var job = JsonNode.Parse(line)!.AsObject();
+        var code = PhpConditions.Of(job["code"]!.GetValue<string>());
         Engine? engine = null;
         var waits = new OpenPromises();
         try
@@ -57,15 +58,15 @@ public static class CodeWorker
             engine = new Engine(options => options
                 .TimeoutInterval(Longest).MaxStatements(MostStatements).LimitRecursion(DeepestRecursion).LimitMemory(MostBytes)
                 .RegexTimeoutInterval(LongestExpression).EnableModules(new NoModules()).Host.JobCallbacks = waits);
-            return Do(engine, job, waits).ToJsonString();
+            return AsWritten(Do(engine, code.Code, job, waits), code).ToJsonString();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return CodeFaults.Of(fault, engine?.Advanced.StackTrace).ToJsonString();
+            return AsWritten(CodeFaults.Of(fault, engine?.Advanced.StackTrace), code).ToJsonString();
         }
     }
 
-    private static JsonObject Do(Engine engine, JsonObject job, OpenPromises waits)
+    private static JsonObject Do(Engine engine, string code, JsonObject job, OpenPromises waits)
     {
         var unheeded = new List<(JsValue Promise, JsValue Reason)>();
         engine.Advanced.PromiseRejectionTracker += (_, told) =>
@@ -79,7 +80,7 @@ public static class CodeWorker
         var calls = new LeadCalls(engine, reader);
         var wait = engine.Invoke(engine.Evaluate(Prelude, "prelude"), job["variables"]!.ToJsonString());
         calls.Offer();
-        var last = engine.Evaluate(job["code"]!.GetValue<string>(), CodePlace.Source);
+        var last = engine.Evaluate(code, CodePlace.Source);
         engine.Advanced.ProcessTasks();
         if (unheeded.Count == 0 && last.IsPromise())
             Wait(engine, wait, last);
@@ -89,6 +90,18 @@ public static class CodeWorker
         if (unheeded.Count > 0)
             return CodeFaults.Of(unheeded[0].Reason);
         return waits.First is { } place ? CodeFaults.Unsettled(place) : new JsonObject { ["done"] = done };
+    }
+
+    private static JsonObject AsWritten(JsonObject answer, PhpConditions code)
+    {
+        IEnumerable<JsonObject> places = answer["done"]?["calls"] is JsonArray calls ? calls.Select(call => call!.AsObject()) : [answer];
+        foreach (var place in places)
+        {
+            if (place["line"]?.GetValue<int>() is { } line)
+                place["column"] = code.Column(line, place["column"]!.GetValue<int>());
+        }
+
+        return answer;
     }
 
     private static void Wait(Engine engine, JsValue wait, JsValue promise)
