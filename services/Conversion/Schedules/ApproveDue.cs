@@ -17,8 +17,8 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
-            due = await db.Conversions.Where(row => row.ApprovalDue <= now && row.ExchangeDue == null).OrderBy(row => row.ApprovalDue).Take(Batch)
-                .Select(row => row.Id).ToListAsync(cancellation);
+            due = await db.Conversions.Where(row => row.ApprovalDue <= now && row.ExchangeDue == null)
+                .OrderBy(row => row.ApprovalDue).Take(Batch).Select(row => row.Id).ToListAsync(cancellation);
         }
 
         foreach (var id in due)

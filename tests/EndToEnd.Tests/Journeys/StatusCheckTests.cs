@@ -79,7 +79,8 @@ public abstract class StatusCheckTests(Stack stack, ITestOutputHelper output)
         await centre.RunAsync();
         await WaitForAsync(centre, conversions, "4");
 
-        var rates = new[] { new { from = "ISK", to = "IRT", rate = 300, at = TimeProvider.System.GetUtcNow().AddDays(-1), source = "bank" } };
+        var at = TimeProvider.System.GetUtcNow().AddDays(-1);
+        var rates = new[] { new { from = "ISK", to = "IRT", rate = 300, at, source = "bank" } };
         await stack.Operator.PutAsync("/v1/fx-rates", new { rates }).ExpectSuccess();
 
         await WaitForAsync(centre, conversions, "1");

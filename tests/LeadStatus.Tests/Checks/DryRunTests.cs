@@ -69,7 +69,8 @@ public sealed class DryRunTests : IAsyncLifetime
             change.GetProperty("quantity").GetDecimal(), change.Text("currency"), change.Text("goal"), change.Text("track")));
         Assert.Equal("""{"pay":7.25,"wm":5,"ref":null,"cc":"USD"}""", change.GetProperty("cash").GetRawText());
         Assert.Equal(JsonValueKind.String, change.GetProperty("hold_until").ValueKind);
-        const string told = "^held until [0-9-]{10} [0-9:]{5} UTC; price 10.5 EUR; quantity 2; goal ftd; track RA1; pay 7.25 USD; wm 5 USD$";
+        const string told =
+            "^held until [0-9-]{10} [0-9:]{5} UTC; price 10.5 EUR; quantity 2; goal ftd; track RA1; pay 7.25 USD; wm 5 USD$";
         Assert.Matches(told, Assert.Single(change.GetProperty("history").EnumerateArray()).Text("details"));
 
         crm.Crm.Otherwise(Answer.Status(200, "[]"));

@@ -75,7 +75,8 @@ internal sealed partial class ReinstateConversion(
         { CheckedOut: true } => "The conversion is settled.",
         { IsClosed: true } => "The conversion is closed and cannot be changed any more.",
         { Status: not ConversionStatus.Rejected } => "The conversion is not rejected.",
-        { ExchangeDue: not null } => $"It waits for an exchange rate from {Exchanged.Awaited(conversion)}: nobody knows what it would earn.",
+        { ExchangeDue: not null } =>
+            $"It waits for an exchange rate from {Exchanged.Awaited(conversion)}: nobody knows what it would earn.",
         { PublisherId: null } => "The conversion names no publisher who could earn it.",
         _ => null,
     };

@@ -7,7 +7,8 @@ namespace Affiliate.Conversion.Conversions.Leads;
 
 /// <summary>
 /// Has a conversion follow its lead: accepted it is approved, cancelled or deleted rejected, on hold it waits, returned it is taken
-/// back, and given back when the operator accepts it again. Of a lead's states the newest counts, in whatever order they are told. Works inside the consumer's transaction.
+/// back, and given back when the operator accepts it again. Of a lead's states the newest counts, in whatever order they are told. Works
+/// inside the consumer's transaction.
 /// </summary>
 internal sealed partial class FollowLead(
     ConversionDb db, TakeReversal take, GiveBackToLead giveBack, PaymentsRate rate, ConversionMetrics metrics, TimeProvider time,

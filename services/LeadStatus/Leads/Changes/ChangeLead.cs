@@ -24,7 +24,8 @@ public static class ChangeLead
         {
             var from = lead.Status;
             var step = Step(to, change, comment, holdDays, at);
-            lead.Move(step with { Details = LeadDetails.Of(figures, lead.Figures, step.HoldUntil) }, actor.Name, at, unlessSaid: lead.Comment);
+            var details = LeadDetails.Of(figures, lead.Figures, step.HoldUntil);
+            lead.Move(step with { Details = details }, actor.Name, at, unlessSaid: lead.Comment);
             figures = lead.Figures;
             events.Add(LeadNews.Of(lead, from, actor.Name, at));
         }

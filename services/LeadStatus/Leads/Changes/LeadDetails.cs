@@ -12,7 +12,7 @@ internal static class LeadDetails
         var cash = after.Cash != before.Cash ? after.Cash : null;
         string?[] all =
         [
-            holdUntil is { } until ? string.Create(CultureInfo.InvariantCulture, $"held until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : null,
+            holdUntil is { } until ? Held(until) : null,
             isPriced ? Amount("price", after.Price, after.Currency) : null,
             after.Quantity != before.Quantity ? Amount("quantity", after.Quantity, null) : null,
             after.Goal != before.Goal ? $"goal {after.Goal}" : null,
@@ -24,6 +24,9 @@ internal static class LeadDetails
         var told = string.Join("; ", all.OfType<string>());
         return told.Length == 0 ? null : told;
     }
+
+    private static string Held(DateTimeOffset until) =>
+        string.Create(CultureInfo.InvariantCulture, $"held until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     private static string? Amount(string name, decimal? amount, string? currency) => amount is not { } known ? null
         : string.Create(CultureInfo.InvariantCulture, $"{name} {known:0.##########}") + (currency is null ? "" : $" {currency}");
