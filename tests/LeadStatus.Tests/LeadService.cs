@@ -21,9 +21,12 @@ internal sealed class LeadService : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private readonly RunningService running;
 
-    private LeadService(RunningService running, ConversionStub conversion) => (this.running, Conversion) = (running, conversion);
+    private LeadService(RunningService running, ConversionStub conversion, AccountsStub accounts) =>
+        (this.running, Conversion, Accounts) = (running, conversion, accounts);
 
     public ConversionStub Conversion { get; }
+
+    public AccountsStub Accounts { get; }
 
     /// <summary>Folder of its database, to start anew on the same state.</summary>
     public string Folder => running.Folder;
@@ -31,7 +34,7 @@ internal sealed class LeadService : IAsyncDisposable
     public static async Task<LeadService> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null)
     {
-        var conversion = new ConversionStub();
+        var (conversion, accounts) = (new ConversionStub(), new AccountsStub());
         var host = await RunningService.StartAsync(
             builder => builder.AddLeadStatus(),
             app => app.MapLeadStatus(),
@@ -40,11 +43,12 @@ internal sealed class LeadService : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<IConversionApi>(conversion);
+                services.AddSingleton<IAccountsApi>(accounts);
                 if (time is not null)
                     services.AddSingleton(time);
             },
             folder);
-        return new LeadService(host, conversion);
+        return new LeadService(host, conversion, accounts);
     }
 
     /// <summary>What it measures once a minute, measured now.</summary>
@@ -85,6 +89,9 @@ internal sealed class LeadService : IAsyncDisposable
         () => Task.FromResult(ToldOf(leadId).LastOrDefault().Lead), lead => lead?.Status == status, Deadline, $"{status} is told"))!;
 
     public Task<T> WithDbAsync<T>(Func<LeadStatusDb, Task<T>> work) => running.WithAsync(work);
+
+    public Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull => running.WithAsync(work);
 
     private List<(string Name, LeadSnapshot Lead)> ToldOf(string leadId) => new IEnumerable<(string Name, LeadSnapshot Lead)>[]
     {

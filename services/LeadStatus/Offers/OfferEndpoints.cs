@@ -1,4 +1,5 @@
 using Affiliate.LeadStatus.Data;
+using Affiliate.LeadStatus.Merchants;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
@@ -18,17 +19,18 @@ internal static class OfferEndpoints
         var offers = routes.MapGroup("/v1/merchants/{id}/offers").For(Roles.Operator).WithTags("Offers");
         offers.TakeName("offer");
         offers.MapPut("/{offer}", SaveAsync).WithName("PutOffer").WithSummary("Sets an offer's hold, timer and goals")
-            .Produces<OfferSettings>().ProducesProblem(StatusCodes.Status409Conflict)
+            .Produces<OfferSettings>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         offers.MapGet("/{offer}", ShowAsync).WithName("GetOffer").WithSummary("An offer's settings, the defaults when none were set")
             .Produces<OfferSettings>();
     }
 
     private static async Task<OfferSettings> SaveAsync(
-        LeadStatusDb db, string id, string offer, OfferSettings settings, CancellationToken cancellation)
+        LeadStatusDb db, MerchantLookup merchants, string id, string offer, OfferSettings settings, CancellationToken cancellation)
     {
         CheckName(offer);
         Check(settings);
+        await merchants.RequireAsync(id, cancellation);
         var known = await db.Offers.FindAsync([id, offer], cancellation)
             ?? db.Offers.Add(new Offer { MerchantId = id, Name = offer }).Entity;
         known.HoldDays = settings.HoldDays ?? Offer.DefaultHoldDays;

@@ -22,6 +22,9 @@ internal static class AnswerFormat
 
     public static IReadOnlyCollection<string> Names => Decoders.Keys;
 
+    /// <summary>Whether nothing is no answer in this format.</summary>
+    public static bool NeedsContent(string format) => format is not ("csv" or "form" or "text");
+
     /// <summary>The answer as values; scalars are text or JSON's own.</summary>
     /// <exception cref="AnswerFault">It is not in this format, or too large.</exception>
     public static System.Text.Json.Nodes.JsonNode? Decode(CheckSettings settings, byte[] body, string? charset) =>

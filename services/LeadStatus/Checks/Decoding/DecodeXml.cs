@@ -11,6 +11,9 @@ namespace Affiliate.LeadStatus.Checks.Decoding;
 internal static class DecodeXml
 {
     private const string TextOfElement = "#text";
+    private const string DocumentType = "<!DOCTYPE";
+    private const int Looked = 4000;
+    private const int LongestShown = 60;
 
     // An XML declaration may name windows-1251, which the reader finds only when it is registered.
     static DecodeXml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -41,9 +44,20 @@ internal static class DecodeXml
         }
         catch (XmlException fault)
         {
-            throw new AnswerFault($"The answer is not XML that can be taken (line {fault.LineNumber}): {fault.Message}");
+            throw Fault(fault, body);
         }
     }
+
+    private static AnswerFault Fault(XmlException fault, byte[] body)
+    {
+        var begin = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, Looked)).Trim();
+        if (begin.Contains(DocumentType, StringComparison.OrdinalIgnoreCase))
+            return new AnswerFault($"The answer has a document type ({DocumentType}), which is not taken; it begins: {Shown(begin)}");
+        return new AnswerFault(
+            $"The answer is not XML (line {fault.LineNumber}, column {fault.LinePosition}); it begins: {Shown(begin)}");
+    }
+
+    private static string Shown(string begin) => begin.Length > LongestShown ? begin[..LongestShown] + "…" : begin;
 
     private static JsonNode? Element(XmlReader reader, DecodeLimits limits, int depth)
     {

@@ -10,6 +10,9 @@ public sealed record StatusAction
     /// <summary>The value of <see cref="Do"/> that writes a status.</summary>
     public const string WriteStatus = "status";
 
+    /// <summary>Its fields, as they are sent.</summary>
+    internal static IReadOnlyList<string> Fields { get; } = ["do", "reason", "days", "status"];
+
     /// <summary>accept, cancel, hold, status, paid, return, delete or ignore.</summary>
     public required string Do { get; init; }
 

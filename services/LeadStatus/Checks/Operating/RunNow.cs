@@ -5,7 +5,8 @@ using Affiliate.LeadStatus.Data;
 namespace Affiliate.LeadStatus.Checks.Operating;
 
 /// <summary>
-/// <c>POST …/status-checks/{offer}/{check}/run</c>: runs it now, after a run that is under way. One that takes longer than a
+/// <c>POST …/status-checks/{offer}/{check}/run</c>: runs it now, after a run that is under way; asked for again while
+/// it waits it is still one. One that takes longer than a
 /// minute goes on by itself: 202.
 /// </summary>
 internal static class RunNow

@@ -59,10 +59,13 @@ internal sealed partial class MacroValues
     /// <summary>Whether the text asks for a page.</summary>
     public static bool AsksForPage(string text) => Has(text, Page);
 
-    /// <summary>A macro in the text that this kind of check does not have; null when there is none.</summary>
-    public static string? Foreign(string text, bool byDates) =>
-        Macro().Matches(text).Select(match => match.Groups["name"].Value)
-            .FirstOrDefault(name => (byDates ? OfIdChecks : OfRanges).Contains(name, StringComparer.Ordinal));
+    /// <summary>The macros of a kind of check.</summary>
+    public static IReadOnlyList<string> Names(bool byDates) => [.. byDates ? OfRanges : OfIdChecks, Page];
+
+    /// <summary>What looks like a macro in the text, but is none of this kind of check; null when there is nothing such.</summary>
+    public static string? Unknown(string text, bool byDates) =>
+        LikeMacro().Matches(text).Select(match => match.Groups["name"].Value)
+            .FirstOrDefault(name => !Names(byDates).Contains(name, StringComparer.Ordinal));
 
     /// <summary>Whether any of the texts asks for our own ids.</summary>
     public static bool AsksForIds(string text) => Has(text, Ids, "idsl");
@@ -84,4 +87,7 @@ internal sealed partial class MacroValues
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Macro();
+
+    [GeneratedRegex(@"\{(?<name>\$?[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LikeMacro();
 }

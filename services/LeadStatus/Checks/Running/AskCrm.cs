@@ -38,7 +38,7 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
         {
             var result = await http.SendAsync(request, options.Deadline, DecodeLimits.Bytes, cancellation);
             var rawResponse = mask.Apply(Shown(result), LongestRaw);
-            if (Problem(result) is { } problem)
+            if ((Problem(result) ?? Nothing(result, settings.Decode!)) is { } problem)
                 return new CrmAnswer(null, problem, IsAway(result), rawRequest, rawResponse);
             try
             {
@@ -72,6 +72,11 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
         { Truncated: true } => $"The answer is longer than {DecodeLimits.Bytes / 1024 / 1024} MiB.",
         _ => null,
     };
+
+    // A table may have no rows and a text no words; of the others nothing is no answer.
+    private static string? Nothing(OutgoingResult result, string decode) =>
+        result.Status != System.Net.HttpStatusCode.NoContent && (result.Body.Length > 0 || !AnswerFormat.NeedsContent(decode))
+            ? null : $"The CRM answered with HTTP status {(int?)result.Status} and without content.";
 
     private static bool IsAway(OutgoingResult result) =>
         result.Outcome != OutgoingOutcome.Answered || (int?)result.Status is TooManyRequests or >= 500;

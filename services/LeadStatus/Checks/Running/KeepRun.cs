@@ -57,6 +57,6 @@ internal sealed class KeepRun(IServiceScopeFactory scopes, TimeProvider time)
             return;
         check.Failures = run.Error is null ? 0 : check.Failures + 1;
         check.NextRunAt = now + Wait(check.Settings.PeriodSeconds!.Value, check.Failures);
-        check.UnknownStatuses = [.. check.UnknownStatuses.Union(run.UnknownStatuses, StringComparer.Ordinal).Take(MostUnknown)];
+        check.UnknownStatuses = [.. UnknownStatuses.Distinct(check.UnknownStatuses.Concat(run.UnknownStatuses)).Take(MostUnknown)];
     }
 }

@@ -8,7 +8,7 @@ namespace Affiliate.LeadStatus.Checks.Running;
 internal sealed class RunTally(DateTimeOffset at)
 {
     private const int MostUnknown = 100;
-    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> unknown = new(StringComparer.Ordinal);
     private (string Request, string Response)? raw;
     private int requests;
     private int answered;
@@ -18,7 +18,7 @@ internal sealed class RunTally(DateTimeOffset at)
     /// <summary>The first error; null while there is none.</summary>
     public string? Error { get; private set; }
 
-    public IReadOnlyCollection<string> Unknown => unknown;
+    public IReadOnlyCollection<string> Unknown => unknown.Values;
 
     public void Answered(CrmAnswer answer)
     {
@@ -38,7 +38,7 @@ internal sealed class RunTally(DateTimeOffset at)
         foreach (var status in wishes.Unknown.TakeWhile(_ => unknown.Count < MostUnknown))
         {
             if (LeadText.Of(status) is { } text)
-                unknown.Add(text.Length > MostUnknown ? text[..MostUnknown] : text);
+                unknown.TryAdd(UnknownStatuses.Key(text), text.Length > MostUnknown ? text[..MostUnknown] : text);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class RunTally(DateTimeOffset at)
         Checked = answered,
         Changed = changed,
         Ignored = ignored,
-        UnknownStatuses = [.. unknown.Order(StringComparer.Ordinal)],
+        UnknownStatuses = [.. unknown.Values.Order(StringComparer.Ordinal)],
         Error = Error,
         RawRequest = raw?.Request,
         RawResponse = raw?.Response,

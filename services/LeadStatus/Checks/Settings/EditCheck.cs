@@ -1,5 +1,6 @@
 using Affiliate.LeadStatus.Checks.Operating;
 using Affiliate.LeadStatus.Data;
+using Affiliate.LeadStatus.Merchants;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Outgoing;
 using Affiliate.ServiceDefaults.Storage;
@@ -14,11 +15,12 @@ internal static class EditCheck
     private const string AtOnce = "The check was changed at the same moment; read it and send your change again.";
 
     public static async Task<CheckSettings> HandleAsync(
-        LeadStatusDb db, string id, string offer, string check, CheckSettings settings, IOptions<OutgoingOptions> outgoing,
-        TimeProvider time, CancellationToken cancellation)
+        LeadStatusDb db, string id, string offer, string check, CheckSettings settings, MerchantLookup merchants,
+        IOptions<OutgoingOptions> outgoing, TimeProvider time, CancellationToken cancellation)
     {
         var kind = FindCheck.Kind(check, offer);
         var complete = CheckRules.Complete(settings, kind, outgoing.Value);
+        await merchants.RequireAsync(id, cancellation);
         var host = new Uri(complete.Request!.Url!.Replace("{", "", StringComparison.Ordinal)).IdnHost;
         var stored = await db.StatusChecks.FirstOrDefaultAsync(
             known => known.MerchantId == id && known.Offer == offer && known.Kind == kind.Name, cancellation);

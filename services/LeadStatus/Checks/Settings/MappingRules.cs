@@ -16,7 +16,8 @@ internal static class MappingRules
             "or internal_id is missing; without both a request may ask about one lead only (batch_size 1)");
         foreach (var (field, path) in Paths(mapping))
             Refuse(path?.Length > LongestPath || path?.Any(char.IsControl) == true, $"mapping.{field}", "is no path such as data.orders");
-        Refuse(StatusTable.Problem(mapping.Statuses) is not null, "mapping.statuses", StatusTable.Problem(mapping.Statuses) ?? "");
+        if (StatusTable.Problem(mapping.Statuses) is { } wrong)
+            Refuse(true, wrong.Field, wrong.Problem);
     }
 
     private static IEnumerable<(string Field, string? Path)> Paths(CheckMapping mapping) =>

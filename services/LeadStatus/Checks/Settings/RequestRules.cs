@@ -67,8 +67,19 @@ internal static partial class RequestRules
     {
         var templates = Templates(request);
         Refuse(templates.Length > LongestFields, "request.fields", $"must have at most {LongestFields} characters");
-        if (MacroValues.Foreign(templates, kind.IsByDates) is { } foreign)
-            Refuse(true, "request", $"has the macro {{{foreign}}}, which the check {kind.Name} does not know");
+        CheckMacros("request.url", request.Url!, kind);
+        foreach (var (name, value) in request.Headers!)
+            CheckMacros($"request.headers.{name}", value ?? "", kind);
+        foreach (var (name, value) in request.Fields!)
+            CheckMacros($"request.fields.{name}", JsonSerializer.Serialize(value), kind);
+    }
+
+    private static void CheckMacros(string field, string template, CheckKind kind)
+    {
+        if (MacroValues.Unknown(template, kind.IsByDates) is not { } unknown)
+            return;
+        var names = string.Join(", ", MacroValues.Names(kind.IsByDates).Select(name => $"{{{name}}}"));
+        Refuse(true, field, $"has the macro {{{unknown}}}, which the check {kind.Name} does not know; it knows {names}");
     }
 
     [GeneratedRegex("^[yMdHmsT:/. -]{2,40}$", RegexOptions.CultureInvariant, 1000)]

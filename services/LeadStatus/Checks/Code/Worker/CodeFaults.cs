@@ -18,11 +18,11 @@ internal static class CodeFaults
             Told(thrown.Message, (thrown.Location.Start.Line, thrown.Location.Start.Column + 1)),
         JavaScriptException thrown => Told(thrown.Message, CodePlace.Find(thrown.JavaScriptStackTrace ?? stack)),
         Acornima.ParseErrorException wrong => Told(wrong.Description ?? wrong.Message, (wrong.LineNumber, wrong.Column + 1)),
-        RegexMatchTimeoutException => Told("a regular expression takes too long", default),
-        TimeoutException => Told("the code takes too long", default),
-        StatementsCountOverflowException => Told("the code does too much", default),
-        RecursionDepthOverflowException => Told("the code calls itself too deeply", default),
-        MemoryLimitExceededException => Told("the code takes too much memory", default),
+        RegexMatchTimeoutException => Told("a regular expression takes too long", CodePlace.Find(stack)),
+        TimeoutException => Told("the code takes too long", CodePlace.Find(stack)),
+        StatementsCountOverflowException => Told("the code does too much", CodePlace.Find(stack)),
+        RecursionDepthOverflowException => Told("the code calls itself too deeply", CodePlace.Find(stack)),
+        MemoryLimitExceededException => Told("the code takes too much memory", CodePlace.Find(stack)),
         _ => Told(fault.Message, CodePlace.Find(stack)),
     };
 
