@@ -80,6 +80,7 @@ public static class CodeWorker
         var calls = new LeadCalls(engine, reader);
         var wait = engine.Invoke(engine.Evaluate(Prelude, "prelude"), job["variables"]!.ToJsonString());
         calls.Offer();
+        PhpConditions.Offer(engine);
         var last = engine.Evaluate(code, CodePlace.Source);
         engine.Advanced.ProcessTasks();
         if (unheeded.Count == 0 && last.IsPromise())

@@ -1,6 +1,9 @@
 using System.Text;
 using Acornima.Ast;
 using Jint;
+using Jint.Native;
+using Jint.Runtime;
+using Jint.Runtime.Interop;
 
 namespace Affiliate.LeadStatus.Checks.Code.Worker;
 
@@ -10,7 +13,8 @@ namespace Affiliate.LeadStatus.Checks.Code.Worker;
 /// </summary>
 internal sealed class PhpConditions
 {
-    private const string Open = "__isTrue((";
+    private const string Function = "__isTrue";
+    private const string Open = Function + "((";
     private const string Close = "))";
     private readonly Dictionary<int, List<(int Column, int Length)>> added = [];
 
@@ -44,11 +48,21 @@ internal sealed class PhpConditions
         {
             return new PhpConditions(code, Tests(Engine.PrepareScript(code).Program!));
         }
-        catch (Exception fault) when (fault is ScriptPreparationException or Acornima.ParseErrorException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return new PhpConditions(code, []);
         }
     }
+
+    /// <summary>
+    /// Puts what decides a condition into the code's world. It is the host's: so the place that was run last is always the code's own.
+    /// </summary>
+    public static void Offer(Engine engine) => engine.Global.DefineOwnProperty(
+        Function, new Jint.Runtime.Descriptors.PropertyDescriptor(
+            new ClrFunction(engine, Function, (_, given) => IsTrue(given.At(0)) ? JsBoolean.True : JsBoolean.False),
+            writable: false, enumerable: false, configurable: false));
+
+    private static bool IsTrue(JsValue value) => !(value.IsString() && value.AsString() == "0") && TypeConverter.ToBoolean(value);
 
     /// <summary>The column, from 1, of what was written.</summary>
     public int Column(int line, int column)

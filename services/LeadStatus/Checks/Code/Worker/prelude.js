@@ -9,7 +9,6 @@
   globalThis.goal = Object.freeze({
     bycode: function (offer, code) { return job.goals.indexOf(text(code)) < 0 ? null : text(code); }
   });
-  Object.defineProperty(globalThis, '__isTrue', { value: function (given) { return given !== '0' && !!given; } });
   globalThis.addslashes = function (given) { return given; };
   globalThis.stripslashes = function (given) {
     return given === undefined || given === null ? '' : replace(text(given), /\\(.)/g, '$1');
