@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Notification.Data;
 
 /// <summary>
-/// Takes due deliveries out of the database, fairly: so many for each publisher, however long another one's queue is.
-/// What one instance took is due again for the others when its lease ends.
+/// Takes due deliveries out of the database, fairly: so many for each publisher, however long another one's queue is, and of a
+/// conversion one after the other. What one instance took is due again for the others when its lease ends.
 /// </summary>
 internal sealed class DeliveryClaims(IServiceScopeFactory scopes, DeliveryOptions options, TimeProvider time)
 {
@@ -29,12 +29,17 @@ internal sealed class DeliveryClaims(IServiceScopeFactory scopes, DeliveryOption
         db.Database.SqlQueryRaw<string>(DuePublishers, db.Database.IsNpgsql() ? now : Microseconds.ConvertToProvider(now)!)
             .ToListAsync(cancellation));
 
-    /// <summary>Takes up to so many deliveries of each publisher that are due by then, oldest first.</summary>
-    public Task<List<Delivery>> TakeAsync(
+    /// <summary>
+    /// Takes up to so many deliveries of each publisher that are due by then, oldest first, and puts off those that have to wait for
+    /// an earlier one.
+    /// </summary>
+    public Task<TakenDeliveries> TakeAsync(
         IReadOnlyDictionary<string, int> rooms, DateTimeOffset now, CancellationToken cancellation) => InAsync(async db =>
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         var rows = db.Database.IsNpgsql() ? await LockAsync(db, rooms, now, cancellation) : await DueAsync(db, rooms, now, cancellation);
+        var (waiting, putOff) = await ConversionOrder.PutOffAsync(db, rows, cancellation);
+        rows.RemoveAll(row => waiting.Contains(row.Id));
         var ids = rows.ConvertAll(row => row.Id);
         var until = now + options.Lease;
         await db.Deliveries.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
@@ -43,7 +48,7 @@ internal sealed class DeliveryClaims(IServiceScopeFactory scopes, DeliveryOption
             cancellation);
         await write.CommitAsync(cancellation);
         rows.ForEach(row => row.Claims++);
-        return rows;
+        return new TakenDeliveries(rows, putOff);
     });
 
     /// <summary>Keeps what is held. One that got its result meanwhile is planned for later or done, and left alone.</summary>

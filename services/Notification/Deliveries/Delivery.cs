@@ -42,10 +42,12 @@ public sealed class Delivery
     /// <summary>The last attempts, as JSON.</summary>
     public string AttemptLog { get; set; } = "[]";
 
-    /// <summary>When the next attempt is planned, UTC; null when none is.</summary>
+    /// <summary>When the next attempt is planned, UTC; null when none is, or while an earlier one of the conversion is pending.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
-    /// <summary>When a dispatcher may take it, UTC: the planned time, or later while one holds it.</summary>
+    /// <summary>
+    /// When a dispatcher may take it, UTC: the planned time, or later while one holds it; null while it waits for an earlier one.
+    /// </summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>How often it was taken: only who took it last writes the result.</summary>

@@ -6,7 +6,7 @@ namespace Affiliate.Notification.Deliveries;
 /// <param name="ConversionId">Told of.</param>
 /// <param name="State"><c>pending</c>, <c>delivered</c> or <c>failed</c>.</param>
 /// <param name="Attempts">The last 20, oldest first.</param>
-/// <param name="NextAttemptAt">UTC; null when none is planned.</param>
+/// <param name="NextAttemptAt">UTC; null when none is planned, or while an earlier one of the conversion is pending.</param>
 /// <param name="CreatedAt">When it happened, UTC.</param>
 /// <param name="LastFailure">What went wrong last, in words to act on; null when nothing did, or it arrived after all.</param>
 public sealed record DeliveryView(

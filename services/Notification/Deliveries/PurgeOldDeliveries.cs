@@ -40,6 +40,7 @@ internal sealed partial class PurgeOldDeliveries(IServiceScopeFactory scopes, Ti
         await db.Deliveries.Where(row => row.CreatedAt < deliveries).ExecuteDeleteAsync(cancellation);
         await db.JoinedTransactions.Where(row => row.UpdatedAt < transactions).ExecuteDeleteAsync(cancellation);
         await write.CommitAsync(cancellation);
+        await ConversionOrder.WakeLeftAsync(db, time.GetUtcNow(), cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Purging old deliveries is put off to the next hour: {Message}")]

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Notification.Transactions;
 
 /// <summary>
-/// Writes down what a publisher is to be told: numbered for its event feed, and due at once when its call-backs are on.
-/// Events it did not ask for only count as told.
+/// Writes down what a publisher is to be told: numbered for its event feed, and due at once when its call-backs are on, or as soon as
+/// what was told before of the conversion has ended. Events it did not ask for only count as told.
 /// </summary>
 internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time)
 {
@@ -35,12 +35,17 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         if (wanted.Count == 0)
             return;
 
+        var state = StateOf(settings);
+        var waits = before is not null && state == DeliveryState.Pending
+            && await ConversionOrder.MustWaitAsync(db, publisher, joined.ConversionId, cancellation);
+
         // Last: the publisher's counter stays locked until the commit, so that no number appears late.
         var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
         foreach (var happened in wanted)
         {
             var told = before is null ? MoneyOf(joined, money, happened) : money;
-            db.Deliveries.Add(Delivery(joined, told, happened, occurrences[happened], number++, StateOf(settings)));
+            db.Deliveries.Add(Delivery(joined, told, happened, occurrences[happened], number++, state, waits));
+            waits = true;
         }
     }
 
@@ -105,10 +110,11 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
     }
 
     private Delivery Delivery(
-        JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, DeliveryState state)
+        JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, DeliveryState state,
+        bool waits)
     {
         var now = time.GetUtcNow();
-        var send = state == DeliveryState.Pending;
+        var isDue = state == DeliveryState.Pending && !waits;
         return new Delivery
         {
             Id = Ids.New(),
@@ -120,8 +126,8 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(joined.Conversion, joined.Commission!, money, happened)),
             TraceParent = Activity.Current?.Id,
             State = state,
-            NextAttemptAt = send ? now : null,
-            DueAt = send ? now : null,
+            NextAttemptAt = isDue ? now : null,
+            DueAt = isDue ? now : null,
             CreatedAt = now,
             UpdatedAt = now,
         };

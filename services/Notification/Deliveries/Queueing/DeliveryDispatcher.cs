@@ -43,7 +43,7 @@ internal sealed partial class DeliveryDispatcher(
                 started = true;
                 var now = await RenewAsync(stoppingToken);
                 Start(queues.Resume());
-                while (await TakeAsync(now, stoppingToken) > 0)
+                while (await TakeAsync(now, stoppingToken))
                     now = await RenewAsync(stoppingToken);
                 await signal.WaitAsync(Poll, stoppingToken);
             }
@@ -62,14 +62,14 @@ internal sealed partial class DeliveryDispatcher(
         await EndAsync(storing, giveUp);
     }
 
-    private async Task<int> TakeAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> TakeAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var rooms = queues.Rooms(await claims.DuePublishersAsync(now, cancellation));
         if (rooms.Count == 0)
-            return 0;
+            return false;
         var taken = await claims.TakeAsync(rooms, now, cancellation);
-        Start(queues.Add(taken, rooms));
-        return taken.Count;
+        Start(queues.Add(taken.Rows, rooms));
+        return taken.IsProgress;
     }
 
     private void Start(IEnumerable<Delivery> deliveries)

@@ -1,12 +1,17 @@
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Settings;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Notification.Deliveries.Queueing;
 
-/// <summary>Stores a batch of results in one transaction: the deliveries, and what they say about their publishers' settings.</summary>
+/// <summary>
+/// Stores a batch of results in one transaction: the deliveries, what they say about their publishers' settings, and that what waited
+/// for one that has ended is due.
+/// </summary>
 internal sealed partial class StoreResults(
-    IServiceScopeFactory scopes, RetrySchedule schedule, DeliveryMetrics metrics, TimeProvider time, ILogger<StoreResults> logger)
+    IServiceScopeFactory scopes, RetrySchedule schedule, DeliveryMetrics metrics, WakeSignal<DeliveryDispatcher> signal,
+    TimeProvider time, ILogger<StoreResults> logger)
 {
     /// <summary>Publishers whose settings were switched off.</summary>
     public async Task<IReadOnlyList<string>> StoreAsync(IReadOnlyList<FinishedAttempt> batch, CancellationToken cancellation)
@@ -25,6 +30,8 @@ internal sealed partial class StoreResults(
         }
 
         await SaveAsync(db, cancellation);
+        var ended = rows.Where(row => row.Delivery.State != DeliveryState.Pending).Select(row => row.Delivery.Id).ToList();
+        var woken = ended.Count == 0 ? 0 : await ConversionOrder.WakeAsync(db, ended, now, cancellation);
         var disabled = new List<string>();
         foreach (var (publisher, standing) in standings.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
@@ -33,6 +40,8 @@ internal sealed partial class StoreResults(
         }
 
         await write.CommitAsync(cancellation);
+        if (woken > 0)
+            signal.Raise();
         rows.ForEach(row => metrics.Settled(row.Attempt, row.Delivery.State));
         disabled.ForEach(publisher => SwitchedOff(publisher, standings[publisher].Disable!.Value.Word()));
         return disabled;
