@@ -54,6 +54,9 @@ public sealed record ConversionSnapshot
     /// <summary>What was reported, when it was in another currency; null when it was in <see cref="Currency"/>.</summary>
     public TrackedAmount? Tracked { get; init; }
 
+    /// <summary>It is not in the programme's currency and no exchange rate is known yet: so neither is what it earns.</summary>
+    public bool AwaitsExchange { get; init; }
+
     /// <summary>Who earns the commission; null while not attributed.</summary>
     public string? PublisherId { get; init; }
 

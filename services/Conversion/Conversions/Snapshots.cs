@@ -21,6 +21,7 @@ internal static class Snapshots
         ReversedAmount = conversion.ReversedAmount,
         ReversedInWhole = conversion.ReversedInWhole,
         Tracked = conversion.Tracked,
+        AwaitsExchange = conversion.ExchangeDue is not null,
         PublisherId = conversion.PublisherId,
         PublisherNumber = conversion.PublisherNumber,
         DuplicateOf = conversion.DuplicateOf,

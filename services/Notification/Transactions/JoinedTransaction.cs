@@ -45,6 +45,9 @@ public sealed class JoinedTransaction
         : Reversal?.ReversedAmount == Conversion?.ReversedAmount && Reversal?.InWhole == Conversion?.ReversedInWhole
             && Reversal?.Recalculation == Conversion?.Recalculation;
 
+    /// <summary>What is left of the order and of its commission can be told, in the programme's currency.</summary>
+    public bool IsMoneyKnown => Conversion is { AwaitsExchange: false } && IsInStep && IsReversalInStep;
+
     /// <summary>When any of this last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -94,6 +97,7 @@ public sealed class JoinedTransaction
         table.Ignore(joined => joined.ToldPublisher);
         table.Ignore(joined => joined.IsInStep);
         table.Ignore(joined => joined.IsReversalInStep);
+        table.Ignore(joined => joined.IsMoneyKnown);
         table.HasIndex(joined => joined.UpdatedAt);
     }
 }

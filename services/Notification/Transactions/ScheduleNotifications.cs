@@ -79,7 +79,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         Status = TransactionStatus.Of(joined.Conversion.Status),
         Amount = money.Amount,
         Commission = money.Commission,
-        Currency = joined.Conversion.Currency,
+        Currency = money.Currency,
         ReversedAmount = joined.Conversion.ReversedAmount,
         ReversedInWhole = joined.Conversion.ReversedInWhole,
         Paid = joined.IsSettled,
@@ -88,7 +88,8 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
 
     // Told late, a recording and an approval have the figures of their own moment, before anything was taken back.
     private static TransactionMoney MoneyOf(JoinedTransaction joined, TransactionMoney money, string happened) =>
-        happened is NotificationEvents.Recorded or NotificationEvents.Approved && joined.IsInStep
+        happened is NotificationEvents.Recorded or NotificationEvents.Approved
+            && joined is { IsInStep: true, Conversion.AwaitsExchange: false }
             ? TransactionMoney.Whole(joined)
             : money;
 

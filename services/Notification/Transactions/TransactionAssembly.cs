@@ -14,7 +14,7 @@ internal static class TransactionAssembly
     {
         ConversionId = conversion.Id,
         TransactionDate = conversion.OccurredAt,
-        Currency = conversion.Currency,
+        Currency = money.Currency,
         Amount = money.Amount,
         Commission = money.Commission,
         IsLead = conversion.Type == Lead,

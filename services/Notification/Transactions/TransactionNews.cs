@@ -20,10 +20,11 @@ internal static class TransactionNews
             return Nothing;
         var status = TransactionStatus.Of(conversion.Status);
 
-        // An amount goes out only with the commission computed from it: while the two belong to different recalculations,
-        // the other one is under way, and so it is with what was reversed. What is declined earns nothing and waits for nothing.
+        // An amount goes out only with the commission computed from it: while the two belong to different recalculations, the other one
+        // is under way, and so it is with what was reversed. Without an exchange rate neither is known in the programme's currency.
+        // What is declined earns nothing and waits for nothing.
         var declined = status == TransactionStatus.Declined && !conversion.ReversedInWhole;
-        if (!declined && joined is not { IsInStep: true, IsReversalInStep: true })
+        if (!declined && !joined.IsMoneyKnown)
             return Nothing;
         if (joined.ToldPublisher is { } told)
             return OfChange(joined, told, status);

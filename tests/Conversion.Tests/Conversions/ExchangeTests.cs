@@ -53,7 +53,10 @@ public sealed class ExchangeTests
         Assert.Equal(System.Text.Json.JsonValueKind.Null, seen.GetProperty("commission_amount").ValueKind);
         Assert.Equal("approved 1 v4", (await host.StoryAsync(sale.Id(), 4))[^1]);
         var told = host.Running.Events<ConversionApproved>().Single(one => one.Conversion.Id == sale.Id()).Conversion;
-        Assert.Equal((1, 5_000_000m, "IRT"), (told.Recalculation, told.Amount, told.Currency));
+        Assert.Equal((1, 5_000_000m, "IRT", false), (told.Recalculation, told.Amount, told.Currency, told.AwaitsExchange));
+        Assert.True(
+            host.Running.Events<ConversionRecorded>().Single(one => one.Conversion.Id == sale.Id()).Conversion.AwaitsExchange,
+            "what it is worth was not known yet");
     }
 
     [Fact]

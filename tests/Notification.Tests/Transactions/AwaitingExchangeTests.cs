@@ -1,0 +1,87 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.Testing;
+
+namespace Affiliate.Notification.Tests.Transactions;
+
+/// <summary>An order in a currency that no rate is known of yet: its publisher hears of it once, in the programme's money.</summary>
+public sealed class AwaitingExchangeTests : IAsyncLifetime
+{
+    private static readonly ConversionSnapshot Waiting =
+        Sale.Snapshot("sale", status: 4, amount: 100) with { Currency = "USD", AwaitsExchange = true };
+
+    private static readonly ConversionSnapshot Converted = Waiting with
+    {
+        Version = 2,
+        Status = 0,
+        Amount = 80,
+        Currency = "GBP",
+        AwaitsExchange = false,
+        Recalculation = 1,
+        Tracked = new TrackedAmount(100, "USD", 0.8m, "operator", Waiting.CreatedAt),
+    };
+
+    private NotificationHost host = null!;
+    private Receiver receiver = null!;
+
+    public async Task InitializeAsync()
+    {
+        host = await NotificationHost.StartAsync();
+        receiver = await Receiver.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await receiver.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task It_is_recorded_once_the_rate_is_known_with_the_right_money()
+    {
+        await SaveAsync();
+        await host.RecordAsync(Waiting);
+        await host.PublishAsync(new ConversionChanged("m-1", Converted));
+        await host.PublishAsync(Sale.CommissionOf(Converted, sequence: 2, commission: 8));
+
+        await ToldAsync("recorded:pending:80.00:GBP:8.00:100.00:USD");
+        Assert.Single(receiver.Requests);
+    }
+
+    [Fact]
+    public async Task Rejected_before_it_earned_nothing_whatever_the_rate_becomes()
+    {
+        await SaveAsync("recorded", "declined", "amended");
+        await host.RecordAsync(Waiting);
+        await host.ConsumedAsync();
+        Assert.Empty(await host.DeliveriesAsync());
+
+        await host.PublishAsync(new ConversionRejected("m-1", Waiting with { Version = 2, Status = 2 }));
+        await ToldAsync("recorded:declined:100.00:USD:0.00::");
+        await ToldAsync("declined:declined:100.00:USD:0.00::");
+        await host.PublishAsync(new ConversionChanged("m-1", Converted with { Version = 3, Status = 2 }));
+        await host.ConsumedAsync();
+        Assert.Equal(2, (await host.DeliveriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Told_in_the_programmes_money_it_is_declined_in_that_although_a_new_amount_waits_for_a_rate()
+    {
+        await SaveAsync("recorded", "declined", "amended");
+        await host.RecordAsync(Converted);
+        await ToldAsync("recorded:pending:80.00:GBP:1.64:100.00:USD");
+        var anew = Converted with { Version = 3, Amount = 90, Currency = "USD", Tracked = null, AwaitsExchange = true };
+        await host.PublishAsync(new ConversionChanged("m-1", anew));
+        await host.ConsumedAsync();
+        Assert.Single(await host.DeliveriesAsync());
+
+        await host.PublishAsync(new ConversionRejected("m-1", anew with { Version = 4, Status = 2 }));
+        await ToldAsync("declined:declined:80.00:GBP:1.64::");
+    }
+
+    private Task SaveAsync(params string[] events) => host.SaveAsync(
+        $"{receiver.Url}cb?told=!!!event!!!:!!!status!!!:!!!transactionAmount!!!:!!!transactionCurrency!!!:!!!commission!!!"
+            + ":!!!trackedAmount!!!:!!!trackedCurrency!!!",
+        events: events);
+
+    private Task ToldAsync(string what) => receiver.WaitForAsync(request => request.Query["told"] == what, NotificationHost.Deadline);
+}
