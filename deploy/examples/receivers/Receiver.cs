@@ -41,7 +41,9 @@ app.MapMethods("/{**path}", ["GET", "POST"], async (HttpRequest request) =>
         return Results.Text("commission or transactionAmount is missing.", statusCode: 500);
     }
 
-    Console.WriteLine($"{push.GetValueOrDefault("transactionId")} {amount} {commission}");
+    // Names what happened: a POST's body is the same for each event.
+    var happened = request.Headers["Affiliate-Event"].ToString();
+    Console.WriteLine($"{happened} {push.GetValueOrDefault("transactionId")} {amount} {commission}");
     return Results.Text("Taken.");
 });
 app.Run($"http://127.0.0.1:{Environment.GetEnvironmentVariable("PORT")}");

@@ -44,7 +44,9 @@ async function receive(request) {
     await unlink(seen);
     return [500, 'commission or transactionAmount is missing.'];
   }
-  console.log(`${push.transactionId} ${push.transactionAmount} ${push.commission}`);
+  // Names what happened: a POST's body is the same for each event.
+  const event = request.headers['affiliate-event'] ?? 'recorded';
+  console.log(`${event} ${push.transactionId} ${push.transactionAmount} ${push.commission}`);
   return [200, 'Taken.'];
 }
 

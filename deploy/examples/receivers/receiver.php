@@ -38,5 +38,7 @@ if (!isset($push['commission'], $push['transactionAmount'])) {
     http_response_code(500);
     exit('commission or transactionAmount is missing.');
 }
-file_put_contents('php://stdout', "{$push['transactionId']} {$push['transactionAmount']} {$push['commission']}\n");
+// Names what happened: a POST's body is the same for each event.
+$event = $_SERVER['HTTP_AFFILIATE_EVENT'] ?? 'recorded';
+file_put_contents('php://stdout', "$event {$push['transactionId']} {$push['transactionAmount']} {$push['commission']}\n");
 echo 'Taken.';

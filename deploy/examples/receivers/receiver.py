@@ -47,7 +47,9 @@ class Receiver(BaseHTTPRequestHandler):
         if "commission" not in push or "transactionAmount" not in push:
             os.unlink(seen)
             return 500, "commission or transactionAmount is missing."
-        print(push.get("transactionId"), push["transactionAmount"], push["commission"], flush=True)
+        # Names what happened: a POST's body is the same for each event.
+        event = self.headers.get("Affiliate-Event", "recorded")
+        print(event, push.get("transactionId"), push["transactionAmount"], push["commission"], flush=True)
         return 200, "Taken."
 
     def do_GET(self):

@@ -11,6 +11,9 @@ internal static class SettingsEndpoints
         var group = routes.MapGroup("/v1/notifications").For(Roles.Publisher);
         group.MapPut("", SaveSettings.SaveAsync).WithName("SaveNotificationSettings")
             .WithSummary("Say where and how you want to be told of your transactions")
+            .WithDescription(
+                "Each call names its event in the header Affiliate-Event (recorded, approved, declined, amended, reversed or paid) and is "
+                    + "signed as Standard Webhooks say: webhook-id, webhook-timestamp and webhook-signature.")
             .Produces<SettingsAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         group.MapGet("", ReadSettings.ReadAsync).WithName("ReadNotificationSettings")
             .WithSummary("Your settings, without the secret")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.Testing;
@@ -53,6 +54,19 @@ public sealed class RecordedTests : IAsyncLifetime
         Assert.Empty(request.Body);
         Assert.False(request.Headers.ContainsKey("Content-Type"));
         Assert.False(request.Headers.ContainsKey("traceparent"));
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task A_header_tells_the_events_apart(string method)
+    {
+        await host.SaveAsync($"{receiver.Url}cb", method, events: ["recorded", "approved"]);
+        await host.RecordAsync(Sale.Snapshot(version: 1));
+        await host.PublishAsync(new ConversionApproved("m-1", Sale.Snapshot(version: 2, status: 1)));
+
+        await receiver.WaitForAsync(2, _ => true, NotificationHost.Deadline);
+        Assert.Equal(["recorded", "approved"], receiver.Requests.Select(request => request.Headers["Affiliate-Event"].ToString()));
     }
 
     [Theory]

@@ -31,8 +31,8 @@ public sealed class ExampleReceiverTests
         Assert.Equal("Taken.", await AnsweredAsync(host, "got", attempts: 1));
         await Eventually.Async(
             () => Task.FromResult(
-                receiver.Printed.Contains("posted 26.09 1.64", StringComparison.Ordinal)
-                    && receiver.Printed.Contains("got 26.09 1.64", StringComparison.Ordinal)),
+                receiver.Printed.Contains("recorded posted 26.09 1.64", StringComparison.Ordinal)
+                    && receiver.Printed.Contains("recorded got 26.09 1.64", StringComparison.Ordinal)),
             NotificationHost.Deadline, "both are printed");
 
         using var stranger = new HttpClient { BaseAddress = receiver.Url };

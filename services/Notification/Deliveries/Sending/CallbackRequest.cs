@@ -8,8 +8,12 @@ namespace Affiliate.Notification.Deliveries.Sending;
 /// <param name="Method">GET or POST.</param>
 /// <param name="Address">For a GET with the values in place.</param>
 /// <param name="Body">Of a POST.</param>
-internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? Body)
+/// <param name="Event">What is told: a POST's body does not say it.</param>
+internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? Body, string Event)
 {
+    /// <summary>Names the event, of those in <see cref="NotificationEvents"/>.</summary>
+    public const string EventHeader = "Affiliate-Event";
+
     /// <summary>The body for people.</summary>
     public string? BodyText => Body is null ? null : Encoding.ASCII.GetString(Body);
 
@@ -21,8 +25,9 @@ internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? B
         var template = target.Template ?? throw new InvalidOperationException("The saved address is no longer allowed.");
         var values = PlaceholderValues.From(transaction, target.ProductData, target.ClickSource);
         return target.Method == CallbackMethod.Get
-            ? new CallbackRequest(HttpMethod.Get, template.Render(values), null)
+            ? new CallbackRequest(HttpMethod.Get, template.Render(values), null, transaction.Event)
             : new CallbackRequest(
-                HttpMethod.Post, template.Render(values), AwinTransactionPush.ToForm(transaction, target.ProductData, target.ClickSource));
+                HttpMethod.Post, template.Render(values), AwinTransactionPush.ToForm(transaction, target.ProductData, target.ClickSource),
+                transaction.Event);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class CallbackSender(OutgoingHttp http, TimeProvider time)
         }
 
         message.Headers.TryAddWithoutValidation("User-Agent", "Affiliate-Notification/1");
+        message.Headers.TryAddWithoutValidation(CallbackRequest.EventHeader, request.Event);
         message.Headers.TryAddWithoutValidation(WebhookSignature.IdHeader, webhookId);
         message.Headers.TryAddWithoutValidation(WebhookSignature.TimestampHeader, WebhookSignature.Timestamp(now));
         message.Headers.TryAddWithoutValidation(
