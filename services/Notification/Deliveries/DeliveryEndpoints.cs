@@ -1,4 +1,5 @@
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Notification.Deliveries;
@@ -10,7 +11,8 @@ internal static class DeliveryEndpoints
     {
         var group = routes.MapGroup("/v1/deliveries").For(Roles.Publisher);
         group.MapGet("", ListDeliveries.ListAsync).WithName("ListDeliveries")
-            .WithSummary("Your notifications with every attempt, newest first").Produces<Page<DeliveryView>>();
+            .WithSummary("Your notifications with every attempt, newest first").Produces<Page<DeliveryView>>()
+            .DescribeFilters(DeliveryQuestion.Names);
         group.MapPost("/{id}/retry", RetryDelivery.RetryAsync).WithName("RetryDelivery")
             .WithSummary("Send one again now").Produces<DeliveryView>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);

@@ -9,7 +9,7 @@ internal static class LastFailureWords
     public static string? Of(DeliveryState state, IReadOnlyList<AttemptRecord> attempts) => (state, attempts) switch
     {
         (DeliveryState.Delivered, _) => null,
-        (_, [.., var last]) => Of(last),
+        (_, [.., { Status: not (>= 200 and < 300) } last]) => Of(last),
         (DeliveryState.Failed, _) => "Not sent: your call-backs were switched off. Switch them on and recover.",
         _ => null,
     };

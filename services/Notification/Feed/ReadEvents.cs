@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Affiliate.Notification.Data;
+using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -27,12 +28,15 @@ public sealed record FeedAnswer(IReadOnlyList<FeedEvent> Data, long Last);
 /// </summary>
 internal static class ReadEvents
 {
+    private const string Fault = "must be a number that this feed gave, or 0";
+
     public static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/events", ReadAsync)
         .For(Roles.Publisher).WithName("ReadEvents").WithSummary("Your notifications as an ordered feed").Produces<FeedAnswer>();
 
     private static async Task<FeedAnswer> ReadAsync(
-        string? after, PageRequest page, Caller caller, NotificationDb db, CancellationToken cancellation)
+        string? after, HttpRequest request, PageRequest page, Caller caller, NotificationDb db, CancellationToken cancellation)
     {
+        KnownFilters.Require(request.Query, ["after", "limit"]);
         var from = Number(after);
         var settings = await db.CallbackSettings.AsNoTracking()
             .FirstOrDefaultAsync(row => row.PublisherId == caller.Id, cancellation);
@@ -42,7 +46,19 @@ internal static class ReadEvents
         var events = rows.ConvertAll(row => new FeedEvent(
             row.Number, row.Event, row.CreatedAt, row.Id, JsonSerializer.Deserialize<JsonElement>(
                 AwinTransactionPush.ToJson(row.Read(), settings?.ProductData ?? false, settings?.ClickSource ?? false))));
-        return new FeedAnswer(events, events is [.., var last] ? last.Number : from);
+        if (events is [.., var last])
+            return new FeedAnswer(events, last.Number);
+        await RequireGivenAsync(db, caller.Id, from, cancellation);
+        return new FeedAnswer(events, from);
+    }
+
+    // Whoever waits behind a number that was never given would wait in silence until all before it have passed.
+    private static async Task RequireGivenAsync(NotificationDb db, string publisherId, long number, CancellationToken cancellation)
+    {
+        var given = await db.PublisherFeeds.Where(feed => feed.PublisherId == publisherId).Select(feed => feed.LastNumber)
+            .FirstOrDefaultAsync(cancellation);
+        if (number > given)
+            throw Refusal.Invalid("after", $"{Fault}: the last one is {given}");
     }
 
     private static long Number(string? after)
@@ -51,6 +67,6 @@ internal static class ReadEvents
             return 0;
         return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Refusal.Invalid("after", "must be a number that this feed gave, or 0");
+            : throw Refusal.Invalid("after", Fault);
     }
 }

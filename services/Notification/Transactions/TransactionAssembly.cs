@@ -7,7 +7,8 @@ namespace Affiliate.Notification.Transactions;
 /// <summary>Puts what receivers are told together from the conversion and its commission.</summary>
 internal static class TransactionAssembly
 {
-    private const string Lead = "lead";
+    /// <summary>The type of a conversion whose amount no publisher sees.</summary>
+    public const string Lead = "lead";
 
     public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event) =>
         new()

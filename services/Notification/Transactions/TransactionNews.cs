@@ -50,7 +50,7 @@ internal static class TransactionNews
             return [.. told.ReversedInWhole || status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status),
                 .. paid];
         var money = TransactionMoney.Of(joined);
-        var differs = money.Amount != told.Amount || money.Commission != told.Commission;
+        var differs = money.Commission != told.Commission || (money.Amount != told.Amount && conversion.Type != TransactionAssembly.Lead);
         return [.. differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing, .. paid];
     }
 

@@ -108,6 +108,20 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_leads_own_amount_which_nobody_sees_amends_nothing()
+    {
+        await host.SaveAsync($"{receiver.Url}cb?id=!!!event!!!:!!!commission!!!", events: ["recorded", "amended"]);
+        var lead = Sale.Snapshot(amount: 10) with { Type = "lead" };
+        await host.RecordAsync(lead);
+        await host.PublishAsync(new ConversionChanged("m-1", lead with { Version = 2, Amount = 20 }));
+        await host.PublishAsync(Sale.CommissionOf(lead, sequence: 2, commission: 3));
+
+        await ToldAsync("amended:3.00");
+        await host.ConsumedAsync();
+        Assert.Equal(["recorded:1.64", "amended:3.00"], receiver.Requests.Select(request => request.Query["id"].ToString()));
+    }
+
+    [Fact]
     public async Task An_amount_is_told_only_with_the_commission_computed_from_it()
     {
         await host.SaveAsync(

@@ -1,0 +1,52 @@
+using System.Net;
+using Affiliate.Testing;
+
+namespace Affiliate.Notification.Tests.Deliveries;
+
+/// <summary>The publisher's list of deliveries takes no filter silently for another, and tells of no failure that was none.</summary>
+public sealed class DeliveryListTests
+{
+    private static readonly (string List, string Field)[] Wrong =
+    [
+        ("/v1/deliveries?from=x", "from"),
+        ("/v1/deliveries?to=yesterday", "to"),
+        ("/v1/deliveries?state=lost", "state"),
+        ("/v1/deliveries?event=sold", "event"),
+        ("/v1/deliveries?conversion=1", "conversion"),
+        ("/v1/deliveries?state=failed&state=pending", "state"),
+        ("/v1/events?afer=5", "afer"),
+        ("/v1/events?after=-1", "after"),
+        ("/v1/events?after=1", "after"),
+    ];
+
+    [Fact]
+    public async Task A_wrong_or_unknown_filter_is_named()
+    {
+        await using var host = await NotificationHost.StartAsync();
+        foreach (var (list, field) in Wrong)
+        {
+            var refused = await host.As().GetAsync(list).Expect(HttpStatusCode.UnprocessableEntity);
+            Assert.Equal(
+                (list, field), (list, Assert.Single(refused.Json.GetProperty("errors").EnumerateObject().Select(error => error.Name))));
+        }
+    }
+
+    [Fact]
+    public async Task One_that_arrived_and_is_sent_again_has_not_failed()
+    {
+        var time = new ManualTime();
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await NotificationHost.StartAsync(time);
+        await host.SaveAsync($"{receiver.Url}cb", "POST");
+        await host.RecordAsync(Sale.Snapshot());
+        var arrived = await host.DeliveryAsync(one => one.State == "delivered");
+        receiver.Next(Answer.Never);
+
+        await host.As().PostAsync($"/v1/deliveries/{arrived.Id}/retry").ExpectSuccess();
+        await receiver.WaitForAsync(2, _ => true, NotificationHost.Deadline);
+
+        var listed = (await host.As().GetAsync("/v1/deliveries").ReadJson()).GetProperty("data")[0];
+        Assert.Equal(("pending", (string?)null), (listed.GetProperty("state").GetString(), listed.GetProperty("last_failure").GetString()));
+        await receiver.StopAsync();
+    }
+}
