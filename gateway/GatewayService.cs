@@ -1,5 +1,6 @@
 using Affiliate.Gateway.Accounts;
 using Affiliate.Gateway.Authentication;
+using Affiliate.Gateway.ConsoleDoor;
 using Affiliate.Gateway.Data;
 using Affiliate.Gateway.OpenApi;
 using Affiliate.Gateway.Operations;
@@ -36,6 +37,7 @@ public static class GatewayService
         services.AddSingleton<ServiceQuestions>();
         services.AddSingleton<OwnDocument>();
         services.AddSingleton<PublicDocument>();
+        services.AddConsole();
         HeadLimit.Widen(services);
         builder.AddProxy();
     }

@@ -26,14 +26,15 @@ internal static class FirstSteps
         return 2;
     }
 
-    public static void Print(WebApplication app)
+    public static void Print(WebApplication app, string? signIn)
     {
         var address =
             app.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal) && !url.Contains("unix:", StringComparison.Ordinal));
         var token = app.Configuration["Accounts:OperatorToken"]!;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""
 
-            Affiliate is up on {{address}}   (API description: {{address}}/openapi.json)
+            Affiliate is up on {{address}}   (API description: {{address}}/docs, {{address}}/openapi.json)
+            Console: {{address}}{{signIn ?? "/console"}}{{(signIn is null ? "" : "   (sets the first operator's password, once, within 3 days)")}}
 
             First steps, to paste into a shell (needs curl and jq):
 

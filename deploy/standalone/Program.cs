@@ -1,3 +1,4 @@
+using Affiliate.Gateway.SignIn;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.Standalone;
 using Affiliate.Standalone.Demo;
@@ -10,7 +11,7 @@ return args.FirstOrDefault() switch
     _ => await ServiceHost.RunAsync(args, async () =>
     {
         await using var app = await StandaloneHost.StartAsync(args);
-        FirstSteps.Print(app);
+        FirstSteps.Print(app, await FirstOperator.LinkAsync(app.Services));
         await app.WaitForShutdownAsync();
     }),
 };

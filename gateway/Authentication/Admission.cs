@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.Gateway.ConsoleDoor;
 using Affiliate.Gateway.Errors;
 using Affiliate.Gateway.RateLimits;
 using Affiliate.Gateway.Routing.Rules;
@@ -22,8 +23,9 @@ internal sealed class Admission(
         var shown = rules.Token == TokenRule.None ? null : BearerToken.Read(context.Request.Headers.Authorization);
         context.Request.Headers.Authorization = default;
         var address = ClientAddress.Of(context.Connection.RemoteIpAddress);
-        var hash = shown is { Length: > 0 } ? ApiToken.Hash(shown) : null;
-        var holder = hash is null ? null : resolver.Known(hash);
+        var signedIn = context.Features.Get<SignedInCaller>();
+        var hash = signedIn?.Allowance ?? (shown is { Length: > 0 } ? ApiToken.Hash(shown) : null);
+        var holder = signedIn?.Holder ?? (hash is null ? null : resolver.Known(hash));
         if (hash is not null && holder is null)
         {
             // Guessing costs a question to the database each time: an address that has used up its failures asks none.
@@ -79,7 +81,7 @@ internal sealed class Admission(
             return;
         var token = holder is null ? tokens.Issue(rules.Service, Roles.Anonymous, "") : tokens.Issue(rules.Service, holder.Role, holder.Id);
         context.Request.Headers.Authorization = $"Bearer {token}";
-        if (holder is not null)
-            context.Features.Set(new PresentedToken(shown!));
+        if (holder is not null && shown is not null)
+            context.Features.Set(new PresentedToken(shown));
     }
 }

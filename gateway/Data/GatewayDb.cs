@@ -2,12 +2,14 @@ using Affiliate.Gateway.Accounts;
 using Affiliate.Gateway.Accounts.Merchants;
 using Affiliate.Gateway.Accounts.Publishers;
 using Affiliate.Gateway.Accounts.Tokens;
+using Affiliate.Gateway.SignIn;
+using Affiliate.Gateway.Users;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Gateway.Data;
 
-/// <summary>Accounts and the tokens that speak for them.</summary>
+/// <summary>Accounts, the tokens that speak for them, and the users who sign in.</summary>
 public abstract class GatewayDb(DbContextOptions options) : ServiceDb(options)
 {
     public DbSet<Merchant> Merchants => Set<Merchant>();
@@ -18,6 +20,12 @@ public abstract class GatewayDb(DbContextOptions options) : ServiceDb(options)
 
     public DbSet<TokenRecord> Tokens => Set<TokenRecord>();
 
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<UserSession> Sessions => Set<UserSession>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
     public DbSet<AccountNumbers> Numbers => Set<AccountNumbers>();
 
     /// <inheritdoc />
@@ -27,6 +35,9 @@ public abstract class GatewayDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<MerchantSite>(MerchantSite.Configure);
         model.Entity<Publisher>(Publisher.Configure);
         model.Entity<TokenRecord>(TokenRecord.Configure);
+        model.Entity<User>(User.Configure);
+        model.Entity<UserSession>(UserSession.Configure);
+        model.Entity<ProtectionKey>(ProtectionKey.Configure);
         model.Entity<AccountNumbers>(AccountNumbers.Configure);
     }
 }

@@ -1,6 +1,6 @@
 namespace Affiliate.Gateway.RateLimits;
 
-/// <summary>The gateway's two sets of buckets, per instance.</summary>
+/// <summary>The gateway's sets of buckets, per instance.</summary>
 internal sealed class CallerLimits(RateLimitOptions options)
 {
     /// <summary>By token (its hash).</summary>
@@ -8,4 +8,7 @@ internal sealed class CallerLimits(RateLimitOptions options)
 
     /// <summary>By address.</summary>
     public TokenBuckets Addresses { get; } = new(options.PerAddressPerSecond);
+
+    /// <summary>Passwords tried, by address.</summary>
+    public TokenBuckets SignIns { get; } = new(options.SignInsPerSecond);
 }

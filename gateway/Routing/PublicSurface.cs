@@ -1,11 +1,13 @@
 using Affiliate.Gateway.Accounts;
 using Affiliate.Gateway.Accounts.Tokens;
 using Affiliate.Gateway.Authentication;
+using Affiliate.Gateway.ConsoleDoor;
 using Affiliate.Gateway.Data;
 using Affiliate.Gateway.OpenApi;
 using Affiliate.Gateway.Journal;
 using Affiliate.Gateway.Operations;
 using Affiliate.Gateway.Routing.Rules;
+using Affiliate.Gateway.Users;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -19,15 +21,24 @@ internal static class PublicSurface
     {
         if (TrustedProxies.Read(surface.ApplicationServices.GetRequiredService<IConfiguration>()) is { } trusted)
             surface.UseForwardedHeaders(trusted);
+        var steps = Steps(surface.New());
+        surface.ApplicationServices.GetRequiredService<ApiSteps>().Open(steps);
+        surface.Run(steps);
+    }
+
+    private static RequestDelegate Steps(IApplicationBuilder surface)
+    {
         surface.UseMiddleware<PublicEntrance>();
         surface.UseRouting();
         surface.UseRefusals();
         surface.UseMiddleware<BodyLimit>();
         surface.UseMiddleware<Admission>();
         surface.UseAuthorization();
+        surface.UseAntiforgery();
         surface.UseIdempotentWrites();
         surface.UseEndpoints(Map);
         surface.Run(PublicEntrance.Nowhere);
+        return surface.Build();
     }
 
     private static void Map(IEndpointRouteBuilder routes)
@@ -39,8 +50,10 @@ internal static class PublicSurface
         var unkept = routes.MapUnkept(GatewayService.Name).WithMetadata(RouteRules.Accounts);
         api.MapAccounts();
         TokenEndpoints.MapTokens(api, unkept);
+        UserEndpoints.MapUsers(api, unkept);
         api.MapOperations();
         api.MapJournalEntrance();
+        routes.MapConsole();
         routes.MapProxy();
     }
 }

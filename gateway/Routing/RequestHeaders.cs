@@ -6,7 +6,7 @@ namespace Affiliate.Gateway.Routing;
 
 /// <summary>
 /// Takes from a request what only we may say to the services behind: where it came from, who asks, which trace it belongs
-/// to; what was meant for the next hop only; and cookies, which nobody behind reads. Afterwards a forwarded header is ours.
+/// to; what was meant for the next hop only; and cookies, which only the console reads. Afterwards a forwarded header is ours.
 /// </summary>
 internal static class RequestHeaders
 {
@@ -15,11 +15,15 @@ internal static class RequestHeaders
 
     private const int LongestId = 100;
 
+    private const string Cookie = "Cookie";
+
+    private static readonly PathString Console = new("/console");
+
     private static readonly FrozenSet<string> Ours = new[]
     {
         "Forwarded", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Via",
         "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override",
-        "Proxy-Authorization", "Proxy-Connection", "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context", "Cookie",
+        "Proxy-Authorization", "Proxy-Connection", "traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context", Cookie,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> EndToEnd = new[] { "Host", "Content-Length", "Transfer-Encoding", "Content-Type",
@@ -40,6 +44,8 @@ internal static class RequestHeaders
                 (foreign ??= []).Add(name);
         }
 
+        if (context.Request.Path.StartsWithSegments(Console, StringComparison.Ordinal))
+            foreign?.RemoveAll(name => name.Equals(Cookie, StringComparison.OrdinalIgnoreCase));
         foreign?.ForEach(name => headers.Remove(name));
         context.TraceIdentifier = Id(headers[RequestId]) ?? Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         headers[RequestId] = context.TraceIdentifier;

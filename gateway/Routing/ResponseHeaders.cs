@@ -8,6 +8,8 @@ namespace Affiliate.Gateway.Routing;
 internal static class ResponseHeaders
 {
     private const string Policy = "default-src 'none'; frame-ancestors 'none'";
+    private const string Pages =
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
     private const string OneYear = "max-age=31536000";
     private static readonly Func<object, Task> Write = state =>
     {
@@ -32,19 +34,21 @@ internal static class ResponseHeaders
             headers.CacheControl = "no-store";
         if (rules.Answers == AnswerKind.Api
             || (rules.Answers == AnswerKind.Redirect && context.Response.StatusCode >= StatusCodes.Status400BadRequest))
-            Close(headers);
+            Close(headers, Policy);
+        if (rules.Answers == AnswerKind.Page)
+            Close(headers, Pages);
         if (rules.Answers == AnswerKind.Script)
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (context.Features.Get<SpentAllowance>() is { } spent)
             Count(headers, spent.Value);
     }
 
-    private static void Close(IHeaderDictionary headers)
+    private static void Close(IHeaderDictionary headers, string policy)
     {
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
         if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = policy;
     }
 
     private static void Count(IHeaderDictionary headers, Allowance allowance)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Affiliate.Gateway.Data;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +19,9 @@ internal static class ShowMerchants
     }
 
     public static async Task<Results<Ok<MerchantAnswer>, ProblemHttpResult>> OneAsync(
-        string id, GatewayDb db, CancellationToken cancellation) =>
-        await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation) is { } merchant
+        string id, Caller caller, GatewayDb db, CancellationToken cancellation) =>
+        await db.Merchants.AsNoTracking().Where(merchant => caller.IsOperator || caller.Id == merchant.Id)
+            .FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation) is { } merchant
             ? TypedResults.Ok(MerchantAnswer.Of(merchant))
             : Problem.NotFound("merchant");
 }

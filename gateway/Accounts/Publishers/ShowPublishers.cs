@@ -1,6 +1,7 @@
 using System.Globalization;
 using Affiliate.Gateway.Data;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +19,9 @@ internal static class ShowPublishers
     }
 
     public static async Task<Results<Ok<PublisherAnswer>, ProblemHttpResult>> OneAsync(
-        string id, GatewayDb db, CancellationToken cancellation) =>
-        await db.Publishers.AsNoTracking().FirstOrDefaultAsync(publisher => publisher.Id == id, cancellation) is { } publisher
+        string id, Caller caller, GatewayDb db, CancellationToken cancellation) =>
+        await db.Publishers.AsNoTracking().Where(publisher => caller.IsOperator || caller.Id == publisher.Id)
+            .FirstOrDefaultAsync(publisher => publisher.Id == id, cancellation) is { } publisher
             ? TypedResults.Ok(PublisherAnswer.Of(publisher))
             : Problem.NotFound("publisher");
 }

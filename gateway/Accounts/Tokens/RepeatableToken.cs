@@ -31,13 +31,14 @@ internal sealed class RepeatableToken
 
     public static RepeatableToken Read(HttpContext context, TokenBody body)
     {
-        if (context.Request.Headers[Header] is not [{ } key])
+        // Who is signed in to the console shows no token to derive another from.
+        if (context.Request.Headers[Header] is not [{ } key] || context.Features.Get<PresentedToken>() is not { } shown)
             return new RepeatableToken(null, null, null);
         if (key.Length is 0 or > LongestKey)
             throw Refusal.Invalid(Header, $"must have 1 to {LongestKey} characters");
         var caller = Caller.Of(context);
         return new RepeatableToken(
-            context.Features.GetRequiredFeature<PresentedToken>().Value,
+            shown.Value,
             Sha256($"{caller.Role}:{caller.Id}:{context.Request.Path}:{key}"),
             Sha256($"{body.ExpiresAt:O}:{body.Name}"));
     }

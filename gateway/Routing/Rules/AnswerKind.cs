@@ -11,4 +11,7 @@ internal enum AnswerKind
 
     /// <summary>A redirect of a visitor, or a page that says why there is none.</summary>
     Redirect,
+
+    /// <summary>A page for people, with its own style and scripts.</summary>
+    Page,
 }

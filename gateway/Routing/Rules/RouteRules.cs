@@ -46,6 +46,14 @@ internal sealed record RouteRules(string Name, string? Service)
     /// <summary>Health.</summary>
     public static RouteRules Health { get; } = new("health", null) { Token = TokenRule.None, Addresses = AddressRule.Free };
 
+    /// <summary>The console's pages: who is signed in is their own question.</summary>
+    public static RouteRules Console { get; } = new("console", null)
+    {
+        Token = TokenRule.None,
+        Answers = AnswerKind.Page,
+        Errors = ErrorStyle.Page,
+    };
+
     /// <summary>Addresses that lead nowhere.</summary>
     public static RouteRules Nowhere { get; } = new("none", null) { Token = TokenRule.None };
 

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Affiliate.ConsolePages.Calls;
+
+/// <summary>The API as a page calls it. A failed reading is also the page's own status, so that 404 stays 404.</summary>
+/// <param name="api">The way to it.</param>
+/// <param name="page">The page's request.</param>
+public sealed class Api(IPublicApi api, HttpContext page)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Reads.</summary>
+    /// <param name="address">Path and query; put values in with <see cref="Address"/>.</param>
+    public async Task<ApiResult> GetAsync(string address)
+    {
+        var result = new ApiResult(await api.SendAsync(page, new ApiCall("GET", address)));
+        if (!result.Ok && !page.Response.HasStarted)
+            page.Response.StatusCode = result.Status;
+        return result;
+    }
+
+    /// <summary>The answer's bytes as they came: for files.</summary>
+    public Task<ApiAnswer> ReadAsync(string address) => api.SendAsync(page, new ApiCall("GET", address));
+
+    /// <summary>Sends a form's values as JSON.</summary>
+    public Task<ApiResult> PostAsync(string address, object? body = null) => WriteAsync("POST", address, body);
+
+    /// <summary>Replaces.</summary>
+    public Task<ApiResult> PutAsync(string address, object body) => WriteAsync("PUT", address, body);
+
+    /// <summary>Removes.</summary>
+    public Task<ApiResult> DeleteAsync(string address) => WriteAsync("DELETE", address, null);
+
+    /// <summary>An address with its values encoded: <c>Api.Address($"/v1/conversions/{id}/trace")</c>.</summary>
+    public static string Address(FormattableString address) => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture, address.Format,
+        [.. address.GetArguments().Select(value => (object)Uri.EscapeDataString(value?.ToString() ?? ""))]);
+
+    private async Task<ApiResult> WriteAsync(string method, string address, object? body)
+    {
+        var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
+        var key = page.Request.HasFormContentType ? page.Request.Form["_key"].ToString() : null;
+        return new ApiResult(await api.SendAsync(page, new ApiCall(method, address, json, key)));
+    }
+}

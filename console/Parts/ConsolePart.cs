@@ -1,0 +1,28 @@
+using Affiliate.ConsolePages.Words;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Affiliate.ConsolePages.Parts;
+
+/// <summary>What every part of a page knows: the request and the reader's language.</summary>
+public abstract class ConsolePart : ComponentBase
+{
+    /// <summary>The page's request.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>Texts in the reader's language.</summary>
+    protected Texts T => Texts.Of(Http);
+
+    /// <summary>Numbers and times as the reader's language writes them.</summary>
+    protected Figures Figures => T.Figures;
+
+    /// <summary>A value of the address' query; empty when missing.</summary>
+    protected string Query(string name) => Http.Request.Query[name].ToString();
+
+    /// <summary>A value of the form that was sent, without blanks around; empty when missing.</summary>
+    protected string Form(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().Trim() : "";
+
+    /// <summary>The same for an optional value of a body: null when empty.</summary>
+    protected string? Optional(string name) => Form(name) is { Length: > 0 } value ? value : null;
+}
