@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Affiliate.ConsolePages.Calls;
 using Affiliate.ConsolePages.Layout;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +17,8 @@ public static class ConsoleSite
     public static void AddConsolePages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Other scripts than Latin go out as they are; what means something to HTML is encoded all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "affiliate_forms";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Affiliate.ConsolePages.Calls;
 
-/// <summary>The API as a page calls it. A failed reading is also the page's own status, so that 404 stays 404.</summary>
+/// <summary>The API as a page calls it. What fails is also the page's own status, so that 404 stays 404.</summary>
 /// <param name="api">The way to it.</param>
 /// <param name="page">The page's request.</param>
 public sealed class Api(IPublicApi api, HttpContext page)
@@ -17,13 +17,7 @@ public sealed class Api(IPublicApi api, HttpContext page)
 
     /// <summary>Reads.</summary>
     /// <param name="address">Path and query; put values in with <see cref="Address"/>.</param>
-    public async Task<ApiResult> GetAsync(string address)
-    {
-        var result = new ApiResult(await api.SendAsync(page, new ApiCall("GET", address)));
-        if (!result.Ok && !page.Response.HasStarted)
-            page.Response.StatusCode = result.Status;
-        return result;
-    }
+    public Task<ApiResult> GetAsync(string address) => SendAsync(new ApiCall("GET", address));
 
     /// <summary>The answer's bytes as they came: for files.</summary>
     public Task<ApiAnswer> ReadAsync(string address) => api.SendAsync(page, new ApiCall("GET", address));
@@ -42,10 +36,18 @@ public sealed class Api(IPublicApi api, HttpContext page)
         System.Globalization.CultureInfo.InvariantCulture, address.Format,
         [.. address.GetArguments().Select(value => (object)Uri.EscapeDataString(value?.ToString() ?? ""))]);
 
-    private async Task<ApiResult> WriteAsync(string method, string address, object? body)
+    private Task<ApiResult> WriteAsync(string method, string address, object? body)
     {
         var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
         var key = page.Request.HasFormContentType ? page.Request.Form["_key"].ToString() : null;
-        return new ApiResult(await api.SendAsync(page, new ApiCall(method, address, json, key)));
+        return SendAsync(new ApiCall(method, address, json, key));
+    }
+
+    private async Task<ApiResult> SendAsync(ApiCall call)
+    {
+        var result = new ApiResult(await api.SendAsync(page, call));
+        if (!result.Ok && !page.Response.HasStarted)
+            page.Response.StatusCode = result.Status;
+        return result;
     }
 }

@@ -46,6 +46,7 @@ internal static class PublicSurface
         var open = routes.MapGroup("").WithMetadata(RouteRules.Health);
         open.MapHealth();
         PublicDocument.Map(routes);
+        routes.MapDocs();
         var api = routes.MapApi<GatewayDb>(GatewayService.Name).WithMetadata(RouteRules.Accounts);
         var unkept = routes.MapUnkept(GatewayService.Name).WithMetadata(RouteRules.Accounts);
         api.MapAccounts();
