@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Affiliate.Testing;
+
+namespace Affiliate.ConsolePages.Tests.Hosting;
+
+/// <summary>A merchant with a publisher's three orders, one of them approved.</summary>
+public sealed partial class Shop
+{
+    /// <summary>A name that would run a script if it were taken for HTML.</summary>
+    public const string Hostile = "<img src=x onerror=\"document.title='taken over'\">";
+
+    private const string Lead = "<script>document.title='taken over'</script>";
+
+    private Shop(string id, ApiClient api) => (Id, Api) = (id, api);
+
+    public string Id { get; }
+
+    public ApiClient Api { get; }
+
+    /// <summary>Conversions' ids, in the order received; the last is the lead.</summary>
+    public List<string> Conversions { get; } = [];
+
+    public string SiteKey { get; private init; } = "";
+
+    public string Publisher { get; private set; } = "";
+
+    public static async Task<Shop> OpenAsync(ConsoleNetwork network, string name)
+    {
+        var (system, host) = (network.Operator, $"{Guid.NewGuid():N}.example");
+        var merchant = await system.PostAsync("/v1/merchants", new { name, currency = "IRT", sites = new[] { $"https://{host}" } }).ReadJson();
+        var id = merchant.GetProperty("id").GetString()!;
+        var token = (await system.PostAsync($"/v1/merchants/{id}/tokens", new { name }).ReadJson()).GetProperty("token").GetString();
+        var shop = new Shop(id, network.Anybody.As(token)) { SiteKey = merchant.GetProperty("site_key").GetString()! };
+        await system.PutAsync($"/v1/merchants/{id}/programme", new { landing_url = $"https://{host}/" }).ExpectSuccess();
+        await system.PutAsync($"/v1/merchants/{id}/rates", new
+        {
+            wage = new { percent_of_commission = 20 },
+            rules = new object[] { new { type = "sale", percent = 3.4067m }, new { type = "lead", @fixed = 2000 } },
+        }).ExpectSuccess();
+        await system.PostAsync($"/v1/merchants/{id}/deposits", new { amount = 50000, reference = $"wire {Hostile}" }).ExpectSuccess();
+        await shop.SellAsync(network);
+        return shop;
+    }
+
+    /// <summary>One more order; its id.</summary>
+    public async Task<string> OrderAsync(string click, string order)
+    {
+        var products = new[] { new { name = Hostile, unit_price = "12000", quantity = "1", total_price = "12000" } };
+        return await SendAsync(new { referrer = click, type = "sale", order_id = order, amount = "12000", products });
+    }
+
+    private async Task SellAsync(ConsoleNetwork network)
+    {
+        var publisher = await network.Operator.PostAsync("/v1/publishers", new { full_name = Hostile }).ReadJson();
+        Publisher = publisher.GetProperty("id").GetString()!;
+        var token = await network.Operator.PostAsync($"/v1/publishers/{Publisher}/tokens", new { }).ReadJson();
+        var link = await network.Anybody.As(token.GetProperty("token").GetString()).PostAsync("/v1/links", new { merchant_id = Id }).ReadJson();
+        var visit = await network.Anybody.GetAsync($"/go/{link.GetProperty("code").GetString()}");
+        var click = Referrer().Match(visit.Headers["Location"]).Groups["token"].Value;
+        for (var order = 1; order <= 3; order++)
+            Conversions.Add(await OrderAsync(click, $"{order} {Hostile}"));
+        Conversions.Add(await SendAsync(new { referrer = click, type = "lead", meta_data = new { form_id = "form", uniq_param = "1", note = Lead } }));
+        await Api.PostAsync($"/services/conversions/{Conversions[0]}", new { status = 1 }).ExpectSuccess();
+    }
+
+    private async Task<string> SendAsync(object body) =>
+        (await Api.PostAsync("/services/conversions", body).ReadJson()).GetProperty("data").GetProperty("id").GetString()!;
+
+    [GeneratedRegex("referrer=(?<token>[0-9a-f]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Referrer();
+}
