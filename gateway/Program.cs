@@ -12,5 +12,5 @@ return await ServiceHost.RunAsync(args, async () =>
     app.UsePublicSurface();
     app.UseServiceDefaults();
     app.MapGateway();
-    await app.ServeAsync(args);
+    return await app.ServeAsync(args);
 });

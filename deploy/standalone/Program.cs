@@ -13,5 +13,6 @@ return args.FirstOrDefault() switch
         await using var app = await StandaloneHost.StartAsync(args);
         FirstSteps.Print(app, await FirstOperator.LinkAsync(app.Services));
         await app.WaitForShutdownAsync();
+        return 0;
     }),
 };

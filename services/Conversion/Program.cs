@@ -8,5 +8,5 @@ return await ServiceHost.RunAsync(args, async () =>
     await using var app = builder.Build();
     app.UseServiceDefaults();
     app.MapConversion();
-    await app.ServeAsync(args);
+    return await app.ServeAsync(args);
 });

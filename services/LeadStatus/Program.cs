@@ -13,5 +13,5 @@ return await ServiceHost.RunAsync(args, async () =>
     await using var app = builder.Build();
     app.UseServiceDefaults();
     app.MapLeadStatus();
-    await app.ServeAsync(args);
+    return await app.ServeAsync(args);
 });

@@ -10,5 +10,5 @@ return await ServiceHost.RunAsync(args, async () =>
     await using var app = builder.Build();
     app.UseServiceDefaults();
     app.MapReporting();
-    await app.ServeAsync(args);
+    return await app.ServeAsync(args);
 });

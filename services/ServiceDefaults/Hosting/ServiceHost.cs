@@ -102,15 +102,14 @@ public static class ServiceHost
     /// asks the instance that runs beside it instead: exit code 0 when that is ready.
     /// </summary>
     /// <param name="args">Command line.</param>
-    /// <param name="program">What runs.</param>
-    public static async Task<int> RunAsync(string[] args, Func<Task> program)
+    /// <param name="program">What runs, and its exit code.</param>
+    public static async Task<int> RunAsync(string[] args, Func<Task<int>> program)
     {
         if (args is [HealthProbe.Argument])
             return await HealthProbe.AskAsync();
         try
         {
-            await program();
-            return 0;
+            return await program();
         }
         catch (Exception fault) when (Configured(fault) is { } wrong)
         {
@@ -120,20 +119,32 @@ public static class ServiceHost
     }
 
     /// <summary>
-    /// Serves until stopped; with the argument <c>migrate</c> brings the databases up to date instead, under the lock of all instances.
+    /// Serves until stopped; with the argument <c>migrate</c> brings the databases up to date instead, under the lock of all instances;
+    /// with <c>journal verify</c> checks the service's journal: exit code 1 when it does not hold.
     /// </summary>
     /// <param name="app">The built application.</param>
     /// <param name="args">Command line.</param>
-    public static async Task ServeAsync(this WebApplication app, string[] args)
+    public static async Task<int> ServeAsync(this WebApplication app, string[] args)
     {
-        if (!args.Contains(Migrate, StringComparer.Ordinal))
+        if (args.Contains(Migrate, StringComparer.Ordinal))
         {
-            await app.RunAsync();
-            return;
+            foreach (var migration in app.Services.GetServices<IMigration>())
+                await migration.MigrateAsync(CancellationToken.None);
+            return 0;
         }
 
-        foreach (var migration in app.Services.GetServices<IMigration>())
-            await migration.MigrateAsync(CancellationToken.None);
+        if (args is ["journal", "verify", ..] or [.., "journal", "verify"])
+            return await HoldsAsync(app.Services.GetServices<IJournalCheck>()) ? 0 : 1;
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<bool> HoldsAsync(IEnumerable<IJournalCheck> journals)
+    {
+        var holds = true;
+        foreach (var journal in journals)
+            holds &= await journal.CheckAsync(Console.Out, CancellationToken.None);
+        return holds;
     }
 
     // What the server itself finds wrong with where it is told to listen.

@@ -25,6 +25,8 @@ internal static class JournalRegistration
         services.AddScoped(provider => new JournalReplays<TDb>(
             provider.GetRequiredService<TDb>(), provider.GetRequiredService<IJournal<TDb>>(), service,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IJournalCheck>(
+            provider => new VerifyOnce<TDb>(provider.GetRequiredService<IServiceScopeFactory>(), service));
         services.AddHostedService<ReplayWorker<TDb>>();
         var options = JournalOptions.Read(builder.Configuration);
         if (options.Mongo is not { } mongo)

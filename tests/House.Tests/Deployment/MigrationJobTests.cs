@@ -18,6 +18,7 @@ public sealed class MigrationJobTests
         {
             Assert.Contains(Done, await RunAsync(program, "migrate", Embedded(folder)), StringComparison.Ordinal);
             Assert.True(File.Exists(Path.Combine(folder, program + ".db")));
+            Assert.Equal($"{program}: 0 entries hold", (await RunAsync(program, "journal verify", Embedded(folder))).Trim());
         }
         finally
         {
@@ -69,10 +70,10 @@ public sealed class MigrationJobTests
         ["Accounts__OperatorToken"] = Token,
     };
 
-    private static Task<string> RunAsync(string program, string argument, Dictionary<string, string?> settings)
+    private static Task<string> RunAsync(string program, string words, Dictionary<string, string?> settings)
     {
         var build = Compose.Services[program]["build"]!["args"]!;
         var project = ((string)build["ASSEMBLY"]!)["Affiliate.".Length..];
-        return Command.RunAsync(["dotnet", Repository.Assembly(project), argument], settings);
+        return Command.RunAsync(["dotnet", Repository.Assembly(project), .. words.Split(' ')], settings);
     }
 }

@@ -6,6 +6,7 @@ using Affiliate.ServiceDefaults.Journal.Reading;
 using Affiliate.ServiceDefaults.Tests.Messaging;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Affiliate.ServiceDefaults.Tests.Messaging.TallyService;
 
 namespace Affiliate.ServiceDefaults.Tests.Journal;
@@ -112,6 +113,9 @@ public sealed class JournalTests
         Assert.False(verdict.Sound);
         Assert.Equal(brokenAt, verdict.BrokenAt);
         Assert.Contains(says, verdict.Reason, StringComparison.Ordinal);
+        var printed = new StringWriter();
+        Assert.False(await journal.Service.Services.GetRequiredService<IJournalCheck>().CheckAsync(printed, CancellationToken.None));
+        Assert.StartsWith($"tally: entry {brokenAt} does not hold: ", printed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
