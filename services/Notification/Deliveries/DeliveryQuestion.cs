@@ -24,7 +24,8 @@ internal sealed record DeliveryQuestion(
         var query = context.Request.Query;
         KnownFilters.Require(query, [.. Names, "limit", "cursor"]);
         return ValueTask.FromResult(new DeliveryQuestion(
-            StateOf(One(query, "state")), EventOf(One(query, "event")), One(query, "conversion_id"), Time(query, "from"), Time(query, "to")));
+            StateOf(One(query, "state")), EventOf(One(query, "event")), One(query, "conversion_id"),
+            Time(query, "from"), Time(query, "to")));
     }
 
     private static DeliveryState? StateOf(string? name) => name switch

@@ -2,7 +2,7 @@ using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Notification.Deliveries;
 
-/// <summary>Refuses what a list does not know: a misspelt filter left out silently would show all as if it were what was asked for.</summary>
+/// <summary>Refuses what a list does not know: with a misspelt filter left out, it would show all as if that had been asked for.</summary>
 internal static class KnownFilters
 {
     private const int LongestName = 100;
