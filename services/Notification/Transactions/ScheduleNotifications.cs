@@ -24,7 +24,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             return;
         var publisher = joined.Conversion!.PublisherId!;
         var before = joined.ToldPublisher;
-        var occurrences = new Dictionary<string, int>(before?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
+        var occurrences = Counted(joined.Told);
         foreach (var happened in news)
             occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
         var money = TransactionMoney.Of(joined);
@@ -64,14 +64,17 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             .GroupBy(delivery => delivery.Event, delivery => delivery.Occurrence)
             .Select(same => new { Event = same.Key, Last = same.Max() })
             .ToDictionaryAsync(same => same.Event, same => same.Last, StringComparer.Ordinal, cancellation);
-        var occurrences = new Dictionary<string, int>(
-            joined.ToldPublisher?.Occurrences ?? new Dictionary<string, int>(), StringComparer.Ordinal);
+        var occurrences = Counted(joined.Told);
         foreach (var happened in news)
             occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
         foreach (var (happened, last) in counted)
             occurrences[happened] = last;
         joined.Told = Told(joined, TransactionMoney.Of(joined), occurrences);
     }
+
+    // Whoever was told: a conversion that comes back to a publisher after it was another's must not be taken for what that one knows.
+    private static Dictionary<string, int> Counted(ToldTransaction? told) =>
+        told is null ? new(StringComparer.Ordinal) : new(told.Occurrences, StringComparer.Ordinal);
 
     private static ToldTransaction Told(JoinedTransaction joined, TransactionMoney money, Dictionary<string, int> occurrences) => new()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Testing;
 
 namespace Affiliate.EndToEnd.Tests.Requests;
 
@@ -32,6 +33,15 @@ public sealed record Operation(string Path, string Method, JsonElement Json)
 /// <summary><c>/openapi.json</c>.</summary>
 internal sealed class Description(JsonElement document)
 {
+    private static readonly string[] OfEachService =
+        ["/v1/merchants", "/v1/links", "/v1/conversions", "/v1/leads", "/v1/ledger/check", "/v1/notifications", "/v1/reports"];
+
+    /// <summary>The whole of it. A service that is slow to answer is missing at first: all are asked anew a moment later.</summary>
+    public static async Task<Description> ReadAsync(ApiClient caller) => new(await Eventually.Async(
+        async () => (await caller.GetAsync("/openapi.json").ExpectSuccess()).Json,
+        json => OfEachService.All(path => json.GetProperty("paths").TryGetProperty(path, out _)), Deadlines.Event,
+        "every service has described itself"));
+
     public IReadOnlyList<Operation> Operations { get; } =
         [.. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
             .Select(method => new Operation(path.Name, method.Name.ToUpperInvariant(), method.Value)))];

@@ -11,7 +11,7 @@ public sealed class DocumentTests(StandaloneStack stack)
     [Fact]
     public async Task Every_operation_says_what_it_does_takes_and_answers_with_valid_examples()
     {
-        var description = new Description((await stack.Anybody.GetAsync("/openapi.json").ExpectSuccess()).Json);
+        var description = await Description.ReadAsync(stack.Anybody);
 
         var faults = description.Operations.SelectMany(operation => Faults(operation, description.Schema)).ToList();
 
@@ -31,7 +31,7 @@ public sealed class DocumentTests(StandaloneStack stack)
     [InlineData("POST", "/script/conversion", "400 403 413 422 503", "application/problem+json")]
     public async Task Refusals_are_described_in_the_words_of_their_part_of_the_api(string method, string path, string statuses, string type)
     {
-        var operation = new Description((await stack.Anybody.GetAsync("/openapi.json").ExpectSuccess()).Json).Of(method, path);
+        var operation = (await Description.ReadAsync(stack.Anybody)).Of(method, path);
 
         var refusals = operation.Json.GetProperty("responses").EnumerateObject().Where(answer => answer.Name[0] is '4' or '5').ToList();
 

@@ -75,6 +75,23 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_conversion_that_comes_back_to_its_publisher_is_told_to_it_again()
+    {
+        await host.SaveAsync($"{receiver.Url}cb?id=!!!transactionId!!!");
+        var own = Sale.Snapshot("back");
+        await host.RecordAsync(own);
+        await receiver.WaitForAsync(_ => true, NotificationHost.Deadline);
+        var others = Sale.Snapshot("back", publisher: "another", version: 2);
+        await host.PublishAsync(Sale.CommissionOf(others));
+        await host.PublishAsync(new ConversionChanged("m-1", others));
+        var again = own with { Version = 3 };
+        await host.PublishAsync(Sale.CommissionOf(again));
+        await host.PublishAsync(new ConversionChanged("m-1", again));
+
+        await Eventually.Async(() => receiver.Requests.Count == 2, NotificationHost.Deadline, "it is told again");
+    }
+
+    [Fact]
     public async Task Without_settings_or_switched_off_nothing_is_sent()
     {
         await host.RecordAsync(Sale.Snapshot("none"));
