@@ -44,5 +44,4 @@ public static class ConsoleSite
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return new RazorComponentResult<Refused> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context);
-    }
-}
+    }}

@@ -31,6 +31,7 @@ internal static class PublicSurface
         surface.UseMiddleware<PublicEntrance>();
         surface.UseRouting();
         surface.UseRefusals();
+        surface.UseOwnStatusPages();
         surface.UseMiddleware<BodyLimit>();
         surface.UseMiddleware<Admission>();
         surface.UseAuthorization();

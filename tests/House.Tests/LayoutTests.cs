@@ -8,7 +8,7 @@ public sealed partial class LayoutTests
     private const int MostFiles = 20;
     private const int MostLines = 250;
     private const int MostColumns = 140;
-    private static readonly string[] Roots = ["contracts", "services", "gateway", "deploy", "tests"];
+    private static readonly string[] Roots = ["contracts", "services", "gateway", "console", "deploy", "tests"];
     private static readonly string[] NotOurs = ["bin", "obj", "Migrations"];
 
     [Fact]
@@ -28,7 +28,8 @@ public sealed partial class LayoutTests
             .Select(line => line.Place)));
 
     private static IEnumerable<string> Code() => Roots
-        .SelectMany(root => Directory.EnumerateFiles(Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(root => Directory.EnumerateFiles(Path.Combine(Repository.Root, root), "*", SearchOption.AllDirectories))
+        .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
         .Where(file => !Name(file).Split('/').Any(part => NotOurs.Contains(part, StringComparer.Ordinal)));
 
     // Text as it goes over the wire reads best whole.

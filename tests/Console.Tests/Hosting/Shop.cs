@@ -42,11 +42,12 @@ public sealed partial class Shop
         return shop;
     }
 
-    /// <summary>One more order; its id.</summary>
-    public async Task<string> OrderAsync(string click, string order)
+    // Different baskets: the same one again would be taken for a repetition.
+    private Task<string> OrderAsync(string click, int order)
     {
-        var products = new[] { new { name = Hostile, unit_price = "12000", quantity = "1", total_price = "12000" } };
-        return await SendAsync(new { referrer = click, type = "sale", order_id = order, amount = "12000", products });
+        var price = $"{12000 + order}";
+        var products = new[] { new { name = Hostile, unit_price = price, quantity = "1", total_price = price } };
+        return SendAsync(new { referrer = click, type = "sale", order_id = $"{order} {Hostile}", amount = price, products });
     }
 
     private async Task SellAsync(ConsoleNetwork network)
@@ -58,7 +59,7 @@ public sealed partial class Shop
         var visit = await network.Anybody.GetAsync($"/go/{link.GetProperty("code").GetString()}");
         var click = Referrer().Match(visit.Headers["Location"]).Groups["token"].Value;
         for (var order = 1; order <= 3; order++)
-            Conversions.Add(await OrderAsync(click, $"{order} {Hostile}"));
+            Conversions.Add(await OrderAsync(click, order));
         Conversions.Add(await SendAsync(new { referrer = click, type = "lead", meta_data = new { form_id = "form", uniq_param = "1", note = Lead } }));
         await Api.PostAsync($"/services/conversions/{Conversions[0]}", new { status = 1 }).ExpectSuccess();
     }

@@ -68,6 +68,8 @@ public sealed class LookTests(ConsoleNetwork network)
         await person.Page.ScreenshotAsync(new() { Path = file, FullPage = true });
         if (await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wide)
             faults.Add($"is {wide} pixels wider than the screen");
+        if (!(await person.Page.TitleAsync()).EndsWith("· Affiliate", StringComparison.Ordinal))
+            faults.Add("is not the console's");
         if (!File.Exists(Axe))
             Assert.Fail("axe-core is not installed: run tests/run, or in tests/Console.Tests/Accessibility: npm ci");
         await person.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe) + "; undefined");

@@ -18,7 +18,7 @@ internal sealed partial class Replay(Stack stack)
         ("sale", "data.id", "conversion"),
         ("leads", "data.0.id", "lead"), ("quarantine", "data.0.id", "entry"), ("deliveries", "data.0.id", "delivery"),
         ("settlement", "id", "settlement_id"), ("held", "data.0.id", "reversal"), ("held_again", "data.0.id", "reversal"),
-        ("replay", "id", "replay"),
+        ("replay", "id", "replay"), ("user", "id", "user_id"),
     ];
 
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["gateway"] = "" };
