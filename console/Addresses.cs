@@ -6,6 +6,9 @@ public static class Addresses
     /// <summary>Where it begins.</summary>
     public const string Home = "/console";
 
+    /// <summary>The user's own page.</summary>
+    public const string Account = Home + "/account";
+
     /// <summary>The sign-in page that leads back.</summary>
     public static string SignIn(string back) =>
         IsOwn(back) && back != Home ? $"{Home}/sign-in?back={Uri.EscapeDataString(back)}" : $"{Home}/sign-in";
@@ -13,8 +16,10 @@ public static class Addresses
     /// <summary>The address when it is one of the console's own pages, else the beginning: nobody is led to another site.</summary>
     public static string Own(string? address) => IsOwn(address) ? address! : Home;
 
-    private static bool IsOwn(string? address) => address is not null
-        && (address == Home || address.StartsWith(Home + "/", StringComparison.Ordinal) || address.StartsWith(Home + "?", StringComparison.Ordinal))
+    private static bool IsOwn(string? address) => address is not null && IsBelowHome(address)
         && !address.Contains('\\', StringComparison.Ordinal) && !address.Contains("//", StringComparison.Ordinal)
         && !address.Contains("/..", StringComparison.Ordinal) && !address.Any(char.IsControl);
+
+    private static bool IsBelowHome(string address) => address == Home
+        || address.StartsWith(Home + "/", StringComparison.Ordinal) || address.StartsWith(Home + "?", StringComparison.Ordinal);
 }

@@ -33,7 +33,8 @@ internal static class OwnFiles
     {
         var assembly = typeof(OwnFiles).Assembly;
         return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Prefix.Length..], name => Read(assembly.GetManifestResourceStream(name)!), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..], name => Read(assembly.GetManifestResourceStream(name)!), StringComparer.Ordinal);
     }
 
     private static (byte[] Bytes, string Tag) Read(Stream stream)

@@ -46,8 +46,8 @@ public sealed class Api(IPublicApi api, HttpContext page)
     private async Task<ApiResult> SendAsync(ApiCall call)
     {
         var result = new ApiResult(await api.SendAsync(page, call));
-        if (!result.Ok && !page.Response.HasStarted)
-            page.Response.StatusCode = result.Status;
+        if (!result.Ok)
+            PageStatus.Set(page, result.Status);
         return result;
     }
 }

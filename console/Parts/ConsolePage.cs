@@ -38,7 +38,9 @@ public abstract class ConsolePage : ConsolePart
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
-    /// <summary>After a form: goes to a page that says what was done (text <c>done.{what}</c>). A reload then sends nothing again.</summary>
+    /// <summary>
+    /// After a form: goes to a page that says what was done (text <c>done.{what}</c>). A reload then sends nothing again.
+    /// </summary>
     protected void Done(string address, string what) =>
         Navigation.NavigateTo($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={what}");
 }

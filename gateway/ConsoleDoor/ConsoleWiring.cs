@@ -6,7 +6,6 @@ using Affiliate.Gateway.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace Affiliate.Gateway.ConsoleDoor;
 
@@ -25,14 +24,6 @@ internal static class ConsoleWiring
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>(
             (keys, scopes) => keys.XmlRepository = new ProtectionKeys(scopes));
     }
-
-    /// <summary>A page that answers 404 says so itself; where it finds this feature, it would leave its body to others.</summary>
-    public static void UseOwnStatusPages(this IApplicationBuilder surface) => surface.Use(next => context =>
-    {
-        if (RouteRules.Of(context).Answers == AnswerKind.Page)
-            context.Features.Set<IStatusCodePagesFeature>(null);
-        return next(context);
-    });
 
     public static void MapConsole(this IEndpointRouteBuilder routes)
     {

@@ -25,7 +25,8 @@ internal static class ReadableDocument
         <body>
         <noscript>This page needs JavaScript. The description itself is at <a href="/openapi.json">/openapi.json</a>.</noscript>
         <script id="api-reference" data-url="/openapi.json"
-          data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true,"showDeveloperTools":"never","agent":{"disabled":true}}'></script>
+          data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true,
+            "showDeveloperTools":"never","agent":{"disabled":true}}'></script>
         <script src="/docs/scalar.js"></script>
         </body>
         </html>

@@ -31,7 +31,6 @@ internal static class PublicSurface
         surface.UseMiddleware<PublicEntrance>();
         surface.UseRouting();
         surface.UseRefusals();
-        surface.UseOwnStatusPages();
         surface.UseMiddleware<BodyLimit>();
         surface.UseMiddleware<Admission>();
         surface.UseAuthorization();

@@ -16,7 +16,8 @@ internal static class ListLedger
         .WithName("ListLedger").WithSummary("Postings by number, of one account, one conversion or all").Produces<Page<PostingView>>();
 
     private static async Task<IResult> HandleAsync(
-        string? account, string? conversion_id, string? after, Caller caller, PageRequest page, CommissionDb db, CancellationToken cancellation)
+        string? account, string? conversion_id, string? after, Caller caller, PageRequest page, CommissionDb db,
+        CancellationToken cancellation)
     {
         var number = page.After is { } cursor ? Number("cursor", cursor) : after is { Length: > 0 } ? Number("after", after) : 0;
         var wanted = db.Ledger.AsNoTracking().Where(posting => posting.Number > number);

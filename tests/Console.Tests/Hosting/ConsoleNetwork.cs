@@ -41,6 +41,7 @@ public sealed class ConsoleNetwork : IAsyncLifetime
         Shop = await Shop.OpenAsync(this, "<b>Shop</b>");
         Neighbour = await Shop.OpenAsync(this, "Neighbour");
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout((float)Soon.TotalMilliseconds);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium });
     }
 

@@ -28,11 +28,12 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>Takes over the cookies of a client that is signed in.</summary>
-    public Task BecomeAsync(Client client, Uri address) => context.AddCookiesAsync(
-        client.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = new Uri(address, "/console").AbsoluteUri }));
-
-    public Task PreferAsync(string name, string value, Uri address) =>
-        context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = new Uri(address, "/console").AbsoluteUri }]);
+    public Task BecomeAsync(Client client, Uri address)
+    {
+        var console = new Uri(address, "/console").AbsoluteUri;
+        return context.AddCookiesAsync(
+            client.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = console }));
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

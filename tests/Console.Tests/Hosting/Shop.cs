@@ -27,7 +27,8 @@ public sealed partial class Shop
     public static async Task<Shop> OpenAsync(ConsoleNetwork network, string name)
     {
         var (system, host) = (network.Operator, $"{Guid.NewGuid():N}.example");
-        var merchant = await system.PostAsync("/v1/merchants", new { name, currency = "IRT", sites = new[] { $"https://{host}" } }).ReadJson();
+        var merchant = await system
+            .PostAsync("/v1/merchants", new { name, currency = "IRT", sites = new[] { $"https://{host}" } }).ReadJson();
         var id = merchant.GetProperty("id").GetString()!;
         var token = (await system.PostAsync($"/v1/merchants/{id}/tokens", new { name }).ReadJson()).GetProperty("token").GetString();
         var shop = new Shop(id, network.Anybody.As(token)) { SiteKey = merchant.GetProperty("site_key").GetString()! };
@@ -55,12 +56,14 @@ public sealed partial class Shop
         var publisher = await network.Operator.PostAsync("/v1/publishers", new { full_name = Hostile }).ReadJson();
         Publisher = publisher.GetProperty("id").GetString()!;
         var token = await network.Operator.PostAsync($"/v1/publishers/{Publisher}/tokens", new { }).ReadJson();
-        var link = await network.Anybody.As(token.GetProperty("token").GetString()).PostAsync("/v1/links", new { merchant_id = Id }).ReadJson();
+        var link = await network.Anybody.As(token.GetProperty("token").GetString())
+            .PostAsync("/v1/links", new { merchant_id = Id }).ReadJson();
         var visit = await network.Anybody.GetAsync($"/go/{link.GetProperty("code").GetString()}");
         var click = Referrer().Match(visit.Headers["Location"]).Groups["token"].Value;
         for (var order = 1; order <= 3; order++)
             Conversions.Add(await OrderAsync(click, order));
-        Conversions.Add(await SendAsync(new { referrer = click, type = "lead", meta_data = new { form_id = "form", uniq_param = "1", note = Lead } }));
+        var data = new { form_id = "form", uniq_param = "1", note = Lead };
+        Conversions.Add(await SendAsync(new { referrer = click, type = "lead", meta_data = data }));
         await Api.PostAsync($"/services/conversions/{Conversions[0]}", new { status = 1 }).ExpectSuccess();
     }
 

@@ -20,7 +20,7 @@ public sealed class DocsTests(ConsoleNetwork network)
 
         await person.Page.GotoAsync("/docs");
 
-        await Assertions.Expect(person.Page.GetByText("Invite somebody to the console").First).ToBeVisibleAsync();
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Link, new() { Name = "Make a merchant" }).First).ToBeVisibleAsync();
         Assert.Empty(foreign);
         Assert.Empty(person.Faults);
     }

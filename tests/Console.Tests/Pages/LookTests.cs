@@ -10,6 +10,7 @@ namespace Affiliate.ConsolePages.Tests.Pages;
 public sealed class LookTests(ConsoleNetwork network)
 {
     private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "console");
+    private const string Overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     private static readonly string Axe = Path.Combine(
         Repository.Root, "tests", "Console.Tests", "Accessibility", "node_modules", "axe-core", "axe.min.js");
 
@@ -64,9 +65,10 @@ public sealed class LookTests(ConsoleNetwork network)
     {
         var faults = new List<string>();
         await person.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
-        var file = Path.Combine(Pictures, $"{name}-{(width < 600 ? "phone" : "desktop")}-{theme}{(language == "en" ? "" : "-" + language)}.png");
+        var screen = width < 600 ? "phone" : "desktop";
+        var file = Path.Combine(Pictures, $"{name}-{screen}-{theme}{(language == "en" ? "" : "-" + language)}.png");
         await person.Page.ScreenshotAsync(new() { Path = file, FullPage = true });
-        if (await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wide)
+        if (await person.Page.EvaluateAsync<int>(Overflow) is > 0 and var wide)
             faults.Add($"is {wide} pixels wider than the screen");
         if (!(await person.Page.TitleAsync()).EndsWith("· Affiliate", StringComparison.Ordinal))
             faults.Add("is not the console's");

@@ -24,7 +24,8 @@ public sealed partial class TextTests
     {
         var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "console"), "*.razor", SearchOption.AllDirectories)
             .Concat([Path.Combine(Repository.Root, "console", "Layout", "Menu.cs")]);
-        var asked = pages.SelectMany(page => Asked().Matches(File.ReadAllText(page)).Select(match => match.Groups["key"].Value)).ToHashSet();
+        var asked = pages.SelectMany(page => Asked().Matches(File.ReadAllText(page)))
+            .Select(match => match.Groups["key"].Value).ToHashSet();
         Assert.True(asked.Count > 100);
         Assert.Empty(asked.Where(key => Texts.In("en").Find(key) is null));
     }

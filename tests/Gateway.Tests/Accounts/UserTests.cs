@@ -34,8 +34,8 @@ public sealed class UserTests(GatewayFixture fixture) : IClassFixture<GatewayFix
     [Fact]
     public async Task A_users_account_must_exist()
     {
-        var answer = await fixture.Gateway.Operator.PostAsync(
-            "v1/users", new { email = "a@shop.example", role = "merchant", account_id = "unknown" }).Expect(HttpStatusCode.UnprocessableEntity);
+        var body = new { email = "a@shop.example", role = "merchant", account_id = "unknown" };
+        var answer = await fixture.Gateway.Operator.PostAsync("v1/users", body).Expect(HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal("is no merchant's", answer.Json.GetProperty("errors").GetProperty("account_id")[0].GetString());
     }
@@ -58,7 +58,8 @@ public sealed class UserTests(GatewayFixture fixture) : IClassFixture<GatewayFix
                 .Expect(HttpStatusCode.Created);
 
         var first = await fixture.Gateway.Operator.GetAsync("v1/users?limit=2").ReadJson();
-        var second = await fixture.Gateway.Operator.GetAsync($"v1/users?limit=2&cursor={first.GetProperty("next_cursor").GetString()}").ReadJson();
+        var cursor = first.GetProperty("next_cursor").GetString();
+        var second = await fixture.Gateway.Operator.GetAsync($"v1/users?limit=2&cursor={cursor}").ReadJson();
 
         Assert.Equal(2, first.GetProperty("data").GetArrayLength());
         Assert.Empty(Ids(first).Intersect(Ids(second)));
