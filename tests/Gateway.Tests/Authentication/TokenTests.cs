@@ -134,7 +134,8 @@ public sealed class TokenTests(GatewayFixture fixture) : IClassFixture<GatewayFi
         foreach (var token in new[] { merchant, publisher })
         {
             var other = new ApiClient(gateway.Address, token);
-            await other.GetAsync($"v1/merchants/{id}").Expect(HttpStatusCode.Forbidden);
+            await other.GetAsync("v1/merchants").Expect(HttpStatusCode.Forbidden);
+            await other.PutAsync($"v1/merchants/{id}", new { name = "x" }).Expect(HttpStatusCode.Forbidden);
             await other.PostAsync("v1/merchants", new { name = "x" }).Expect(HttpStatusCode.Forbidden);
             await other.PostAsync($"v1/merchants/{id}/tokens").Expect(HttpStatusCode.Forbidden);
             await other.GetAsync("v1/dead-letters").Expect(HttpStatusCode.Forbidden);
