@@ -17,7 +17,7 @@ public sealed partial class TextTests
     [Theory]
     [MemberData(nameof(Languages))]
     public void Values_are_put_into_the_same_places_in_every_language(string language) =>
-        Assert.Empty(Texts.In("en").Keys.Where(key => !Places(Texts.In("en")[key]).SetEquals(Places(Texts.In(language)[key]))));
+        Assert.DoesNotContain(Texts.In("en").Keys, key => !Places(Texts.In("en")[key]).SetEquals(Places(Texts.In(language)[key])));
 
     [Fact]
     public void Every_text_a_page_asks_for_exists()
@@ -27,7 +27,7 @@ public sealed partial class TextTests
         var asked = pages.SelectMany(page => Asked().Matches(File.ReadAllText(page)))
             .Select(match => match.Groups["key"].Value).ToHashSet();
         Assert.True(asked.Count > 100);
-        Assert.Empty(asked.Where(key => Texts.In("en").Find(key) is null));
+        Assert.DoesNotContain(asked, key => Texts.In("en").Find(key) is null);
     }
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
