@@ -18,9 +18,9 @@ internal static class RecordRules
     /// <param name="zone">Zone of the shop's clock.</param>
     public static FeedRecord Read(FeedKind kind, FeedRow row, TimeZoneInfo zone)
     {
-        var sent = Unquoted(row.Text(kind == FeedKind.Visit ? "id" : "order"));
+        var sent = Inside(row.Text(kind == FeedKind.Visit ? "id" : "order"));
         var key = ForeignId.Bare(sent);
-        var keyProblem = KeyProblem(kind, key);
+        var keyProblem = KeyProblem(kind, key, sent);
         var usable = keyProblem is null;
         var problem = key.Length == 0 ? row.Problem ?? keyProblem : keyProblem ?? row.Problem;
         var amount = 0m;
@@ -34,7 +34,7 @@ internal static class RecordRules
             Row = row,
             Kind = kind,
             Key = usable ? key : "",
-            AcknowledgeId = sent.Length <= LongestSent && !sent.Contains(Unreadable) ? sent : "",
+            AcknowledgeId = CanBeSent(sent) ? sent : "",
             Partner = PartnerNumber.Read(partner),
             PartnerText = partner,
             Amount = amount,
@@ -55,9 +55,14 @@ internal static class RecordRules
 
     private static string Date(FeedRow row) => Unquoted(row.Text("date") is { Length: > 0 } date ? date : row.Text("data"));
 
-    private static string? KeyProblem(FeedKind kind, string key)
+    private static bool CanBeSent(string id) =>
+        id.Length <= LongestSent && !id.Contains(Unreadable) && !string.IsNullOrWhiteSpace(id);
+
+    private static string? KeyProblem(FeedKind kind, string key, string sent)
     {
         var name = kind == FeedKind.Visit ? "id" : "order";
+        if (key.Length == 0 && CanBeSent(sent))
+            return $"Its {name} has only characters that nobody sees.";
         if (key.Length == 0)
             return $"It has no {name}, so it can be neither told from others nor acknowledged.";
         if (key.Length > LongestKey)
@@ -68,6 +73,9 @@ internal static class RecordRules
     }
 
     // Spyc never quotes these, other printers do.
-    private static string Unquoted(string text) =>
-        text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'' ? text[1..^1].Trim() : text;
+    private static string Unquoted(string text) => Inside(text).Trim();
+
+    // A shop that has blanks around an id knows the row by it as it is.
+    private static string Inside(string text) =>
+        text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'' ? text[1..^1] : text;
 }

@@ -117,6 +117,27 @@ public sealed class RecordRulesTests
         Assert.Equal(("", acknowledged ? order : ""), (record.Key, record.AcknowledgeId));
     }
 
+    [Theory]
+    [InlineData("'F-2 '", "F-2", "F-2 ")]
+    [InlineData("\" F-2\"", "F-2", " F-2")]
+    [InlineData("F-2", "F-2", "F-2")]
+    [InlineData("' '", "", "")]
+    public void An_id_in_quotes_is_acknowledged_as_the_shop_wrote_it(string order, string key, string acknowledged)
+    {
+        var record = Order(order: order);
+
+        Assert.Equal((key, acknowledged), (record.Key, record.AcknowledgeId));
+    }
+
+    [Fact]
+    public void An_id_that_nobody_sees_is_no_id_but_acknowledged()
+    {
+        var record = Order(order: "\"\u200B\"");
+
+        Assert.Equal(("", "\u200B"), (record.Key, record.AcknowledgeId));
+        Assert.Equal("Its order has only characters that nobody sees.", record.Problem);
+    }
+
     [Fact]
     public void An_order_number_too_long_for_an_address_is_not_sent() =>
         Assert.Equal("", Order(order: new string('7', 1001)).AcknowledgeId);
