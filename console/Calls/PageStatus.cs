@@ -5,7 +5,9 @@ namespace Affiliate.ConsolePages.Calls;
 /// <summary>The status a page answers with.</summary>
 internal static class PageStatus
 {
-    /// <summary>Sets it. A 404 is put in at the last moment: the framework would keep back the body of a page that says so earlier.</summary>
+    /// <summary>
+    /// Sets it. A 404 is put in at the last moment: the framework would keep back the body of a page that says so earlier.
+    /// </summary>
     public static void Set(HttpContext page, int status)
     {
         if (page.Response.HasStarted)
