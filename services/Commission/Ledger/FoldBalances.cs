@@ -1,4 +1,5 @@
 using Affiliate.Commission.Data;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Ledger;
@@ -7,26 +8,16 @@ namespace Affiliate.Commission.Ledger;
 /// Folds hot accounts' deltas into their balances, so that reading one stays cheap. Instances share the work: rows that
 /// one holds the others leave out.
 /// </summary>
-internal sealed partial class FoldBalances(IServiceScopeFactory scopes, TimeProvider time, ILogger<FoldBalances> logger) : BackgroundService
+internal sealed class FoldBalances(IServiceScopeFactory scopes, TimeProvider time, ILogger<FoldBalances> logger)
+    : PeriodicWork(Round, time, logger)
 {
     private const int Batch = 2000;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await FoldAsync(cancellation) == Batch)
         {
-            try
-            {
-                while (await FoldAsync(stoppingToken) == Batch)
-                {
-                }
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
         }
     }
 
@@ -47,7 +38,4 @@ internal sealed partial class FoldBalances(IServiceScopeFactory scopes, TimeProv
         await write.CommitAsync(cancellation);
         return deltas.Count;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Folding balances is put off to the next round: {Message}")]
-    private partial void PutOff(string message);
 }

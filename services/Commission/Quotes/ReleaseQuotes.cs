@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates.Caps;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Quotes;
@@ -10,27 +11,22 @@ namespace Affiliate.Commission.Quotes;
 /// of its own: publishers must not wait for a cap until all others are done.
 /// </summary>
 internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimeProvider time, ILogger<ReleaseQuotes> logger)
-    : BackgroundService
+    : PeriodicWork(Round, time, logger)
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private readonly ILogger logger = logger;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var released = 0;
+        try
         {
-            var released = 0;
-            try
-            {
-                while (await ReleaseAsync(stoppingToken))
-                    released++;
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
-
+            while (await ReleaseAsync(cancellation))
+                released++;
+        }
+        finally
+        {
             if (released > 0)
                 Released(released);
         }
@@ -44,7 +40,7 @@ internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimePro
         await using var write = await db.BeginWriteAsync(cancellation);
         var overdue = await db.Quotes.FromSqlRaw(
             db.LockingFree("SELECT * FROM quotes WHERE NOT confirmed AND created_at < {0} ORDER BY created_at LIMIT 1"),
-            db.Stored(time.GetUtcNow() - Patience)).ToListAsync(cancellation);
+            db.Stored(Time.GetUtcNow() - Patience)).ToListAsync(cancellation);
         if (overdue.Count == 0)
             return false;
         await caps.ReleaseAsync(overdue[0], cancellation);
@@ -56,7 +52,4 @@ internal sealed partial class ReleaseQuotes(IServiceScopeFactory scopes, TimePro
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} quotes were never confirmed and are released")]
     private partial void Released(int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Releasing quotes is put off to the next round: {Message}")]
-    private partial void PutOff(string message);
 }

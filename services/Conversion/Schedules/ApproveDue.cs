@@ -8,13 +8,11 @@ namespace Affiliate.Conversion.Schedules;
 internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time, ILogger<ApproveDue> logger)
     : ScheduledWork(scopes, time, logger)
 {
-    private readonly TimeProvider time = time;
-
-    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        var now = time.GetStorableNow();
+        var now = Time.GetStorableNow();
         List<string> due;
-        await using (var scope = scopes.CreateAsyncScope())
+        await using (var scope = Scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
             due = await db.Conversions.Where(row => row.ApprovalDue <= now && row.ExchangeDue == null)
@@ -23,7 +21,7 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
 
         foreach (var id in due)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
             if (await LeaseAsync(db, id, now, cancellation))
                 await ApproveAsync(db, id, now, cancellation);

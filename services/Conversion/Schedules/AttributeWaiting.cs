@@ -11,13 +11,11 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-    private readonly TimeProvider time = time;
-
-    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
             if (await LeaseAsync(db, cancellation) is not { } id || !await AskAsync(scope.ServiceProvider, db, id, cancellation))
                 return;
@@ -26,7 +24,7 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
 
     private async Task<string?> LeaseAsync(ConversionDb db, CancellationToken cancellation)
     {
-        var now = time.GetStorableNow();
+        var now = Time.GetStorableNow();
         var until = now + Lease;
         var due = await db.Conversions.Where(row => row.AttributionDue <= now).OrderBy(row => row.AttributionDue).Take(Batch)
             .Select(row => row.Id).ToListAsync(cancellation);
@@ -65,7 +63,7 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
             if (answer.Known)
                 await late.SettleAsync(conversion, answer.Value, cancellation);
             else
-                conversion.AttributionDue = time.GetStorableNow() + Pause(conversion.AttributionAttempts++);
+                conversion.AttributionDue = Time.GetStorableNow() + Pause(conversion.AttributionAttempts++);
             await db.SaveChangesAsync(cancellation);
             return true;
         }, cancellation);

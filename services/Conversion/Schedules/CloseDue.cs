@@ -6,15 +6,13 @@ namespace Affiliate.Conversion.Schedules;
 internal sealed class CloseDue(IServiceScopeFactory scopes, TimeProvider time, ILogger<CloseDue> logger)
     : ScheduledWork(scopes, time, logger)
 {
-    private readonly TimeProvider time = time;
-
-    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         for (var found = Batch; found == Batch;)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var close = scope.ServiceProvider.GetRequiredService<CloseConversions>();
-            found = (await close.RunAsync(time.GetStorableNow(), Batch, cancellation)).Count;
+            found = (await close.RunAsync(Time.GetStorableNow(), Batch, cancellation)).Count;
         }
     }
 }

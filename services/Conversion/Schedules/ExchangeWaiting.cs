@@ -10,12 +10,10 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
     : ScheduledWork(scopes, time, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
-    private readonly TimeProvider time = time;
-
-    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        var now = time.GetStorableNow();
-        await using var scope = scopes.CreateAsyncScope();
+        var now = Time.GetStorableNow();
+        await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
         var due = await db.Conversions.AsNoTracking().Where(row => row.ExchangeDue <= now).OrderBy(row => row.ExchangeDue).Take(Batch)
             .ToListAsync(cancellation);
@@ -29,7 +27,7 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
             var key = (from, into, DateOnly.FromDateTime(conversion.CreatedAt.UtcDateTime));
             if (!known.TryGetValue(key, out var rate) || rate is not null)
                 known[key] = rate = await rates.FindAsync(from, into, conversion.CreatedAt, now, cancellation);
-            await using var own = scopes.CreateAsyncScope();
+            await using var own = Scopes.CreateAsyncScope();
             await SettleAsync(own.ServiceProvider, conversion.Id, rate, now, cancellation);
         }
     }

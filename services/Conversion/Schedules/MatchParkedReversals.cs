@@ -6,13 +6,11 @@ namespace Affiliate.Conversion.Schedules;
 internal sealed class MatchParkedReversals(IServiceScopeFactory scopes, TimeProvider time, ILogger<MatchParkedReversals> logger)
     : ScheduledWork(scopes, time, logger)
 {
-    private readonly TimeProvider time = time;
-
-    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        var now = time.GetStorableNow();
+        var now = Time.GetStorableNow();
         List<string> due;
-        await using (var scope = scopes.CreateAsyncScope())
+        await using (var scope = Scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
             due = await db.Reversals.Where(row => row.LookAt <= now).OrderBy(row => row.LookAt).Take(Batch).Select(row => row.Id)
@@ -21,7 +19,7 @@ internal sealed class MatchParkedReversals(IServiceScopeFactory scopes, TimeProv
 
         foreach (var id in due)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             await LookAsync(scope.ServiceProvider, id, now, cancellation);
         }
     }

@@ -7,19 +7,15 @@ namespace Affiliate.Conversion.Schedules;
 /// and is asked when one is named after that. What customers they were goes with them.
 /// </summary>
 internal sealed class PruneClicks(IServiceScopeFactory scopes, TimeProvider time, ILogger<PruneClicks> logger)
-    : ScheduledWork(scopes, time, logger)
+    : ScheduledWork(scopes, time, logger, TimeSpan.FromMinutes(1))
 {
     private static readonly TimeSpan Spare = TimeSpan.FromDays(7);
-    private readonly TimeProvider time = time;
-
-    protected override TimeSpan Round => TimeSpan.FromMinutes(1);
-
-    protected override async Task WorkAsync(IServiceScopeFactory scopes, CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        var before = time.GetStorableNow() - Spare;
+        var before = Time.GetStorableNow() - Spare;
         for (var found = Batch; found == Batch;)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
             var tokens = await db.Clicks
                 .Where(

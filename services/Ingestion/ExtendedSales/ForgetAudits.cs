@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,34 +9,19 @@ namespace Affiliate.Ingestion.ExtendedSales;
 /// Forgets audits of postbacks after 30 days, and earlier of those that named no biller of ours when there are too many: anybody can send
 /// such. The sales and reversals themselves stay.
 /// </summary>
-internal sealed partial class ForgetAudits(IServiceScopeFactory scopes, TimeProvider time, ILogger<ForgetAudits> logger) : BackgroundService
+internal sealed class ForgetAudits(IServiceScopeFactory scopes, TimeProvider time, ILogger<ForgetAudits> logger)
+    : PeriodicWork(Round, time, logger)
 {
     private const int Batch = 5000;
     private const int MostOfStrangers = 10_000;
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
-        }
-    }
-
-    private async Task ForgetAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
-        var before = time.GetStorableNow() - Memory;
+        var before = Time.GetStorableNow() - Memory;
         await InBatchesAsync(db, audits => audits.Where(audit => audit.At < before), cancellation);
         var newest = await db.PostbackAudits.Where(audit => audit.MerchantId == null).OrderByDescending(audit => audit.Id)
             .Skip(MostOfStrangers).Select(audit => audit.Id).FirstOrDefaultAsync(cancellation);
@@ -54,7 +40,4 @@ internal sealed partial class ForgetAudits(IServiceScopeFactory scopes, TimeProv
             await write.CommitAsync(cancellation);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Forgetting audits of postbacks is put off to the next round: {Message}")]
-    private partial void PutOff(string message);
 }

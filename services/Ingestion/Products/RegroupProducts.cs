@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Data.Products;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,25 +11,15 @@ namespace Affiliate.Ingestion.Products;
 /// merchant's catalogue, some products at a time, and tells of those that differ. Instances share the work.
 /// </summary>
 internal sealed partial class RegroupProducts(IServiceScopeFactory scopes, TimeProvider time, ILogger<RegroupProducts> logger)
-    : BackgroundService
+    : PeriodicWork(Round, time, logger)
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private readonly ILogger logger = logger;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await RegroupSomeAsync(cancellation))
         {
-            try
-            {
-                while (await RegroupSomeAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
         }
     }
 
@@ -74,7 +65,4 @@ internal sealed partial class RegroupProducts(IServiceScopeFactory scopes, TimeP
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} products of merchant {Merchant} stand in other categories now")]
     private partial void Regrouped(int count, string merchant);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Regrouping products is put off to the next round: {Message}")]
-    private partial void PutOff(string message);
 }

@@ -1,36 +1,23 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Script.Reports;
 
 /// <summary>Forgets identities of reports after 30 days; browsers repeat none older than seven.</summary>
-internal sealed partial class ForgetReports(IServiceScopeFactory scopes, TimeProvider time, ILogger<ForgetReports> logger)
-    : BackgroundService
+internal sealed class ForgetReports(IServiceScopeFactory scopes, TimeProvider time, ILogger<ForgetReports> logger)
+    : PeriodicWork(Round, time, logger)
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var before = time.GetUtcNow() - Memory;
-                await using var write = await scope.ServiceProvider.GetRequiredService<IngestionDb>().BeginWriteAsync(stoppingToken);
-                await scope.ServiceProvider.GetRequiredService<IngestionDb>().ScriptReports.Where(report => report.At < before)
-                    .ExecuteDeleteAsync(stoppingToken);
-                await write.CommitAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
+        var before = Time.GetUtcNow() - Memory;
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.ScriptReports.Where(report => report.At < before).ExecuteDeleteAsync(cancellation);
+        await write.CommitAsync(cancellation);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Forgetting the script's old reports is put off to the next round: {Message}")]
-    private partial void PutOff(string message);
 }

@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +11,17 @@ namespace Affiliate.Ingestion.ShopFeeds.Retention;
 /// day, page and site stay.
 /// </summary>
 internal sealed partial class ForgetVisits(
-    IServiceScopeFactory scopes, FeedOptions options, TimeProvider time, ILogger<ForgetVisits> logger) : BackgroundService
+    IServiceScopeFactory scopes, FeedOptions options, TimeProvider time, ILogger<ForgetVisits> logger)
+    : PeriodicWork(Round, time, logger)
 {
     private const int Batch = 5000;
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+    private readonly ILogger logger = logger;
 
     /// <summary>Forgets what is due, a batch at a time so that polls need not wait for long.</summary>
     public async Task<int> ForgetAsync(CancellationToken cancellation)
     {
-        var before = time.GetStorableNow() - options.VisitRetention;
+        var before = Time.GetStorableNow() - options.VisitRetention;
         var forgotten = 0;
         for (var found = Batch; found == Batch; forgotten += found)
         {
@@ -33,26 +36,12 @@ internal sealed partial class ForgetVisits(
         return forgotten;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await ForgetAsync(stoppingToken) is var count and > 0)
-                    Forgot(count);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
-        }
+        if (await ForgetAsync(cancellation) is var count and > 0)
+            Forgot(count);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Forgot {Count} visits that shops serve no more")]
     private partial void Forgot(int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Forgetting visits is put off to the next round: {Message}")]
-    private partial void PutOff(string message);
 }

@@ -1,4 +1,4 @@
-using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.LeadStatus.Leads.Clock;
 
@@ -6,44 +6,21 @@ namespace Affiliate.LeadStatus.Leads.Clock;
 /// Does what is due by itself: accepts leads whose hold has ended and cancels those without an answer for too long. Several
 /// instances may look at once: who comes second finds the lead changed.
 /// </summary>
-internal sealed partial class LeadClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<LeadClock> logger) : BackgroundService
+internal sealed class LeadClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<LeadClock> logger)
+    : PeriodicWork(Round, time, logger)
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (StorageOutage.Is(fault))
-                    Skipped(fault.Message);
-                else
-                    Broken(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override bool BeginsAtOnce => true;
 
-    private async Task LookAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         bool more;
         do
         {
             await using var scope = scopes.CreateAsyncScope();
-            more = await scope.ServiceProvider.GetRequiredService<DueLeads>().ChangeAsync(time.GetUtcNow(), cancellation);
+            more = await scope.ServiceProvider.GetRequiredService<DueLeads>().ChangeAsync(Time.GetUtcNow(), cancellation);
         }
         while (more);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Holds and timers wait for the next round: {Message}")]
-    private partial void Skipped(string message);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Holds and timers broke off until the next round")]
-    private partial void Broken(Exception fault);
 }

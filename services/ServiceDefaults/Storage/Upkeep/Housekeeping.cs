@@ -1,38 +1,25 @@
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 
 /// <summary>Forgets what is no longer needed (inbox rows after 30 days, kept answers after 24 h) and measures what waits.</summary>
-internal sealed partial class Housekeeping<TDb>(
+internal sealed class Housekeeping<TDb>(
     IServiceScopeFactory scopes, IEnumerable<IMeasure<TDb>> measures, TimeProvider time, ILogger<Housekeeping<TDb>> logger)
-    : BackgroundService
+    : PeriodicWork(Round, time, logger)
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(30);
     private static readonly TimeSpan AnswerMemory = TimeSpan.FromHours(24);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await TidyAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                Skipped(typeof(TDb).Name, fault.Message);
-            }
-        }
-    }
+    protected override string Name => $"Housekeeping of {typeof(TDb).Name}";
 
-    private async Task TidyAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var inbox = now - InboxMemory;
         var answers = now - AnswerMemory;
         await db.Inbox.Where(row => row.At < inbox).ExecuteDeleteAsync(cancellation);
@@ -40,7 +27,4 @@ internal sealed partial class Housekeeping<TDb>(
         foreach (var measure in measures)
             await measure.MeasureAsync(db, cancellation);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping of {Database} is put off to the next round: {Message}")]
-    private partial void Skipped(string database, string message);
 }

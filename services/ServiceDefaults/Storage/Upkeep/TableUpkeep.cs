@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage.Upkeep;
@@ -9,7 +10,7 @@ namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 /// they would make a table that holds next to nothing tens of megabytes to read.
 /// </summary>
 internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<TableUpkeep<TDb>> logger)
-    : BackgroundService
+    : PeriodicWork(Round, time, logger)
     where TDb : ServiceDb
 {
     private const int Enough = 200;
@@ -18,24 +19,11 @@ internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, Time
     // What an open transaction may still see stays dead for as long.
     private static readonly TimeSpan Respite = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private readonly ILogger logger = logger;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAfterAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                Skipped(typeof(TDb).Name, fault.Message);
-            }
-        }
-    }
+    protected override string Name => $"Upkeep of {typeof(TDb).Name}'s tables";
 
-    private async Task LookAfterAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
@@ -59,7 +47,4 @@ internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, Time
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A table has doubled, or most of it is dead: {Statement}")]
     private partial void LookedAfter(string statement);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upkeep of {Database}'s tables is put off to the next round: {Message}")]
-    private partial void Skipped(string database, string message);
 }
