@@ -48,6 +48,7 @@ public static class TelemetryRegistration
                 .AddOtlpExporter(Export))
             .WithMetrics(metrics => metrics
                 .AddMeter(OwnSources)
+                .AddView(SecondBuckets.Of)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()

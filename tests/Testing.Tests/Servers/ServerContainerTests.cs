@@ -65,7 +65,7 @@ public sealed class ServerContainerTests
         var run = await EngineRun.StartAsync("database", engine.Address, patience: Ample);
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains("manifest for postgres:15 not found", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"manifest for {PostgresContainer.Image} not found", run.Output, StringComparison.Ordinal);
         Assert.Empty(engine.Containers);
     }
 
@@ -76,7 +76,7 @@ public sealed class ServerContainerTests
         var run = await EngineRun.StartAsync("database", engine.Address, patience: Ample);
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.True(run.Output.Contains("postgres:15 did not start", StringComparison.Ordinal), run.Output);
+        Assert.True(run.Output.Contains($"{PostgresContainer.Image} did not start", StringComparison.Ordinal), run.Output);
         Assert.Contains("the disk is full", run.Output, StringComparison.Ordinal);
         Assert.NotNull(Assert.Single(engine.Containers).Removed);
     }
