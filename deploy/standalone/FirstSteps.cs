@@ -31,10 +31,11 @@ internal static class FirstSteps
         var address =
             app.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal) && !url.Contains("unix:", StringComparison.Ordinal));
         var token = app.Configuration["Accounts:OperatorToken"]!;
+        var console = signIn is null ? "/console" : $"{signIn}   (sets the first operator's password, once, within 3 days)";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""
 
             Affiliate is up on {{address}}   (API description: {{address}}/docs, {{address}}/openapi.json)
-            Console: {{address}}{{signIn ?? "/console"}}{{(signIn is null ? "" : "   (sets the first operator's password, once, within 3 days)")}}
+            Console: {{address}}{{console}}
 
             First steps, to paste into a shell (needs curl and jq):
 

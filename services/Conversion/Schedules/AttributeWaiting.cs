@@ -11,6 +11,7 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     protected override async Task WorkAsync(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)

@@ -41,8 +41,7 @@ public sealed class TracesTests
 
         await Eventually.Async(() => spans.Any(span => span.DisplayName == "GET /signup"), Deadline, "the request's span has ended");
         var request = Assert.Single(spans, span => span.DisplayName == "GET /signup");
-        var call = Assert.Single(spans, span => span.Source.Name == OutgoingTelemetry.Name);
-        Assert.Equal(request.TraceId, call.TraceId);
+        Assert.Single(spans, span => span.Source.Name == OutgoingTelemetry.Name && span.TraceId == request.TraceId);
         Assert.DoesNotContain(spans.Where(span => span.TraceId == request.TraceId), span => span.TagObjects
             .Any(
                 tag => $"{tag.Value}" is var text
