@@ -21,6 +21,6 @@ internal static class ListEndpoints
         service.MapGet("/internal/parked", ParkedConversions.ListAsync).For(Roles.Service).ExcludeFromDescription();
         service.MapGet("/v1/transactions", ListTransactions.HandleAsync).For(Roles.Publisher).WithTags("Publishers")
             .WithName("ListTransactions").WithSummary("The publisher's transactions, newest first")
-            .DescribeFilters(["from", "to", "status"]);
+            .DescribeFilters(["id", "order_id", "type", "status", "from", "to"]);
     }
 }

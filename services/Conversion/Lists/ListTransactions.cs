@@ -14,6 +14,12 @@ internal static class ListTransactions
     {
         var query = new QueryFields(request.Query, MerchantClock.Utc);
         var rows = db.Conversions.AsNoTracking().Where(row => row.PublisherId == caller.Id);
+        if (query.Id("id") is { } id)
+            rows = rows.Where(row => row.Id == id);
+        if (query.Id("order_id") is { } order)
+            rows = rows.Where(row => row.OrderId == order);
+        if (query.Choice("type", ConversionType.Sale, ConversionType.Lead) is { } type)
+            rows = rows.Where(row => row.Type == type);
         if (query.Whole("status", ConversionStatus.Waiting, ConversionStatus.Review) is { } status)
             rows = rows.Where(row => row.Status == status);
         if (query.From("from") is { } from)

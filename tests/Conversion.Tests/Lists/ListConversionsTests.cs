@@ -152,8 +152,9 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         var publisher = host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj");
         var row = (await publisher.GetAsync("/v1/transactions?status=0").ReadJson()).GetProperty("data").EnumerateArray().Single();
         Assert.Equal(
-            ["id", "merchant_id", "type", "status", "order_id", "amount", "commission_amount", "currency", "clickref", "clickref2",
-                "clickref3", "clickref4", "clickref5", "clickref6", "occurred_at", "created_at", "updated_at"],
+            ["id", "merchant_id", "type", "status", "status_reason", "order_id", "amount", "commission_amount", "reversed_amount",
+                "currency", "clickref", "clickref2", "clickref3", "clickref4", "clickref5", "clickref6", "occurred_at", "created_at",
+                "updated_at"],
             row.Fields());
         Assert.Equal(
             (own.Id(), "ref-1", null, "ref-3", 408.8m),
@@ -166,6 +167,30 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         Assert.Contains(
             "from", (await publisher.GetAsync("/v1/transactions?from=x").Expect(HttpStatusCode.UnprocessableEntity)).Body,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_publisher_is_told_why_something_was_rejected_but_not_what_review_looks_for()
+    {
+        await using var host = await ConversionHost.StartAsync();
+        var shop = new Shop(host);
+        var (rejected, reviewed) = (await shop.SellAsync("1"), await shop.SellAsync("2"));
+        var other = await shop.SellAsync("3", shop.Click("other"), 5);
+        foreach (var (sale, status) in new[] { (rejected, 2), (reviewed, 4), (other, 2) })
+            await shop.Api.PostAsync($"/services/conversions/{sale.Id()}", new { status }).ExpectSuccess();
+        var publisher = host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj");
+
+        Assert.Equal(
+            "Rejected by the merchant.", (await OneAsync($"id={rejected.Id()}&type=sale&order_id=1"))!.Value.Text("status_reason"));
+        Assert.Null((await OneAsync($"id={reviewed.Id()}"))!.Value.Text("status_reason"));
+        Assert.Null(await OneAsync($"id={other.Id()}"));
+        Assert.Null(await OneAsync("type=lead"));
+        Assert.Null(await OneAsync("id=nowhere"));
+        await publisher.GetAsync("/v1/transactions?type=x").Expect(HttpStatusCode.UnprocessableEntity);
+
+        async Task<JsonElement?> OneAsync(string filters) =>
+            (await publisher.GetAsync($"/v1/transactions?{filters}").ReadJson()).GetProperty("data").EnumerateArray().Cast<JsonElement?>()
+                .SingleOrDefault();
     }
 
     private static async Task SellAsync(Shop shop, int count)
