@@ -13,6 +13,9 @@ internal static class Downloads
     private static readonly string[] ConversionFields =
         ["id", "type", "status", "order_id", "publisher.full_name", "amount", "commission_amount", "wage", "reversed_amount", "currency",
          "is_closed", "checked_out", "occurred_at", "created_at", "updated_at"];
+    private static readonly string[] TransactionFields =
+        ["id", "type", "status", "status_reason", "order_id", "merchant_id", "amount", "commission_amount", "reversed_amount", "currency",
+         "clickref", "clickref2", "clickref3", "clickref4", "clickref5", "clickref6", "occurred_at", "created_at", "updated_at"];
 
     public static async Task<IResult> SendAsync(string kind, HttpContext context, IPublicApi api)
     {
@@ -24,7 +27,8 @@ internal static class Downloads
             "payouts.csv" => File(await call.ReadAsync($"/v1/payouts?{query}format=csv"), kind),
             "statement.csv" => File(await call.ReadAsync($"/v1/statement?{query}format=csv"), kind),
             "statement.pdf" => File(await call.ReadAsync($"/v1/statement?{query}format=pdf"), kind),
-            "conversions.csv" => await ConversionsAsync(call, query),
+            "conversions.csv" => await ListAsync(call, $"/services/conversions?{query}per_page=1000", ConversionFields, kind),
+            "transactions.csv" => await ListAsync(call, $"/v1/transactions?{query}limit=1000", TransactionFields, kind),
             _ => Results.NotFound(),
         };
     }
@@ -33,24 +37,24 @@ internal static class Downloads
         ? Results.File(answer.Body, answer.ContentType, name)
         : Results.Bytes(answer.Body, answer.ContentType).With(answer.Status);
 
-    private static async Task<IResult> ConversionsAsync(Api api, string query)
+    private static async Task<IResult> ListAsync(Api api, string list, string[] fields, string name)
     {
-        var text = new StringBuilder().AppendJoin(',', ConversionFields).Append('\n');
+        var text = new StringBuilder().AppendJoin(',', fields).Append('\n');
         var cursor = "";
         for (var rows = 0; rows < MostRows;)
         {
-            var page = await api.GetAsync($"/services/conversions?{query}per_page=1000{cursor}");
+            var page = await api.GetAsync(list + cursor);
             if (!page.Ok)
                 return Results.StatusCode(page.Status);
             foreach (var row in page.Data)
-                text.AppendJoin(',', ConversionFields.Select(field => Cell(row.Text(field)))).Append('\n');
+                text.AppendJoin(',', fields.Select(field => Cell(row.Text(field)))).Append('\n');
             rows += page.Data.Count;
             if (page.NextCursor.Length == 0)
                 break;
             cursor = "&cursor=" + Uri.EscapeDataString(page.NextCursor);
         }
 
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), Csv, "conversions.csv");
+        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), Csv, name);
     }
 
     // A name that begins like a formula must stay a name in a spreadsheet.

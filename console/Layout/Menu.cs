@@ -13,7 +13,10 @@ internal static class Menu
          ("/console/merchant/reports", "nav.reports"), ("/console/merchant/balance", "nav.balance"),
          ("/console/merchant/recipes", "nav.recipes")];
 
-    private static readonly (string Address, string Key)[] Publisher = [];
+    private static readonly (string Address, string Key)[] Publisher =
+        [("/console/publisher", "nav.overview"), ("/console/publisher/links", "nav.links"),
+         ("/console/publisher/reports", "nav.reports"), ("/console/publisher/transactions", "nav.transactions"),
+         ("/console/publisher/statement", "nav.statement"), ("/console/publisher/callbacks", "nav.callbacks")];
 
     /// <summary>Those of a role; the first is where it begins.</summary>
     public static IReadOnlyList<(string Address, string Key)> Of(string role) => role switch

@@ -36,6 +36,7 @@ public sealed class ConsoleNetwork : IAsyncLifetime
             ["Accounts__OperatorToken"] = OperatorToken,
             ["Gateway__RateLimit__PerAddressPerSecond"] = "10000",
             ["Gateway__RateLimit__SignInsPerSecond"] = "1000",
+            ["Network__AllowPrivateAddresses"] = "true",
         });
         Anybody = new ApiClient(process.Address);
         Shop = await Shop.OpenAsync(this, "<b>Shop</b>");

@@ -9,6 +9,9 @@ public sealed partial class Shop
     /// <summary>A name that would run a script if it were taken for HTML.</summary>
     public const string Hostile = "<img src=x onerror=\"document.title='taken over'\">";
 
+    /// <summary>Number of the order the merchant rejected.</summary>
+    public const int RejectedOrder = 4;
+
     private const string Lead = "<script>document.title='taken over'</script>";
 
     private Shop(string id, ApiClient api) => (Id, Api) = (id, api);
@@ -24,6 +27,17 @@ public sealed partial class Shop
 
     public string Publisher { get; private set; } = "";
 
+    /// <summary>The publisher's link, and the click that brought all orders.</summary>
+    public string Link { get; private set; } = "";
+
+    public string Click { get; private set; } = "";
+
+    /// <summary>One order more, which the merchant rejected.</summary>
+    public string Rejected { get; private set; } = "";
+
+    /// <summary>Where links may lead.</summary>
+    public string Host { get; private init; } = "";
+
     public static async Task<Shop> OpenAsync(ConsoleNetwork network, string name)
     {
         var (system, host) = (network.Operator, $"{Guid.NewGuid():N}.example");
@@ -31,7 +45,11 @@ public sealed partial class Shop
             .PostAsync("/v1/merchants", new { name, currency = "IRT", sites = new[] { $"https://{host}" } }).ReadJson();
         var id = merchant.GetProperty("id").GetString()!;
         var token = (await system.PostAsync($"/v1/merchants/{id}/tokens", new { name }).ReadJson()).GetProperty("token").GetString();
-        var shop = new Shop(id, network.Anybody.As(token)) { SiteKey = merchant.GetProperty("site_key").GetString()! };
+        var shop = new Shop(id, network.Anybody.As(token))
+        {
+            SiteKey = merchant.GetProperty("site_key").GetString()!,
+            Host = host,
+        };
         await system.PutAsync($"/v1/merchants/{id}/programme", new { landing_url = $"https://{host}/" }).ExpectSuccess();
         await system.PutAsync($"/v1/merchants/{id}/rates", new
         {
@@ -43,13 +61,25 @@ public sealed partial class Shop
         return shop;
     }
 
-    // Different baskets: the same one again would be taken for a repetition.
-    private Task<string> OrderAsync(string click, int order)
+    /// <summary>Whose a user of that role is; null for the operator.</summary>
+    public string? AccountOf(string role) => role switch
+    {
+        "merchant" => Id,
+        "publisher" => Publisher,
+        _ => null,
+    };
+
+    /// <summary>One more order; its id. Different baskets: the same one again would be taken for a repetition.</summary>
+    public Task<string> OrderAsync(string click, int order)
     {
         var price = $"{12000 + order}";
         var products = new[] { new { name = Hostile, unit_price = price, quantity = "1", total_price = price } };
         return SendAsync(new { referrer = click, type = "sale", order_id = $"{order} {Hostile}", amount = price, products });
     }
+
+    /// <summary>Follows a link as a browser; the click's token.</summary>
+    public static async Task<string> FollowAsync(ConsoleNetwork network, string link) =>
+        Referrer().Match((await network.Anybody.GetAsync(link)).Headers["Location"]).Groups["token"].Value;
 
     private async Task SellAsync(ConsoleNetwork network)
     {
@@ -58,13 +88,15 @@ public sealed partial class Shop
         var token = await network.Operator.PostAsync($"/v1/publishers/{Publisher}/tokens", new { }).ReadJson();
         var link = await network.Anybody.As(token.GetProperty("token").GetString())
             .PostAsync("/v1/links", new { merchant_id = Id }).ReadJson();
-        var visit = await network.Anybody.GetAsync($"/go/{link.GetProperty("code").GetString()}");
-        var click = Referrer().Match(visit.Headers["Location"]).Groups["token"].Value;
+        Link = link.GetProperty("code").GetString()!;
+        Click = await FollowAsync(network, $"/go/{Link}");
         for (var order = 1; order <= 3; order++)
-            Conversions.Add(await OrderAsync(click, order));
+            Conversions.Add(await OrderAsync(Click, order));
         var data = new { form_id = "form", uniq_param = "1", note = Lead };
-        Conversions.Add(await SendAsync(new { referrer = click, type = "lead", meta_data = data }));
+        Conversions.Add(await SendAsync(new { referrer = Click, type = "lead", meta_data = data }));
         await Api.PostAsync($"/services/conversions/{Conversions[0]}", new { status = 1 }).ExpectSuccess();
+        Rejected = await OrderAsync(Click, RejectedOrder);
+        await Api.PostAsync($"/services/conversions/{Rejected}", new { status = 2 }).ExpectSuccess();
     }
 
     private async Task<string> SendAsync(object body) =>

@@ -35,7 +35,7 @@ public sealed class LookTests(ConsoleNetwork network)
             });
             if (role.Key.Length > 0)
             {
-                using var user = await network.UserAsync(role.Key, role.Key == "merchant" ? network.Shop.Id : null);
+                using var user = await network.UserAsync(role.Key, network.Shop.AccountOf(role.Key));
                 await person.BecomeAsync(user, network.Process.Address);
             }
 

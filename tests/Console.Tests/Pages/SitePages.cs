@@ -19,6 +19,15 @@ internal static class SitePages
         ("merchant", "merchant-reports", "/console/merchant/reports?group1=day&group2=publisher"),
         ("merchant", "merchant-balance", "/console/merchant/balance"),
         ("merchant", "merchant-recipes", "/console/merchant/recipes"),
+        ("publisher", "publisher-overview", "/console/publisher"),
+        ("publisher", "publisher-links", "/console/publisher/links"),
+        ("publisher", "publisher-link", $"/console/publisher/links/{shop.Link}?url=https://{shop.Host}/shoes&clickref=autumn"),
+        ("publisher", "publisher-reports", "/console/publisher/reports?group1=day&group2=link"),
+        ("publisher", "publisher-transactions", "/console/publisher/transactions?status=2"),
+        ("publisher", "publisher-transaction", $"/console/publisher/transactions/{shop.Rejected}"),
+        ("publisher", "publisher-statement", "/console/publisher/statement"),
+        ("publisher", "publisher-callbacks", "/console/publisher/callbacks"),
+        ("publisher", "publisher-deliveries", "/console/publisher/callbacks/deliveries"),
         ("operator", "operator-users", "/console/operator/users"),
     ];
 }
