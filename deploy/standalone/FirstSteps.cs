@@ -8,6 +8,9 @@ internal static class FirstSteps
     private const string Help = """
         dotnet run --project deploy/standalone             the whole network on http://127.0.0.1:8080, data under ./data
         dotnet run --project deploy/standalone -- demo     plays a story against itself and checks that the numbers add up
+        dotnet run --project deploy/standalone -- demo --stay
+                                                           plays a month, then stays for a look at the console: prints its
+                                                           address and one-time links for an operator, a merchant and a publisher
 
         Settings (environment or command line, e.g. --Urls http://127.0.0.1:9000):
           Urls, Storage__Path, Accounts__OperatorToken, Network__AllowPrivateAddresses, OTEL_EXPORTER_OTLP_ENDPOINT

@@ -5,6 +5,8 @@ using Affiliate.Standalone.Demo;
 
 return args.FirstOrDefault() switch
 {
+    "demo" when args.Contains("--stay", StringComparer.Ordinal) => await ServiceHost.RunAsync(
+        args, () => DemoMonth.RunAsync([.. args.Skip(1).Where(argument => argument != "--stay")])),
     "demo" => await DemoStory.RunAsync(),
     "--help" or "-h" => FirstSteps.PrintHelp(),
     { } unknown when !unknown.StartsWith('-') && !unknown.Contains('=', StringComparison.Ordinal) => FirstSteps.Refuse(unknown),

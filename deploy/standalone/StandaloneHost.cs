@@ -24,9 +24,12 @@ internal static class StandaloneHost
     /// <summary>Builds and starts it; settings come from the command line, the environment and appsettings as everywhere.</summary>
     /// <param name="args">Command line.</param>
     /// <param name="quiet">No log on the console.</param>
-    public static async Task<WebApplication> StartAsync(string[] args, bool quiet = false)
+    /// <param name="clock">Another than the system's.</param>
+    public static async Task<WebApplication> StartAsync(string[] args, bool quiet = false, TimeProvider? clock = null)
     {
         var builder = ServiceHost.CreateBuilder(InternalKeys.Everybody, args);
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         if (quiet)
             builder.Logging.ClearProviders();
         var socket = Path.Combine(Path.GetTempPath(), $"affiliate-{Environment.ProcessId}.sock");

@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace Affiliate.Standalone.Demo;
 
-/// <summary>Calls the instance over HTTP as its users would, and prints every call with its real answer.</summary>
-internal sealed class DemoApi(string address) : IDisposable
+/// <summary>Calls the instance over HTTP as its users would, and prints every call with its real answer unless it is quiet.</summary>
+internal sealed class DemoApi(string address, bool isQuiet = false) : IDisposable
 {
     private const int LongestPrinted = 700;
     private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -14,11 +14,11 @@ internal sealed class DemoApi(string address) : IDisposable
     private readonly HttpClient client =
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(address) };
 
-    public void Tell(string what) => Console.WriteLine($"\n# {what}");
+    public void Tell(string what) => Say($"\n# {what}");
 
     public void Check(bool holds, string what)
     {
-        Console.WriteLine($"   {(holds ? "✓" : "✗")} {what}");
+        Say($"   {(holds ? "✓" : "✗")} {what}");
         if (!holds)
             throw new DemoFailure(what);
     }
@@ -44,35 +44,42 @@ internal sealed class DemoApi(string address) : IDisposable
     }
 
     /// <summary>Clicks a link as a browser and gives the address it is sent to.</summary>
-    public async Task<string> FollowAsync(string path)
+    public async Task<string> FollowAsync(string path, string? from = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.UserAgent.ParseAdd(Browser);
+        request.Headers.Referrer = from is null ? null : new Uri(from);
         using var response = await client.SendAsync(request);
         var location = response.Headers.Location?.OriginalString ?? "";
-        Console.WriteLine($"→ GET {path} User-Agent: {Browser}\n← {(int)response.StatusCode} Location: {location}");
+        Say($"→ GET {path} User-Agent: {Browser}\n← {(int)response.StatusCode} Location: {location}");
         return location.Length > 0 ? location : throw new DemoFailure($"GET {path} did not redirect");
     }
 
     /// <summary>Calls what answers in one line of text, as reporting software does.</summary>
     public async Task<string> LineAsync(string path)
     {
-        Console.WriteLine($"→ GET {path}");
+        Say($"→ GET {path}");
         using var response = await client.GetAsync(path);
         var line = (await response.Content.ReadAsStringAsync()).Trim();
-        Console.WriteLine($"← {(int)response.StatusCode} {line}");
+        Say($"← {(int)response.StatusCode} {line}");
         return line;
     }
 
     public void Dispose() => client.Dispose();
 
+    private void Say(string line)
+    {
+        if (!isQuiet)
+            Console.WriteLine(line);
+    }
+
     private async Task<JsonElement> CallAsync(HttpMethod method, string token, string path, object? body)
     {
         var sent = body is null ? "" : JsonSerializer.Serialize(body, Json);
-        Console.WriteLine($"→ {method} {path} {sent}");
+        Say($"→ {method} {path} {sent}");
         var (status, text, answer) = await SendAsync(method, token, path, sent);
-        Console.WriteLine($"← {status} {(text.Length > LongestPrinted ? text[..LongestPrinted] + " …" : text)}");
-        return status < 300 ? answer : throw new DemoFailure($"{method} {path} was answered {status}");
+        Say($"← {status} {(text.Length > LongestPrinted ? text[..LongestPrinted] + " …" : text)}");
+        return status < 300 ? answer : throw new DemoFailure($"{method} {path} was answered {status}{(isQuiet ? $": {text}" : "")}");
     }
 
     private async Task<(int Status, string Text, JsonElement Body)> SendAsync(HttpMethod method, string token, string path, string? body)
