@@ -24,29 +24,14 @@ public sealed class JoinedTransaction
     /// <summary>Its newest known commission.</summary>
     public CommissionCalculated? Commission { get; private set; }
 
-    /// <summary>What of its commission has gone back, by the newest word; null while nothing was said.</summary>
-    public CommissionReversed? Reversal { get; private set; }
+    /// <summary>What was said of it and may still become news.</summary>
+    public TransactionStory Story { get; private set; } = new();
 
     /// <summary>It is settled: its commission is the publisher's to be paid out.</summary>
     public bool IsSettled { get; private set; }
 
     /// <summary>What was told so far; null when nothing.</summary>
     public ToldTransaction? Told { get; set; }
-
-    /// <summary>What its publisher of now was told; null when that was somebody else, or nobody.</summary>
-    public ToldTransaction? ToldPublisher => Told?.PublisherId == Conversion?.PublisherId ? Told : null;
-
-    /// <summary>The commission was computed from the conversion as it is: the two belong to the same recalculation.</summary>
-    public bool IsInStep => Conversion?.Recalculation == Commission?.Recalculation;
-
-    /// <summary>What is reversed of the conversion is what its commission was reversed by.</summary>
-    public bool IsReversalInStep => Conversion is { ReversedAmount: 0, ReversedInWhole: false }
-        ? Reversal is null or { ReversedAmount: 0, InWhole: false } || Reversal.ConversionVersion < Conversion.Version
-        : Reversal?.ReversedAmount == Conversion?.ReversedAmount && Reversal?.InWhole == Conversion?.ReversedInWhole
-            && Reversal?.Recalculation == Conversion?.Recalculation;
-
-    /// <summary>What is left of the order and of its commission can be told, in the programme's currency.</summary>
-    public bool IsMoneyKnown => Conversion is { AwaitsExchange: false } && IsInStep && IsReversalInStep;
 
     /// <summary>When any of this last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -62,8 +47,11 @@ public sealed class JoinedTransaction
     public void Changed(ConversionSnapshot version, DateTimeOffset now)
     {
         UpdatedAt = now;
+        var taken = version with { Click = version.Click is { } click ? click with { UserAgent = null } : null };
         if (Conversion is null || Conversion.Version < version.Version)
-            Conversion = version with { Click = version.Click is { } click ? click with { UserAgent = null } : null };
+            Conversion = taken;
+        if (Told is null || Told.Version <= version.Version)
+            Story = Story.With(taken);
     }
 
     /// <summary>Takes a commission unless a newer one is known.</summary>
@@ -72,18 +60,25 @@ public sealed class JoinedTransaction
         UpdatedAt = now;
         if (Commission is null || Commission.Sequence < commission.Sequence)
             Commission = commission;
+        Story = Story.With(commission);
     }
 
-    /// <summary>Takes what has gone back unless something newer is known.</summary>
-    public void Reversed(CommissionReversed reversal, DateTimeOffset now)
-    {
-        UpdatedAt = now;
-        if (Reversal is null || Reversal.ConversionVersion <= reversal.ConversionVersion)
-            Reversal = reversal;
-    }
+    /// <summary>Takes what has gone back.</summary>
+    public void Reversed(CommissionReversed reversal, DateTimeOffset now) => (Story, UpdatedAt) = (Story.With(reversal), now);
 
     /// <summary>Takes that it is settled, which never becomes untrue.</summary>
     public void Settled(DateTimeOffset now) => (IsSettled, UpdatedAt) = (true, now);
+
+    /// <summary>What its publisher is to be told now.</summary>
+    internal IReadOnlyList<TransactionStep> TakeSteps()
+    {
+        var (steps, upto) = TransactionSteps.Of(Story, BornStatus, IsSettled, Told);
+        if (steps.Count > 0)
+            Told = steps[^1].Told;
+        if (upto is { } version)
+            Story = Story.From(version);
+        return steps;
+    }
 
     internal static void Configure(EntityTypeBuilder<JoinedTransaction> table)
     {
@@ -92,12 +87,8 @@ public sealed class JoinedTransaction
         table.Property(joined => joined.ConversionId).HasMaxLength(40);
         table.Property(joined => joined.Conversion).AsJson();
         table.Property(joined => joined.Commission).AsJson();
-        table.Property(joined => joined.Reversal).AsJson();
+        table.Property(joined => joined.Story).AsJson();
         table.Property(joined => joined.Told).AsJson();
-        table.Ignore(joined => joined.ToldPublisher);
-        table.Ignore(joined => joined.IsInStep);
-        table.Ignore(joined => joined.IsReversalInStep);
-        table.Ignore(joined => joined.IsMoneyKnown);
         table.HasIndex(joined => joined.UpdatedAt);
     }
 }

@@ -19,33 +19,29 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
 
     public async Task ScheduleAsync(JoinedTransaction joined, CancellationToken cancellation)
     {
-        var news = TransactionNews.Of(joined);
-        if (news.Count == 0)
-            return;
-        var publisher = joined.Conversion!.PublisherId!;
-        var before = joined.ToldPublisher;
-        var occurrences = Counted(joined.Told);
-        foreach (var happened in news)
-            occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
-        var money = TransactionMoney.Of(joined);
-        joined.Told = Told(joined, money, occurrences);
-        var settings = await SettingsAsync(publisher, cancellation);
-        var wanted = news.Where(happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal))
-            .ToList();
-        if (wanted.Count == 0)
-            return;
-
-        var state = StateOf(settings);
-        var waits = before is not null && state == DeliveryState.Pending
-            && await ConversionOrder.MustWaitAsync(db, publisher, joined.ConversionId, cancellation);
-
-        // Last: the publisher's counter stays locked until the commit, so that no number appears late.
-        var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
-        foreach (var happened in wanted)
+        string? publisher = null;
+        var waits = false;
+        foreach (var step in joined.TakeSteps())
         {
-            var told = before is null ? MoneyOf(joined, money, happened) : money;
-            db.Deliveries.Add(Delivery(joined, told, happened, occurrences[happened], number++, state, waits));
-            waits = true;
+            var settings = await SettingsAsync(step.Told.PublisherId, cancellation);
+            var wanted = step.Events.Where(
+                happened => (settings?.Events ?? NotificationEvents.Default).Contains(happened, StringComparer.Ordinal)).ToList();
+            if (wanted.Count == 0)
+                continue;
+
+            var state = StateOf(settings);
+            if (publisher != step.Told.PublisherId)
+                waits = step.Before is not null && state == DeliveryState.Pending
+                    && await ConversionOrder.MustWaitAsync(db, step.Told.PublisherId, joined.ConversionId, cancellation);
+            publisher = step.Told.PublisherId;
+
+            // The publisher's counter stays locked until the commit, so that no number appears late.
+            var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
+            foreach (var happened in wanted)
+            {
+                db.Deliveries.Add(Delivery(step, happened, number++, state, waits));
+                waits = true;
+            }
         }
     }
 
@@ -55,46 +51,25 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
     /// </summary>
     public async Task RememberAsync(JoinedTransaction joined, CancellationToken cancellation)
     {
-        var news = TransactionNews.Of(joined);
-        if (news.Count == 0)
+        if (joined.TakeSteps() is not [.., { Told: var told }])
             return;
-        var publisher = joined.Conversion!.PublisherId!;
         var counted = await db.Deliveries
-            .Where(delivery => delivery.PublisherId == publisher && delivery.ConversionId == joined.ConversionId)
+            .Where(delivery => delivery.PublisherId == told.PublisherId && delivery.ConversionId == joined.ConversionId)
             .GroupBy(delivery => delivery.Event, delivery => delivery.Occurrence)
             .Select(same => new { Event = same.Key, Last = same.Max() })
             .ToDictionaryAsync(same => same.Event, same => same.Last, StringComparer.Ordinal, cancellation);
-        var occurrences = Counted(joined.Told);
-        foreach (var happened in news)
-            occurrences[happened] = occurrences.GetValueOrDefault(happened) + 1;
+        var occurrences = new Dictionary<string, int>(told.Occurrences, StringComparer.Ordinal);
         foreach (var (happened, last) in counted)
             occurrences[happened] = last;
-        joined.Told = Told(joined, TransactionMoney.Of(joined), occurrences);
+        joined.Told = told with { Occurrences = occurrences };
     }
 
-    // Whoever was told: a conversion that comes back to a publisher after it was another's must not be taken for what that one knows.
-    private static Dictionary<string, int> Counted(ToldTransaction? told) =>
-        told is null ? new(StringComparer.Ordinal) : new(told.Occurrences, StringComparer.Ordinal);
-
-    private static ToldTransaction Told(JoinedTransaction joined, TransactionMoney money, Dictionary<string, int> occurrences) => new()
-    {
-        PublisherId = joined.Conversion!.PublisherId!,
-        Status = TransactionStatus.Of(joined.Conversion.Status),
-        Amount = money.Amount,
-        Commission = money.Commission,
-        Currency = money.Currency,
-        ReversedAmount = joined.Conversion.ReversedAmount,
-        ReversedInWhole = joined.Conversion.ReversedInWhole,
-        Paid = joined.IsSettled,
-        Occurrences = occurrences,
-    };
-
     // Told late, a recording and an approval have the figures of their own moment, before anything was taken back.
-    private static TransactionMoney MoneyOf(JoinedTransaction joined, TransactionMoney money, string happened) =>
+    private static TransactionMoney MoneyOf(TransactionStep step, string happened) =>
         happened is NotificationEvents.Recorded or NotificationEvents.Approved
-            && joined is { IsInStep: true, Conversion.AwaitsExchange: false }
-            ? TransactionMoney.Whole(joined)
-            : money;
+            && step.Events.Contains(NotificationEvents.Reversed, StringComparer.Ordinal)
+            ? TransactionMoney.Whole(step.State, step.Commission)
+            : step.Money;
 
     // Switched off by us, not by the publisher: it can have them all once its receiver is mended.
     private static DeliveryState StateOf(CallbackSettings? settings) => settings switch
@@ -113,21 +88,19 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         return settings;
     }
 
-    private Delivery Delivery(
-        JoinedTransaction joined, TransactionMoney money, string happened, int occurrence, long number, DeliveryState state,
-        bool waits)
+    private Delivery Delivery(TransactionStep step, string happened, long number, DeliveryState state, bool waits)
     {
         var now = time.GetUtcNow();
         var isDue = state == DeliveryState.Pending && !waits;
         return new Delivery
         {
             Id = Ids.New(),
-            PublisherId = joined.Conversion!.PublisherId!,
+            PublisherId = step.Told.PublisherId,
             Number = number,
-            ConversionId = joined.ConversionId,
+            ConversionId = step.State.Id,
             Event = happened,
-            Occurrence = occurrence,
-            Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(joined.Conversion, joined.Commission!, money, happened)),
+            Occurrence = step.Told.Occurrences[happened],
+            Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(step.State, step.Commission, MoneyOf(step, happened), happened)),
             TraceParent = Activity.Current?.Id,
             State = state,
             NextAttemptAt = isDue ? now : null,

@@ -6,6 +6,9 @@ public sealed record ToldTransaction
     /// <summary>Who was told; after another attribution somebody else begins anew.</summary>
     public required string PublisherId { get; init; }
 
+    /// <summary>The conversion's version it was.</summary>
+    public int Version { get; init; }
+
     /// <summary>One of <see cref="Deliveries.Payload.TransactionStatus"/>.</summary>
     public required string Status { get; init; }
 

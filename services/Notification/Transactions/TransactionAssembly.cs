@@ -20,7 +20,7 @@ internal static class TransactionAssembly
         Commission = money.Commission,
         IsLead = conversion.Type == Lead,
         TrackedCurrency = conversion.Tracked?.Currency,
-        TrackedAmount = conversion.Tracked?.Amount,
+        TrackedAmount = conversion.Tracked is { } tracked ? money.PartOf(tracked.Amount, tracked.Currency, conversion) : null,
         AffiliateNumber = conversion.PublisherNumber ?? 0,
         MerchantNumber = conversion.MerchantNumber,
         GroupId = conversion.Click?.GroupId,

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Notification.Transactions;
 
@@ -9,28 +10,42 @@ namespace Affiliate.Notification.Transactions;
 /// <param name="Currency">What both are in.</param>
 internal readonly record struct TransactionMoney(decimal Amount, decimal Commission, string Currency)
 {
-    /// <summary>
-    /// What to tell. A conversion declined together with a recalculation, or before its exchange rate is known, is declined as it was
-    /// told before; one the publisher never heard of earned nothing.
-    /// </summary>
-    public static TransactionMoney Of(JoinedTransaction joined)
-    {
-        var (conversion, commission) = (joined.Conversion!, joined.Commission!);
-        if (joined.IsMoneyKnown)
-            return Left(conversion, commission, joined.Reversal);
-        return joined.ToldPublisher is { } told
-            ? new TransactionMoney(told.Amount, told.Commission, told.Currency ?? conversion.Currency)
-            : new TransactionMoney(conversion.Amount, 0, conversion.Currency);
-    }
+    /// <summary>What is left after reversals.</summary>
+    /// <param name="state">Whose amount it is.</param>
+    /// <param name="commission">What it earned.</param>
+    /// <param name="reversal">
+    /// What went back by Commission's word. A reversal that was taken back at once is never spoken of: pro rata, as design rule 6 says.
+    /// </param>
+    public static TransactionMoney Left(ConversionSnapshot state, CommissionCalculated commission, CommissionReversed? reversal) =>
+        state.IsReversed()
+            ? new TransactionMoney(
+                state.Amount - state.ReversedAmount,
+                commission.CommissionAmount - (reversal?.ReversedCommission ?? Share(state, commission.CommissionAmount)), state.Currency)
+            : Whole(state, commission);
 
     /// <summary>Before anything was taken back.</summary>
-    public static TransactionMoney Whole(JoinedTransaction joined) =>
-        new(joined.Conversion!.Amount, joined.Commission!.CommissionAmount, joined.Conversion.Currency);
+    public static TransactionMoney Whole(ConversionSnapshot state, CommissionCalculated commission) =>
+        new(state.Amount, commission.CommissionAmount, state.Currency);
 
-    private static TransactionMoney Left(ConversionSnapshot conversion, CommissionCalculated commission, CommissionReversed? reversal) =>
-        conversion is { ReversedAmount: 0, ReversedInWhole: false }
-            ? new TransactionMoney(conversion.Amount, commission.CommissionAmount, conversion.Currency)
-            : new TransactionMoney(
-                conversion.Amount - conversion.ReversedAmount, commission.CommissionAmount - (reversal?.ReversedCommission ?? 0),
-                conversion.Currency);
+    /// <summary>
+    /// Declined before its exchange rate was known: as it was told before; what the publisher never heard of earned nothing.
+    /// </summary>
+    public static TransactionMoney Worthless(ConversionSnapshot state, ToldTransaction? told) =>
+        told is not null && told.PublisherId == state.PublisherId
+            ? new TransactionMoney(told.Amount, told.Commission, told.Currency ?? state.Currency)
+            : new TransactionMoney(state.Amount, 0, state.Currency);
+
+    /// <summary>The part of <paramref name="whole"/> that is left with this amount, in a currency of its own.</summary>
+    public decimal PartOf(decimal whole, string currency, ConversionSnapshot state) =>
+        Currency != state.Currency || Amount >= state.Amount || state.Amount <= 0
+            ? whole
+            : Rounded(whole * (Math.Max(Amount, 0) / state.Amount), currency);
+
+    private static decimal Share(ConversionSnapshot state, decimal commission) =>
+        state.ReversedInWhole || state.ReversedAmount >= state.Amount
+            ? commission
+            : Rounded(commission * state.ReversedAmount / state.Amount, state.Currency);
+
+    private static decimal Rounded(decimal amount, string currency) =>
+        ServiceDefaults.Money.Currency.IsKnown(currency) ? ServiceDefaults.Money.Currency.Round(amount, currency) : amount;
 }

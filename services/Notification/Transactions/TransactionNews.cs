@@ -5,63 +5,65 @@ using Affiliate.Notification.Settings;
 namespace Affiliate.Notification.Transactions;
 
 /// <summary>
-/// Decides which events a transaction's newest state amounts to (specs/5). <c>recorded</c> as soon as recording and
-/// commission are both known, then what changed against what was told. Duplicates and conversions born rejected are no
-/// transactions to a publisher, unless they come to earn something later.
+/// Decides which events a version of a transaction amounts to (specs/5): <c>recorded</c> when its publisher knows nothing of it, then what
+/// changed against what was told. Duplicates and conversions born rejected are no transactions to a publisher, unless they come to earn
+/// something later.
 /// </summary>
 internal static class TransactionNews
 {
     private static readonly IReadOnlyList<string> Nothing = [];
 
-    public static IReadOnlyList<string> Of(JoinedTransaction joined)
+    /// <param name="bornStatus">The conversion's status when it was recorded.</param>
+    /// <param name="state">The version.</param>
+    /// <param name="money">What is left of it.</param>
+    /// <param name="isPaid">It is settled.</param>
+    /// <param name="told">What its publisher was told before; null when nothing.</param>
+    public static IReadOnlyList<string> Of(
+        int bornStatus, ConversionSnapshot state, TransactionMoney money, bool isPaid, ToldTransaction? told)
     {
-        if (joined is not { BornStatus: { } born, Conversion: { PublisherId: { } publisher } conversion, Commission: { } commission }
-            || commission.PublisherId != publisher)
+        var status = TransactionStatus.Of(state.Status);
+        if (told is not null)
+            return OfChange(state, money, isPaid, told, status);
+        if (!IsTransaction(bornStatus, status))
             return Nothing;
-        var status = TransactionStatus.Of(conversion.Status);
-
-        // An amount goes out only with the commission computed from it: while the two belong to different recalculations, the other one
-        // is under way, and so it is with what was reversed. Without an exchange rate neither is known in the programme's currency.
-        // What is declined earns nothing and waits for nothing.
-        var declined = status == TransactionStatus.Declined && !conversion.ReversedInWhole;
-        if (!declined && !joined.IsMoneyKnown)
-            return Nothing;
-        if (joined.ToldPublisher is { } told)
-            return OfChange(joined, told, status);
-        if (!IsTransaction(born, status))
-            return Nothing;
-        if (!IsReversed(conversion))
-            return [NotificationEvents.Recorded, .. OfStatus(status), .. OfPaid(joined)];
-        var approved = status == TransactionStatus.Approved || TransactionStatus.Of(born) == TransactionStatus.Approved;
+        if (!state.IsReversed())
+            return [NotificationEvents.Recorded, .. OfStatus(status), .. OfPaid(isPaid)];
+        var approved = status == TransactionStatus.Approved || TransactionStatus.Of(bornStatus) == TransactionStatus.Approved;
         return
         [
-            NotificationEvents.Recorded, .. approved ? [NotificationEvents.Approved] : Nothing, .. OfPaid(joined),
-            NotificationEvents.Reversed,
+            NotificationEvents.Recorded, .. approved ? [NotificationEvents.Approved] : Nothing, .. OfPaid(isPaid),
+            NotificationEvents.Reversed, .. state.ReversedInWhole || status != TransactionStatus.Declined ? Nothing : OfStatus(status),
         ];
     }
 
-    private static IReadOnlyList<string> OfChange(JoinedTransaction joined, ToldTransaction told, string status)
+    /// <summary>Something of it stands reversed.</summary>
+    public static bool IsReversed(this ConversionSnapshot state) => state.ReversedAmount > 0 || state.ReversedInWhole;
+
+    private static IReadOnlyList<string> OfChange(
+        ConversionSnapshot state, TransactionMoney money, bool isPaid, ToldTransaction told, string status)
     {
-        var conversion = joined.Conversion!;
-        IReadOnlyList<string> paid = told.Paid ? Nothing : OfPaid(joined);
-        if (IsMoreReversed(conversion, told))
-            return [.. paid, NotificationEvents.Reversed];
+        var paid = told.Paid ? Nothing : OfPaid(isPaid);
+        var changed = status == told.Status ? Nothing : OfStatus(status);
+        if (IsMoreReversed(state, told))
+            return status == TransactionStatus.Approved
+                ? [.. changed, .. paid, NotificationEvents.Reversed]
+                : [.. paid, NotificationEvents.Reversed, .. state.ReversedInWhole ? Nothing : changed];
         if (status != told.Status)
-            return [.. told.ReversedInWhole || status == TransactionStatus.Pending ? [NotificationEvents.Amended] : OfStatus(status),
-                .. paid];
-        var money = TransactionMoney.Of(joined);
-        var differs = money.Commission != told.Commission || (money.Amount != told.Amount && conversion.Type != TransactionAssembly.Lead);
-        return [.. differs && status != TransactionStatus.Declined ? [NotificationEvents.Amended] : Nothing, .. paid];
+            return [.. told.ReversedInWhole || changed.Count == 0 ? [NotificationEvents.Amended] : changed, .. paid];
+        return [.. IsAmended(state, money, told, status) ? [NotificationEvents.Amended] : Nothing, .. paid];
     }
 
+    // What is declined stays so whatever an exchange rate makes of it later.
+    private static bool IsAmended(ConversionSnapshot state, TransactionMoney money, ToldTransaction told, string status) =>
+        (money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead))
+        && (status != TransactionStatus.Declined || money.Currency == (told.Currency ?? money.Currency));
+
     // Converted at last, the same part is another number.
-    private static bool IsMoreReversed(ConversionSnapshot conversion, ToldTransaction told) =>
-        (conversion.ReversedInWhole && !told.ReversedInWhole)
-        || (conversion.ReversedAmount > told.ReversedAmount && conversion.Currency == (told.Currency ?? conversion.Currency));
+    private static bool IsMoreReversed(ConversionSnapshot state, ToldTransaction told) =>
+        (state.ReversedInWhole && !told.ReversedInWhole)
+        || (state.ReversedAmount > told.ReversedAmount && state.Currency == (told.Currency ?? state.Currency));
 
-    private static IReadOnlyList<string> OfPaid(JoinedTransaction joined) => joined.IsSettled ? [NotificationEvents.Paid] : Nothing;
-
-    private static bool IsReversed(ConversionSnapshot conversion) => conversion.ReversedAmount > 0 || conversion.ReversedInWhole;
+    private static IReadOnlyList<string> OfPaid(bool isPaid) => isPaid ? [NotificationEvents.Paid] : Nothing;
 
     private static bool IsTransaction(int bornStatus, string status) =>
         TransactionStatus.Of(bornStatus) != TransactionStatus.Declined || status != TransactionStatus.Declined;

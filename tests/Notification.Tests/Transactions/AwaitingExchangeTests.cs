@@ -56,7 +56,7 @@ public sealed class AwaitingExchangeTests : IAsyncLifetime
         Assert.Empty(await host.DeliveriesAsync());
 
         await host.PublishAsync(new ConversionRejected("m-1", Waiting with { Version = 2, Status = 2 }));
-        await ToldAsync("recorded:declined:100.00:USD:0.00::");
+        await ToldAsync("recorded:pending:100.00:USD:0.00::");
         await ToldAsync("declined:declined:100.00:USD:0.00::");
         await host.PublishAsync(new ConversionChanged("m-1", Converted with { Version = 3, Status = 2 }));
         await host.ConsumedAsync();

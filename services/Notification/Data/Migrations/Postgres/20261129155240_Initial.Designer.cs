@@ -264,9 +264,10 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_settled");
 
-                    b.Property<string>("Reversal")
+                    b.Property<string>("Story")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reversal");
+                        .HasColumnName("story");
 
                     b.Property<string>("Told")
                         .HasColumnType("text")

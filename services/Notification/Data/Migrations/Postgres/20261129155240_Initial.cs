@@ -117,7 +117,7 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                     conversion = table.Column<string>(type: "text", nullable: true),
                     born_status = table.Column<int>(type: "integer", nullable: true),
                     commission = table.Column<string>(type: "text", nullable: true),
-                    reversal = table.Column<string>(type: "text", nullable: true),
+                    story = table.Column<string>(type: "text", nullable: false),
                     is_settled = table.Column<bool>(type: "boolean", nullable: false),
                     told = table.Column<string>(type: "text", nullable: true),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)

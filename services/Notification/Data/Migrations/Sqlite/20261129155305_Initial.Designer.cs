@@ -259,9 +259,10 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_settled");
 
-                    b.Property<string>("Reversal")
+                    b.Property<string>("Story")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("reversal");
+                        .HasColumnName("story");
 
                     b.Property<string>("Told")
                         .HasColumnType("TEXT")

@@ -116,7 +116,7 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                     conversion = table.Column<string>(type: "TEXT", nullable: true),
                     born_status = table.Column<int>(type: "INTEGER", nullable: true),
                     commission = table.Column<string>(type: "TEXT", nullable: true),
-                    reversal = table.Column<string>(type: "TEXT", nullable: true),
+                    story = table.Column<string>(type: "TEXT", nullable: false),
                     is_settled = table.Column<bool>(type: "INTEGER", nullable: false),
                     told = table.Column<string>(type: "TEXT", nullable: true),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false)
