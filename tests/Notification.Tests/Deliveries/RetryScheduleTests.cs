@@ -40,7 +40,7 @@ public sealed class RetryScheduleTests
 
     [Theory]
     [InlineData(1, 60, 60)]
-    [InlineData(2, 60, 300)]
+    [InlineData(2, 7, 7)]
     [InlineData(1, 10 * 86400, 86400)]
     public void Retry_after_is_respected_up_to_a_day(int attemptsMade, int asked, int waited) =>
         Assert.Equal(Now.AddSeconds(waited), Exact.NextAttempt(attemptsMade, Now, TimeSpan.FromSeconds(asked)));
