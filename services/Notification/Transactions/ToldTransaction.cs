@@ -18,6 +18,9 @@ public sealed record ToldTransaction
     /// <summary>What is left of the publisher's commission.</summary>
     public required decimal Commission { get; init; }
 
+    /// <summary>Of the basket's lines, to see whether they changed; null when that is not known.</summary>
+    public string? Basket { get; init; }
+
     /// <summary>What the amounts are in.</summary>
     public string? Currency { get; init; }
 

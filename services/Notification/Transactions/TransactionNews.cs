@@ -55,7 +55,8 @@ internal static class TransactionNews
 
     // What is declined stays so whatever an exchange rate makes of it later.
     private static bool IsAmended(ConversionSnapshot state, TransactionMoney money, ToldTransaction told, string status) =>
-        (money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead))
+        (money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead)
+            || (told.Basket is { } basket && basket != TransactionSteps.Basket(state)))
         && (status != TransactionStatus.Declined || money.Currency == (told.Currency ?? money.Currency));
 
     // Converted at last, the same part is another number.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Notification.Deliveries.Payload;
@@ -78,6 +80,10 @@ internal static class TransactionSteps
             : state.IsReversed() ? next.ReversedAmount : 0,
     };
 
+    /// <summary>A mark of the basket's lines: the same for the same lines.</summary>
+    public static string Basket(ConversionSnapshot state) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state.Lines)))[..32];
+
     private static ToldTransaction Told(
         ToldTransaction? last, ToldTransaction? before, ConversionSnapshot state, TransactionMoney money, bool isPaid,
         IReadOnlyList<string> events)
@@ -95,6 +101,7 @@ internal static class TransactionSteps
             Status = TransactionStatus.Of(state.Status),
             Amount = money.Amount,
             Commission = money.Commission,
+            Basket = Basket(state),
             Currency = money.Currency,
             ReversedAmount = state.ReversedAmount,
             ReversedInWhole = state.ReversedInWhole,

@@ -83,6 +83,11 @@ public sealed class QuickChangesTests : IAsyncLifetime
         await host.PublishAsync(new ConversionChanged("m-1", Born with { Version = 3, Status = 2, Amount = 90 }));
 
         await ToldAsync("recorded:pending:100.00:10.00", "declined:declined:100.00:10.00", "amended:declined:90.00:10.00");
+
+        await host.PublishAsync(new ConversionChanged("m-1", Born with { Version = 4, Status = 2, Amount = 90, Lines = [Born.Lines[0]] }));
+        await ToldAsync(
+            "recorded:pending:100.00:10.00", "declined:declined:100.00:10.00", "amended:declined:90.00:10.00",
+            "amended:declined:90.00:10.00");
     }
 
     private async Task ChangeAsync()

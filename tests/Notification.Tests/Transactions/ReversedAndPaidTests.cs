@@ -83,6 +83,27 @@ public sealed class ReversedAndPaidTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_reported_in_another_currency_falls_with_what_is_taken_back()
+    {
+        await host.SaveAsync($"{receiver.Url}cb?id=!!!event!!!:!!!transactionAmount!!!:!!!trackedAmount!!!", events: ["reversed"]);
+        var tracked = Approved with
+        {
+            Amount = 322, Tracked = new TrackedAmount(402.5m, "USD", 0.8m, "ECB", DateTimeOffset.UnixEpoch),
+        };
+        await host.PublishAsync(new ConversionRecorded("m-1", tracked));
+        await host.PublishAsync(Sale.CommissionOf(tracked, commission: 10));
+        var part = tracked with { Version = 2, ReversedAmount = 10 };
+        await host.PublishAsync(new ConversionReversed("m-1", part));
+        await host.PublishAsync(Reversal(part, 0.31m));
+        await ToldAsync("reversed:312.00:390.00");
+
+        var whole = tracked with { Version = 3, Status = 2, ReversedAmount = 322, ReversedInWhole = true };
+        await host.PublishAsync(new ConversionReversed("m-1", whole));
+        await host.PublishAsync(Reversal(whole, 10));
+        await ToldAsync("reversed:0.00:0.00");
+    }
+
+    [Fact]
     public async Task What_was_taken_back_before_anything_was_told_is_told_in_its_order_with_the_figures_of_each_moment()
     {
         var reversed = Approved with { Version = 2, ReversedAmount = 40 };
