@@ -34,7 +34,7 @@ internal static class ReadEvents
         .For(Roles.Publisher).WithName("ReadEvents").WithSummary("Your notifications as an ordered feed").Produces<FeedAnswer>();
 
     private static async Task<FeedAnswer> ReadAsync(
-        string? after, HttpRequest request, PageRequest page, Caller caller, NotificationDb db, CancellationToken cancellation)
+        string? after, HttpRequest request, PageLimit limit, Caller caller, NotificationDb db, CancellationToken cancellation)
     {
         KnownFilters.Require(request.Query, ["after", "limit"]);
         var from = Number(after);
@@ -42,7 +42,7 @@ internal static class ReadEvents
             .FirstOrDefaultAsync(row => row.PublisherId == caller.Id, cancellation);
         var rows = await db.Deliveries.AsNoTracking()
             .Where(row => row.PublisherId == caller.Id && row.Number > from)
-            .OrderBy(row => row.Number).Take(page.Limit).ToListAsync(cancellation);
+            .OrderBy(row => row.Number).Take(limit.Rows).ToListAsync(cancellation);
         var events = rows.ConvertAll(row => new FeedEvent(
             row.Number, row.Event, row.CreatedAt, row.Id, JsonSerializer.Deserialize<JsonElement>(
                 AwinTransactionPush.ToJson(row.Read(), settings?.ProductData ?? false, settings?.ClickSource ?? false))));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Affiliate.Notification.Deliveries;
+using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Notification.Settings;
 
@@ -39,6 +40,7 @@ public sealed record SettingsAnswer
 
     /// <summary>Only after the first saving: keep it, it is not shown again.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [NotTakenBack]
     public string? Secret { get; init; }
 
     internal static SettingsAnswer Of(CallbackSettings settings) => new()

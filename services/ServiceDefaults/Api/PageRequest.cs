@@ -16,14 +16,18 @@ public sealed record PageRequest(int Limit, string? After, string List)
     /// <summary>Reads both; a wrong one is 422.</summary>
     public static ValueTask<PageRequest> BindAsync(HttpContext context)
     {
-        var query = context.Request.Query;
+        var list = CursorScope.Of(context);
+        var after = context.Request.Query["cursor"] is [{ Length: > 0 } cursor] ? Decode(cursor, list) : null;
+        return ValueTask.FromResult(new PageRequest(LimitOf(context.Request.Query), after, list));
+    }
+
+    internal static int LimitOf(IQueryCollection query)
+    {
         var limit = Default;
         if (query["limit"] is [{ Length: > 0 } text]
             && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > Most))
             throw Refusal.Invalid("limit", $"must be a whole number from 1 to {Most}");
-        var list = CursorScope.Of(context);
-        return ValueTask.FromResult(
-            new PageRequest(limit, query["cursor"] is [{ Length: > 0 } cursor] ? Decode(cursor, list) : null, list));
+        return limit;
     }
 
     /// <summary>Makes the page of one row more than asked for, so that the last page is known without counting.</summary>

@@ -48,17 +48,22 @@ internal sealed class UnknownFields(JsonSerializerOptions options)
 
     private void WalkField(JsonProperty field, string path, JsonTypeInfo read, JsonTypeInfo? written, List<string> found)
     {
-        var (here, there) = (Find(read, field.Name), written is null ? null : Find(written, field.Name));
+        var (here, there) = (Find(read, field.Name)?.PropertyType, written is null ? null : TakenBack(written, field.Name));
         if (here is not null)
             Walk(field.Value, Join(path, field.Name), here, there, found);
         else if (there is null && found.Count < MostNamed)
             found.Add(Join(path, field.Name));
     }
 
-    private Type? Find(JsonTypeInfo type, string name)
+    private Type? TakenBack(JsonTypeInfo type, string name) =>
+        Find(type, name) is { } property && property.AttributeProvider?.IsDefined(typeof(NotTakenBackAttribute), false) != true
+            ? property.PropertyType
+            : null;
+
+    private JsonPropertyInfo? Find(JsonTypeInfo type, string name)
     {
         var comparison = options.PropertyNameCaseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return type.Properties.FirstOrDefault(property => property.Name.Equals(name, comparison))?.PropertyType;
+        return type.Properties.FirstOrDefault(property => property.Name.Equals(name, comparison));
     }
 
     private static string Join(string path, string name)

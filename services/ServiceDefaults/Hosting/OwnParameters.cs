@@ -15,11 +15,11 @@ internal static class OwnParameters
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<ITagsMetadata>().Any())
             operation.Tags?.Clear();
         var handler = context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault();
-        if (handler is not null && Array.Exists(handler.GetParameters(), parameter => parameter.ParameterType == typeof(PageRequest)))
-        {
+        var taken = handler?.GetParameters().Select(parameter => parameter.ParameterType).ToList() ?? [];
+        if (taken.Contains(typeof(PageRequest)) || taken.Contains(typeof(PageLimit)))
             Add(operation, ParameterLocation.Query, "limit", JsonSchemaType.Integer, "Rows wanted, 1 to 1000; 50 when missing.");
+        if (taken.Contains(typeof(PageRequest)))
             Add(operation, ParameterLocation.Query, "cursor", JsonSchemaType.String, "next_cursor of the page before.");
-        }
 
         if (context.Description.HttpMethod is not ("GET" or "HEAD")
             && OwnRefusals.Keeps(context.Description.ActionDescriptor.EndpointMetadata))

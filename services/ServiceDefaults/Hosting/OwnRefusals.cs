@@ -78,5 +78,5 @@ internal static class OwnRefusals
 
     private static bool Pages(EndpointBuilder endpoint) =>
         endpoint.Metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters()
-            .Any(parameter => parameter.ParameterType == typeof(PageRequest)) == true;
+            .Any(parameter => parameter.ParameterType == typeof(PageRequest) || parameter.ParameterType == typeof(PageLimit)) == true;
 }

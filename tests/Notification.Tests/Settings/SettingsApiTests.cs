@@ -42,6 +42,7 @@ public sealed class SettingsApiTests : IAsyncLifetime
     [InlineData("""{"url":"https://p.example/","method":"GET","events":["sold"]}""", "events", "sold")]
     [InlineData("""{"url":"https://p.example/","method":"GET","events":[]}""", "events", "recorded")]
     [InlineData("""{"url":"https://p.example/","method":"GET","enabled":"maybe"}""", "enabled", "form")]
+    [InlineData("""{"url":"https://p.example/","method":"GET","secret":"whsec_x"}""", "secret", "known")]
     public async Task What_is_wrong_is_named(string body, string field, string hint)
     {
         var refused = await host.As().PutAsync("/v1/notifications", body).Expect(HttpStatusCode.UnprocessableEntity);
