@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Outgoing;
 
@@ -14,7 +15,11 @@ namespace Affiliate.Notification.Deliveries;
 public sealed record AttemptRecord(DateTimeOffset At, int? Status, long LatencyMs, string? Error, string? Response)
 {
     private const int MostBytesKept = 1024;
+    private const char Replacement = '\uFFFD';
     private const int MostKept = 20;
+
+    /// <summary>Nothing will make it better but other settings.</summary>
+    internal bool IsFinal => CallbackRequest.IsTooLong(Error);
 
     internal static AttemptRecord Of(OutgoingResult result, DateTimeOffset at)
     {
@@ -36,6 +41,13 @@ public sealed record AttemptRecord(DateTimeOffset At, int? Status, long LatencyM
     {
         var kept = body.Length > MostBytesKept ? body[..MostBytesKept] : body;
         Span<char> text = stackalloc char[MostBytesKept];
-        return text[..Encoding.UTF8.GetDecoder().GetChars(kept, text, flush: body.Length <= MostBytesKept)].ToString();
+        var shown = text[..Encoding.UTF8.GetDecoder().GetChars(kept, text, flush: body.Length <= MostBytesKept)];
+        for (var position = 0; position < shown.Length; position++)
+        {
+            if (char.IsControl(shown[position]) && shown[position] is not ('\n' or '\r' or '\t'))
+                shown[position] = Replacement;
+        }
+
+        return shown.ToString();
     }
 }

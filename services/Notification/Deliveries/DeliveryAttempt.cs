@@ -14,12 +14,15 @@ internal sealed class DeliveryAttempt(CallbackCache settings, CallbackSender sen
             return FinishedAttempt.Off(delivery);
         if (target.Template is null)
             return FinishedAttempt.Unsendable(delivery, target.Version, "The saved address is no longer allowed.", time.GetUtcNow());
+        var request = CallbackRequest.For(target, delivery.Read());
+        if (request.TooLong is { } why)
+            return FinishedAttempt.Unsendable(delivery, target.Version, why, time.GetUtcNow());
         var parent = ActivityContext.TryParse(delivery.TraceParent, null, out var context) ? context : default;
         using var activity = AffiliateTelemetry.Source.StartActivity("deliver notification", ActivityKind.Producer, parent);
         activity?.SetTag("affiliate.delivery.id", delivery.Id);
         activity?.SetTag("affiliate.event", delivery.Event);
         metrics.Sending(time.GetUtcNow() - delivery.NextAttemptAt);
-        var answer = await sender.SendAsync(CallbackRequest.For(target, delivery.Read()), target, delivery.Id, cancellation);
+        var answer = await sender.SendAsync(request, target, delivery.Id, cancellation);
         return FinishedAttempt.Of(delivery, target.Version, answer, time.GetUtcNow());
     }
 }

@@ -1,16 +1,24 @@
+using Affiliate.Notification.Deliveries.Queueing;
+
 namespace Affiliate.Notification.Deliveries;
 
 /// <summary>What went wrong with a delivery, in words a person can act on.</summary>
 internal static class LastFailureWords
 {
     private const int LongestQuote = 120;
+    private const string SwitchedOff = "Not sent: your call-backs were switched off. Switch them on and recover.";
 
     /// <summary>Null when nothing did, or it arrived after all.</summary>
-    public static string? Of(DeliveryState state, IReadOnlyList<AttemptRecord> attempts) => (state, attempts) switch
+    /// <param name="state">Where it stands.</param>
+    /// <param name="attemptsMade">Of the schedule that ran last.</param>
+    /// <param name="attempts">All that are known.</param>
+    public static string? Of(DeliveryState state, int attemptsMade, IReadOnlyList<AttemptRecord> attempts) => (state, attempts) switch
     {
         (DeliveryState.Delivered, _) => null,
+        (DeliveryState.Failed, [.., { Status: not (410 or (>= 200 and < 300)), IsFinal: false } last])
+            when attemptsMade <= RetrySchedule.Delays.Count => $"{SwitchedOff} Before that: {Of(last)}",
         (_, [.., { Status: not (>= 200 and < 300) } last]) => Of(last),
-        (DeliveryState.Failed, _) => "Not sent: your call-backs were switched off. Switch them on and recover.",
+        (DeliveryState.Failed, _) => SwitchedOff,
         _ => null,
     };
 

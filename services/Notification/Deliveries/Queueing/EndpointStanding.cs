@@ -41,6 +41,10 @@ internal sealed class EndpointStanding(CallbackSettings? settings)
     private DeliveryOutcome Outcome(
         FinishedAttempt attempt, AttemptResult result, int attemptsMade, DateTimeOffset now, RetrySchedule schedule)
     {
+        // It says nothing about the receiver, and no later try could do better.
+        if (attempt.Record is { IsFinal: true })
+            return new DeliveryOutcome(DeliveryState.Failed, null, FailingSince, null);
+
         // What an old address answered says nothing about the one saved meanwhile.
         if (attempt.SettingsVersion != Version)
             return DeliveryOutcome.After(result.IsSuccess ? result : new AttemptResult(null), attemptsMade, null, now, schedule);

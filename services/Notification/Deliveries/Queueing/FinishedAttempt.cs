@@ -10,7 +10,8 @@ namespace Affiliate.Notification.Deliveries.Queueing;
 /// <param name="Record">For the publisher; null when nothing was sent.</param>
 internal sealed record FinishedAttempt(Delivery Delivery, int SettingsVersion, AttemptResult? Result, AttemptRecord? Record)
 {
-    public bool? Success => Result?.IsSuccess;
+    /// <summary>Whether the receiver took it; null when it was not asked.</summary>
+    public bool? Success => Record is { IsFinal: true } ? null : Result?.IsSuccess;
 
     public static FinishedAttempt Off(Delivery delivery) => new(delivery, 0, null, null);
 
