@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Affiliate.Notification.Deliveries;
-using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Notification.Settings;
 

@@ -19,11 +19,8 @@ public sealed class QuickChangesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        host = await NotificationHost.StartAsync();
         receiver = await Receiver.StartAsync();
-        await host.SaveAsync(
-            $"{receiver.Url}cb?id=!!!event!!!:!!!status!!!:!!!transactionAmount!!!:!!!commission!!!",
-            events: ["recorded", "approved", "declined", "amended", "reversed", "paid"]);
+        await StartAsync(null);
     }
 
     public async Task DisposeAsync()
@@ -32,9 +29,17 @@ public sealed class QuickChangesTests : IAsyncLifetime
         await receiver.DisposeAsync();
     }
 
-    [Fact]
-    public async Task Each_is_told_with_its_own_figures_although_they_come_late()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_is_told_with_its_own_figures_although_they_come_late(bool onPostgres)
     {
+        if (onPostgres)
+        {
+            await host.DisposeAsync();
+            await StartAsync(await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("notification"));
+        }
+
         await host.PublishAsync(new ConversionRecorded("m-1", Born));
         await host.PublishAsync(Sale.CommissionOf(Born, commission: 10));
         await ChangeAsync();
@@ -88,6 +93,14 @@ public sealed class QuickChangesTests : IAsyncLifetime
         await ToldAsync(
             "recorded:pending:100.00:10.00", "declined:declined:100.00:10.00", "amended:declined:90.00:10.00",
             "amended:declined:90.00:10.00");
+    }
+
+    private async Task StartAsync(string? postgres)
+    {
+        host = await NotificationHost.StartAsync(postgres: postgres);
+        await host.SaveAsync(
+            $"{receiver.Url}cb?id=!!!event!!!:!!!status!!!:!!!transactionAmount!!!:!!!commission!!!",
+            events: ["recorded", "approved", "declined", "amended", "reversed", "paid"]);
     }
 
     private async Task ChangeAsync()
