@@ -89,6 +89,17 @@ public sealed record ConversionSnapshot
     /// <summary>Lead: payments set by hand (specs/3, <c>cash</c>); null while the rates decide all of them.</summary>
     public LeadPayments? Payments { get; init; }
 
+    /// <summary>
+    /// Lead: its newest version that the conversion has taken in; 0 before the first. What the lead has decided since, this version
+    /// of the conversion does not know yet.
+    /// </summary>
+    [UnseenByPublishers]
+    public int LeadVersion { get; init; }
+
+    /// <summary>Lead: it was deleted. Statistics leave it out.</summary>
+    [UnseenByPublishers]
+    public bool LeadIsDeleted { get; init; }
+
     /// <summary>Basket, empty when none was sent.</summary>
     public IReadOnlyList<BasketLine> Lines { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Conversion.Conversions.Leads;
 
 namespace Affiliate.Conversion.Conversions;
 
@@ -32,6 +33,8 @@ internal static class Snapshots
         ExternalId = conversion.ExternalId,
         Goal = conversion.Goal,
         Payments = conversion.Payments,
+        LeadVersion = conversion.LeadVersion,
+        LeadIsDeleted = conversion.LeadStatus == LeadRule.Deleted,
         Lines = conversion.Lines ?? Basket.Lines(conversion.Products),
         Click = conversion.Click,
         RateVersion = conversion.RateVersion,

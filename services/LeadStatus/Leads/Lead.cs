@@ -121,20 +121,8 @@ public sealed class Lead
         Note(externalId is null ? "no external id" : $"external id {externalId}", by, at);
     }
 
-    /// <summary>
-    /// Takes note of what became of its conversion; true when that only answers an earlier change of the lead, which has thought
-    /// again since.
-    /// </summary>
-    public bool IsEcho(ConversionDecision decision, string? reason)
-    {
-        if (LeadEchoes.AnsweredBy(decision, reason, History) is not { } answered)
-            return false;
-        var isTakenBack = LeadEchoes.IsTakenBack(answered, History);
-        var upTo = History.TakeWhile(line => !ReferenceEquals(line, answered)).Count();
-        History = [.. History.Select((line, at) => at <= upTo ? line with { Answered = true } : line)];
-        Revision++;
-        return isTakenBack;
-    }
+    /// <summary>Whether it has asked for something of its conversion that this one had not heard when it was at that version.</summary>
+    public bool IsAheadOf(int heard) => LeadEchoes.IsOutdated(heard, History);
 
     /// <summary>A line in the history that changes nothing else.</summary>
     public void Note(string comment, string by, DateTimeOffset at) =>
@@ -168,8 +156,8 @@ public sealed class Lead
 
     private void Write(LeadHistoryLine line)
     {
-        History = [.. History.Count < MostLines ? History : WithoutOldestRemark(), line];
         Revision++;
+        History = [.. History.Count < MostLines ? History : WithoutOldestRemark(), line with { Version = Revision }];
     }
 
     // A CRM whose comment changes with each check must not fill the database; what happened to the status is never left out.

@@ -7,8 +7,8 @@ namespace Affiliate.LeadStatus.Leads;
 /// <param name="To">Status after; the same as before when something else changed.</param>
 /// <param name="Reason">Reason for cancelling.</param>
 /// <param name="Comment">In words.</param>
-/// <param name="Answered">Whether the conversion has told since that it followed this change; see <see cref="LeadEchoes"/>.</param>
 /// <param name="Details">What else is new: price, payments, goal, tracking number, end of the hold.</param>
+/// <param name="Version">The lead's version with this change; see <see cref="LeadEchoes"/>.</param>
 public sealed record LeadHistoryLine(
-    DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment, bool Answered = false,
-    string? Details = null);
+    DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment, string? Details = null,
+    int Version = 0);

@@ -66,7 +66,7 @@ internal sealed partial class FollowConversionConsumer(
 
         if (conversion.ExternalId != known)
             await identification.FollowAsync(lead, known, conversion.ExternalId, cancellation);
-        if (lead.IsEcho(conversion.Decision, conversion.StatusReason))
+        if (lead.IsAheadOf(snapshot.LeadVersion))
             return;
         var move = LeadLifecycle.Follow(
             lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);

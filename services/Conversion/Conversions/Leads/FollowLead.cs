@@ -20,6 +20,7 @@ internal sealed partial class FollowLead(
             row => row.Id == lead.ConversionId && row.MerchantId == lead.MerchantId, cancellation);
         if (conversion is null || lead.Version <= conversion.LeadVersion)
             return;
+        var changesStatistics = (conversion.LeadStatus == LeadRule.Deleted) != (lead.Status == LeadRule.Deleted);
         (conversion.LeadVersion, conversion.LeadStatus) = (lead.Version, lead.Status);
         var now = time.GetStorableNow();
         var isFinal = conversion.NotCreditable || conversion.DuplicateOf is not null;
@@ -40,7 +41,7 @@ internal sealed partial class FollowLead(
             conversion.Unknown();
         }
 
-        if (decided || computesAnew)
+        if (decided || computesAnew || changesStatistics)
             db.PublishChange(conversion, before, now);
         if (decision == LeadDecision.TakeBack && !conversion.ReversedInWhole)
             await TakeBackAsync(conversion, lead, now, cancellation);
@@ -69,12 +70,12 @@ internal sealed partial class FollowLead(
         if (status == conversion.Status)
             conversion.StatusReason = words;
         else
-            await ChangeAsync(conversion, status, words, cancellation);
+            return await ChangeAsync(conversion, status, words, cancellation);
         return true;
     }
 
     // What was rejected before others used up its click's credits stays rejected, and the operator sees it.
-    private async Task ChangeAsync(StoredConversion conversion, int status, string? words, CancellationToken cancellation)
+    private async Task<bool> ChangeAsync(StoredConversion conversion, int status, string? words, CancellationToken cancellation)
     {
         var revived = conversion.Status == ConversionStatus.Rejected;
         try
@@ -85,11 +86,12 @@ internal sealed partial class FollowLead(
         {
             conversion.LeadTooLate = true;
             TooLate(conversion.Id, conversion.MerchantId);
-            return;
+            return false;
         }
 
         if (revived && conversion.PublisherId is not null)
             conversion.Unknown();
+        return true;
     }
 
     private async Task TakeBackAsync(StoredConversion conversion, LeadSnapshot lead, DateTimeOffset now, CancellationToken cancellation)
