@@ -22,6 +22,9 @@ public sealed record ConversionFacts
     /// <summary>A lead, else a sale.</summary>
     public bool IsLead { get; init; }
 
+    /// <summary>Its lead was deleted: it is no conversion any more that anybody would count.</summary>
+    public bool IsDeleted { get; init; }
+
     /// <summary>Basket total.</summary>
     public decimal Amount { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record ConversionFacts
         At = version.CreatedAt,
         Status = version.Status,
         IsLead = version.Type == "lead",
+        IsDeleted = version.LeadIsDeleted,
         Amount = version.Amount,
         ReversedAmount = version.ReversedAmount,
         ReversedInWhole = version.ReversedInWhole,

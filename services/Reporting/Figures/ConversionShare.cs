@@ -14,9 +14,12 @@ internal static class ConversionShare
     private const int Duplicate = 3;
     private const int Review = 4;
 
-    /// <summary>Nothing while no version of it has come.</summary>
-    public static Sums Of(CountedConversion row) => row.Conversion is { } conversion
-        ? Standing(row, conversion) with
+    /// <summary>Nothing while no version of it has come; of a deleted lead only what still stands in the ledger.</summary>
+    public static Sums Of(CountedConversion row) => row.Conversion switch
+    {
+        null => default,
+        { IsDeleted: true } deleted => Standing(row, deleted),
+        { } conversion => Standing(row, conversion) with
         {
             Sales = conversion.IsLead ? 0 : 1,
             Leads = conversion.IsLead ? 1 : 0,
@@ -27,8 +30,8 @@ internal static class ConversionShare
             Review = One(conversion, Review),
             Amount = Counts(conversion) ? conversion.Amount : 0,
             Reversed = Counts(conversion) ? Reversed(conversion) : 0,
-        }
-        : default;
+        },
+    };
 
     private static Sums Standing(CountedConversion row, ConversionFacts conversion)
     {
