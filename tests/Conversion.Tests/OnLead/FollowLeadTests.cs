@@ -87,6 +87,23 @@ public sealed class FollowLeadTests(SharedHost shared) : IClassFixture<SharedHos
     }
 
     [Fact]
+    public async Task It_tells_which_version_of_its_lead_it_has_taken_in_and_that_the_lead_was_deleted()
+    {
+        var (shop, id) = await LeadAsync();
+
+        await TellAsync(new LeadCancelled(shop.Id, Lead(shop, id, version: 4, status: 5) with { Reason = 3 }));
+        await TellAsync(new LeadDeleted(shop.Id, Lead(shop, id, version: 7, status: 12, before: 5)));
+
+        Assert.Equal(["recorded 0 v1", "rejected 2 v2", "changed 2 v3"], await shared.Host.StoryAsync(id, 3));
+        var born = shared.Host.Running.Events<ConversionRecorded>().Single(one => one.Conversion.Id == id).Conversion;
+        var cancelled = shared.Host.Running.Events<ConversionRejected>().Single(one => one.Conversion.Id == id).Conversion;
+        var deleted = shared.Host.Running.Events<ConversionChanged>().Single(one => one.Conversion.Id == id).Conversion;
+        Assert.Equal((0, false), (born.LeadVersion, born.LeadIsDeleted));
+        Assert.Equal((4, false), (cancelled.LeadVersion, cancelled.LeadIsDeleted));
+        Assert.Equal((7, true), (deleted.LeadVersion, deleted.LeadIsDeleted));
+    }
+
+    [Fact]
     public async Task An_acceptance_after_the_end_is_listed_for_the_operator()
     {
         var (shop, id) = await LeadAsync();

@@ -9,6 +9,7 @@ public sealed class EchoTests : IAsyncLifetime
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
     private LeadService service = null!;
     private string id = "";
+    private int version;
 
     public async Task InitializeAsync()
     {
@@ -113,8 +114,6 @@ public sealed class EchoTests : IAsyncLifetime
         await AnswerAsync(3, 2, "fake", asked);
         Assert.Equal((5, "merchant"), await LastAsync());
     }
-
-    private int version;
 
     private async Task<int> WriteAsync(int status, string comment)
     {
