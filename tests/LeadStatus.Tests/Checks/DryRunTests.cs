@@ -56,6 +56,8 @@ public sealed class DryRunTests : IAsyncLifetime
     public async Task Price_quantity_goal_cash_and_hold_are_shown_with_the_lines_of_the_history()
     {
         var id = await crm.OpenAsync("1");
+        await crm.Service.Operator().PutAsync(
+            $"/v1/merchants/m1/offers/{CrmCase.Offer}", new { goals = new { ftd = "first deposit" } }).ExpectSuccess();
         await crm.SetUpCodeAsync(
             """
             lead.edit( e2i['1'], { 'hold': 3, 'base': 10.5, 'counts': 2, 'curr': 'EUR', 'goal': 'ftd', 'track': 'RA1',

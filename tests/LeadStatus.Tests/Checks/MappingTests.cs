@@ -43,7 +43,6 @@ public sealed class MappingTests : IAsyncLifetime
     [InlineData("wait", 4, null)]
     [InlineData("recall", 3, null)]
     [InlineData("paid", 10, null)]
-    [InlineData("back", 11, null)]
     public async Task Each_status_of_the_table_moves_the_lead(string status, int to, int? reason)
     {
         var id = await crm.OpenAsync("1");
@@ -59,6 +58,8 @@ public sealed class MappingTests : IAsyncLifetime
     public async Task Payout_price_goal_and_track_are_told_with_the_acceptance()
     {
         var id = await crm.OpenAsync("1");
+        await crm.Service.Operator().PutAsync(
+            $"/v1/merchants/m1/offers/{CrmCase.Offer}", new { goals = new { ftd = "first deposit" } }).ExpectSuccess();
         await crm.AnswerAsync(
             """{"data":[{"id":1,"status":"accept","payout":"12,50","currency":"usd","track":"RA1","price":10.5,"count":3,"goal":"ftd"}]}""",
             mapping: Table);
@@ -93,6 +94,10 @@ public sealed class MappingTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"data":[{"id":"1","status":"accept","payout":"much"}]}""")]
     [InlineData("""{"data":[{"id":"1","status":"accept","payout":"1","currency":"pounds"}]}""")]
+    [InlineData("""{"data":[{"id":"1","status":"accept","payout":"1,234"}]}""")]
+    [InlineData("""{"data":[{"id":"1","status":"accept","payout":[5]}]}""")]
+    [InlineData("""{"data":[{"id":"1","status":"accept","price":{"value":5}}]}""")]
+    [InlineData("""{"data":[{"id":"1","status":"accept","goal":"nope"}]}""")]
     [InlineData("""{"data":[{"id":"1","status":"accept"},{"id":"2","status":"cancel","why":"late"}]}""")]
     public async Task An_amount_that_cannot_be_understood_leaves_the_whole_batch_alone(string body)
     {
@@ -123,6 +128,22 @@ public sealed class MappingTests : IAsyncLifetime
             mapping: new { items = "", external_id = "id", status = "status", first_deposit = "ftd", statuses = "auto" });
         Assert.Equal((6, "Call again"), ((await crm.LeadAsync(with)).Status(), (await crm.LeadAsync(with)).Text("comment")));
         Assert.Equal((3, "Call again"), ((await crm.LeadAsync(without)).Status(), (await crm.LeadAsync(without)).Text("comment")));
+    }
+
+    [Theory]
+    [InlineData("\"0.00\"", 3)]
+    [InlineData("\"0000-00-00 00:00:00\"", 3)]
+    [InlineData("\"0000-00-00T00:00:00Z\"", 3)]
+    [InlineData("0.00", 3)]
+    [InlineData("\"0.50\"", 6)]
+    [InlineData("\"2026-01-02 00:00:00\"", 6)]
+    public async Task A_deposit_of_nothing_or_at_no_time_is_none(string deposit, int status)
+    {
+        var id = await crm.OpenAsync("1");
+        await crm.AnswerAsync(
+            $$"""[{"id":"1","status":"Call again","ftd":{{deposit}}}]""",
+            mapping: new { items = "", external_id = "id", status = "status", first_deposit = "ftd", statuses = "auto" });
+        await crm.ExpectAsync([status], id);
     }
 
     [Fact]

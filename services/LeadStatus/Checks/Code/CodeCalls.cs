@@ -6,6 +6,7 @@ using Affiliate.LeadStatus.Checks.Recognising;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.LeadStatus.Leads.Changes;
+using Affiliate.LeadStatus.Offers;
 
 namespace Affiliate.LeadStatus.Checks.Code;
 
@@ -13,25 +14,26 @@ namespace Affiliate.LeadStatus.Checks.Code;
 internal static class CodeCalls
 {
     private const int LongestHold = 365;
+    private static readonly string[] OfCash = ["pay", "wm", "ref", "cc"];
 
-    public static void Read(JsonArray calls, AskedLeads asked, AnswerWishes wishes)
+    public static void Read(JsonArray calls, AskedLeads asked, Offer offer, AnswerWishes wishes)
     {
         foreach (var call in calls)
         {
             if (AnswerPath.Text(call!["id"]) is not { } id || asked.ById(id) is not { } lead)
                 wishes.Ignored++;
             else
-                wishes.Call(lead, Change(call.AsObject(), wishes));
+                wishes.Call(lead, Change(call.AsObject(), offer, wishes));
         }
     }
 
-    private static LeadChange Change(JsonObject call, AnswerWishes wishes)
+    private static LeadChange Change(JsonObject call, Offer offer, AnswerWishes wishes)
     {
         if (call["change"] is not JsonObject said)
             return Recognised(AnswerPath.Text(call["word"]), call["is_comment"]!.GetValue<bool>(), wishes);
         try
         {
-            return Edited(said);
+            return Edited(said, offer);
         }
         catch (AnswerFault fault)
         {
@@ -39,11 +41,11 @@ internal static class CodeCalls
         }
     }
 
-    private static LeadChange Edited(JsonObject said)
+    private static LeadChange Edited(JsonObject said, Offer offer)
     {
         var (isHold, days) = Hold(said["hold"]);
-        var price = RowFigures.Amount(AnswerPath.Text(said["base"]), "base");
-        var quantity = RowFigures.Amount(AnswerPath.Text(said["counts"]), "counts");
+        var price = RowFigures.Amount(said["base"], "base");
+        var quantity = RowFigures.Amount(said["counts"], "counts");
         return new LeadChange
         {
             Accept = AnswerPath.IsSet(said["accept"]),
@@ -55,8 +57,8 @@ internal static class CodeCalls
             Track = AnswerPath.Text(said["track"]),
             Price = price,
             Quantity = quantity,
-            Currency = RowFigures.CurrencyOf(AnswerPath.Text(said["curr"])),
-            Goal = AnswerPath.Text(said["goal"]),
+            Currency = CurrencyOf(said, "curr", price is not null),
+            Goal = GoalOf(said, offer),
             Cash = Cash(said["cash"]),
         };
     }
@@ -90,7 +92,28 @@ internal static class CodeCalls
             : throw new AnswerFault($"A hold is true or 1 to {LongestHold} days.");
     }
 
-    private static LeadCash? Cash(JsonNode? said) => said is not JsonObject cash ? null : new LeadCash(
-        RowFigures.Amount(AnswerPath.Text(cash["pay"]), "cash.pay"), RowFigures.Amount(AnswerPath.Text(cash["wm"]), "cash.wm"),
-        RowFigures.Amount(AnswerPath.Text(cash["ref"]), "cash.ref"), RowFigures.CurrencyOf(AnswerPath.Text(cash["cc"])));
+    private static LeadCash? Cash(JsonNode? said)
+    {
+        if (said is null)
+            return null;
+        if (said is not JsonObject cash || cash.FirstOrDefault(one => !OfCash.Contains(one.Key, StringComparer.Ordinal)).Key is not null)
+            throw new AnswerFault($"What is in cash is {string.Join(", ", OfCash)} and nothing else.");
+        var (pay, publisher) = (RowFigures.Amount(cash["pay"], "cash.pay"), RowFigures.Amount(cash["wm"], "cash.wm"));
+        var referrer = RowFigures.Amount(cash["ref"], "cash.ref");
+        var isAny = pay is not null || publisher is not null || referrer is not null;
+        var currency = CurrencyOf(cash, "cc", isAny);
+        return isAny ? new LeadCash(pay, publisher, referrer, currency) : null;
+    }
+
+    // currency.id and goal.bycode give null for what they do not know. Null is not the same as nothing then: an amount in an unknown
+    // currency is none in the merchant's own, and an unknown goal is not the usual one.
+    private static string? CurrencyOf(JsonObject said, string field, bool isForAmount) =>
+        AnswerPath.Text(said[field]) is { } code ? RowFigures.CurrencyOf(code)
+        : isForAmount && said.ContainsKey(field) ? throw new AnswerFault($"The currency in {field} is not known.")
+        : null;
+
+    private static string? GoalOf(JsonObject said, Offer offer) =>
+        AnswerPath.Text(said["goal"]) is { } code ? RowFigures.GoalOf(code, offer)
+        : said.ContainsKey("goal") ? throw new AnswerFault("The goal is none of the offer's.")
+        : null;
 }

@@ -36,7 +36,7 @@ internal sealed class RunCode(CodeWorkers workers)
             ["inid"] = asked.Only?.Id,
         };
         var done = await workers.RunAsync(code, Job(variables, offer.Goals.Keys), cancellation);
-        CodeCalls.Read(done["calls"]!.AsArray(), asked, wishes);
+        CodeCalls.Read(done["calls"]!.AsArray(), asked, offer, wishes);
     }
 
     private static JsonObject Job(JsonObject variables, IEnumerable<string> goals) => new()

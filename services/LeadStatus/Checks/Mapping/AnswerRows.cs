@@ -20,6 +20,9 @@ internal sealed record AnswerRow(string? Key, JsonNode? Value)
         OwnKey => Key,
         _ => AnswerPath.Text(AnswerPath.Find(Value, path)),
     };
+
+    /// <summary>The same, be it no text.</summary>
+    public JsonNode? At(string? path) => path is null or OwnKey ? JsonValue.Create(Text(path)) : AnswerPath.Find(Value, path);
 }
 
 /// <summary>Finds the rows of an answer; a CRM that answers with an error instead of a list is a fault, not an empty list.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Leads.Changes;
+using Affiliate.LeadStatus.Offers;
 
 namespace Affiliate.LeadStatus.Checks.Mapping;
 
@@ -13,7 +14,7 @@ internal static class MapAnswer
 
     /// <summary>Adds the answer's wishes to those of the pages before it.</summary>
     /// <exception cref="AnswerFault">The answer cannot be used: nothing of the request counts.</exception>
-    public static void Read(JsonNode? answer, CheckMapping mapping, AskedLeads asked, AnswerWishes wishes)
+    public static void Read(JsonNode? answer, CheckMapping mapping, AskedLeads asked, Offer offer, AnswerWishes wishes)
     {
         var statuses = StatusTable.Of(mapping.Statuses);
         foreach (var row in AnswerRows.Of(answer, mapping))
@@ -28,7 +29,7 @@ internal static class MapAnswer
             var known = IsDeposit(row, mapping) ? StatusTable.Accept : status is null ? StatusTable.Nothing : statuses.Find(status);
             if (known is null)
                 wishes.Unknown.Add(status!);
-            var change = RowFigures.Add(known?.Change() ?? new LeadChange(), row, mapping);
+            var change = RowFigures.Add(known?.Change() ?? new LeadChange(), row, mapping, offer);
             if (mapping.Comment is null && (known is null || IsDeposit(row, mapping) || statuses.IsAuto))
                 change = change with { Comment = status };
             wishes.Add(lead, known is null ? new LeadChange { Comment = change.Comment } : change);
@@ -47,7 +48,11 @@ internal static class MapAnswer
     }
 
     private static bool IsDeposit(AnswerRow row, CheckMapping mapping) =>
-        mapping.FirstDeposit is { } path && AnswerPath.IsSet(AnswerPath.Find(row.Value, path));
+        mapping.FirstDeposit is { } path && AnswerPath.Find(row.Value, path) is var said && AnswerPath.IsSet(said) && !IsZero(said);
+
+    // 0.00 and 0000-00-00 00:00:00 are how a database writes that there is none.
+    private static bool IsZero(JsonNode? said) =>
+        AnswerPath.Text(said) is { } text && text.Contains('0', StringComparison.Ordinal) && !text.Any(one => one is >= '1' and <= '9');
 
     // Whoever names a lead by two ids means one lead, or none.
     private static AskedLead? LeadOf(AnswerRow row, CheckMapping mapping, AskedLeads asked)

@@ -1,28 +1,31 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Leads.Changes;
+using Affiliate.LeadStatus.Offers;
 using Affiliate.ServiceDefaults.Money;
 using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.LeadStatus.Checks.Mapping;
 
 /// <summary>What a row says beside the status. An amount or currency that cannot be understood makes the answer a fault.</summary>
-internal static class RowFigures
+internal static partial class RowFigures
 {
-    public static LeadChange Add(LeadChange change, AnswerRow row, CheckMapping mapping)
+    public static LeadChange Add(LeadChange change, AnswerRow row, CheckMapping mapping, Offer offer)
     {
         var currency = CurrencyOf(row.Text(mapping.Currency));
-        var price = Amount(row.Text(mapping.Price), "price");
+        var price = Amount(row.At(mapping.Price), "price");
         return change with
         {
             Reason = change.Status == Leads.LeadState.Cancelled ? Number(row.Text(mapping.Reason)) ?? change.Reason : change.Reason,
             Comment = row.Text(mapping.Comment) ?? change.Comment,
             Track = row.Text(mapping.Track),
             Price = price,
-            Quantity = Amount(row.Text(mapping.Quantity), "quantity"),
+            Quantity = Amount(row.At(mapping.Quantity), "quantity"),
             Currency = price is null ? null : currency,
-            Goal = row.Text(mapping.Goal),
-            Cash = Amount(row.Text(mapping.Payout), "payout") is { } pay ? new LeadCash(pay, null, null, currency) : null,
+            Goal = GoalOf(row.Text(mapping.Goal), offer),
+            Cash = Amount(row.At(mapping.Payout), "payout") is { } pay ? new LeadCash(pay, null, null, currency) : null,
         };
     }
 
@@ -30,10 +33,15 @@ internal static class RowFigures
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new AnswerFault($"The reason \"{Shown(text)}\" is no number.");
 
-    public static decimal? Amount(string? text, string what)
+    /// <summary>Null for nothing and for empty text; a comma before exactly three digits could as well part thousands.</summary>
+    public static decimal? Amount(JsonNode? said, string what)
     {
-        if (text is null)
+        if (said is JsonObject or JsonArray)
+            throw new AnswerFault($"The {what} is no amount, but a list or what is nested.");
+        if (AnswerPath.Text(said) is not { } text)
             return null;
+        if (Thousands().IsMatch(text))
+            throw new AnswerFault($"The {what} \"{Shown(text)}\" could be thousands or a fraction; write it with a point.");
         var point = text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.');
         return decimal.TryParse(point, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             && amount <= Amounts.Largest
@@ -44,6 +52,12 @@ internal static class RowFigures
     public static string? CurrencyOf(string? text) => text is null ? null
         : Currency.TryParse(text, out var code) ? code
         : throw new AnswerFault($"The currency \"{Shown(text)}\" is not known.");
+
+    public static string? GoalOf(string? code, Offer offer) => code is null || offer.Goals.ContainsKey(code) ? code
+        : throw new AnswerFault($"The offer has no goal \"{Shown(code)}\".");
+
+    [GeneratedRegex("^[0-9]+,[0-9]{3}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Thousands();
 
     private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;
 }

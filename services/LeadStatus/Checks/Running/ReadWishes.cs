@@ -18,6 +18,6 @@ internal sealed class ReadWishes(RunCode code)
         if (settings.Code is { } own)
             await code.ReadAsync(own, answer, asked, offer, wishes, cancellation);
         else
-            MapAnswer.Read(answer, settings.Mapping!, asked, wishes);
+            MapAnswer.Read(answer, settings.Mapping!, asked, offer, wishes);
     }
 }

@@ -13,7 +13,8 @@ namespace Affiliate.LeadStatus.Checks.Code.Worker;
 /// Reads what code hands over, as JSON would write it but by no function that the code could have replaced. Half of a surrogate
 /// pair becomes U+FFFD: neither JSON nor a database keeps it.
 /// </summary>
-internal sealed class CodeValueReader
+/// <param name="isStrict">What JSON has no word for, such as NaN, is told by its name, so that it does not pass for nothing.</param>
+internal sealed class CodeValueReader(bool isStrict)
 {
     private const int Deepest = 32;
     private const int MostValues = 500_000;
@@ -32,10 +33,11 @@ internal sealed class CodeValueReader
             _ when value.IsBoolean() => JsonValue.Create(value.AsBoolean()),
             _ when value.IsNumber() => Number(value),
             JsBigInt => JsonValue.Create(value.ToString()),
-            JsDate date => Date(date),
+            JsDate date => Date(date) ?? Wordless("Invalid Date"),
             JsArray list => List(list, depth),
-            Function => null,
+            Function => Wordless("function"),
             ObjectInstance fields => Fields(fields, depth),
+            JsSymbol => Wordless("symbol"),
             _ => null,
         };
     }
@@ -73,8 +75,10 @@ internal sealed class CodeValueReader
         return read;
     }
 
-    private static JsonNode? Number(JsValue value) =>
-        double.IsFinite(value.AsNumber()) ? JsonNode.Parse(TypeConverter.ToString(value)) : null;
+    private JsonNode? Number(JsValue value) => double.IsFinite(value.AsNumber())
+        ? JsonNode.Parse(TypeConverter.ToString(value)) : Wordless(TypeConverter.ToString(value));
+
+    private JsonValue? Wordless(string name) => isStrict ? JsonValue.Create(name) : null;
 
     private static JsonValue? Date(JsDate date)
     {

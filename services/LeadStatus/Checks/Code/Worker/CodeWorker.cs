@@ -76,8 +76,8 @@ public static class CodeWorker
             else
                 unheeded.RemoveAll(one => ReferenceEquals(one.Promise, told.Promise));
         };
-        var reader = new CodeValueReader();
-        var calls = new LeadCalls(engine, reader);
+        var reader = new CodeValueReader(isStrict: false);
+        var calls = new LeadCalls(engine, new CodeValueReader(isStrict: true));
         var wait = engine.Invoke(engine.Evaluate(Prelude, "prelude"), job["variables"]!.ToJsonString());
         calls.Offer();
         PhpConditions.Offer(engine);
