@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Affiliate.LeadStatus.Checks.Mapping;
 
 namespace Affiliate.LeadStatus.Checks.Recognising;
@@ -8,7 +10,7 @@ namespace Affiliate.LeadStatus.Checks.Recognising;
 /// Recognises what CRMs call statuses (specs/3, <c>setstatus</c>): English, Russian, Ukrainian and common CRM words from a data
 /// file, whatever their case and punctuation, and our own numbers. A word that is not in the file is not recognised: never guessed.
 /// </summary>
-internal static class StatusWord
+internal static partial class StatusWord
 {
     private const string Resource = "status-words.json";
     private static readonly Lazy<Dictionary<string, StatusAction>> Words = new(Load);
@@ -16,10 +18,9 @@ internal static class StatusWord
     /// <summary>What the word asks for; null when it is not known.</summary>
     public static StatusAction? Find(string text)
     {
-        var bare = Bare(text);
-        if (bare.Length is 1 or 2 && int.TryParse(bare, out var number) && number is >= 1 and <= 12)
-            return new StatusAction { Do = StatusAction.WriteStatus, Status = number };
-        return Words.Value.GetValueOrDefault(bare);
+        if (Number().IsMatch(text))
+            return new StatusAction { Do = StatusAction.WriteStatus, Status = int.Parse(text.Trim(), CultureInfo.InvariantCulture) };
+        return Words.Value.GetValueOrDefault(Bare(text));
     }
 
     /// <summary>Lower case, single spaces for what is neither letter nor digit.</summary>
@@ -50,6 +51,10 @@ internal static class StatusWord
 
         return words;
     }
+
+    // -6, 6% and №6 are no status of ours.
+    [GeneratedRegex(@"^\s*([1-9]|1[0-2])\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Number();
 
     private sealed record WordGroup(string Do, int? Status, int? Reason, IReadOnlyList<string> Words);
 }
