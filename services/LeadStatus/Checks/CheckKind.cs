@@ -6,21 +6,27 @@ namespace Affiliate.LeadStatus.Checks;
 /// <summary>The three checks of an offer (specs/3), each set up for itself.</summary>
 public sealed class CheckKind
 {
-    private CheckKind(string name, TimeSpan period, LeadPowers powers, params LeadState[] states) =>
-        (Name, Period, Actor, States) = (name, period, new LeadActor(name, powers), states);
+    private CheckKind(string name, TimeSpan period, LeadActor actor, params LeadState[] states) =>
+        (Name, Period, Actor, States) = (name, period, actor, states);
 
     /// <summary>Leads with the call center, by ids.</summary>
     public static CheckKind Processing { get; } = new(
-        "processing", TimeSpan.FromMinutes(10), LeadPowers.Forward, LeadState.Processing, LeadState.CallBack, LeadState.Hold);
+        "processing", TimeSpan.FromMinutes(10),
+        new LeadActor("processing", LeadPowers.Forward, LeadState.Returned, LeadState.Deleted),
+        LeadState.Processing, LeadState.CallBack, LeadState.Hold);
 
     /// <summary>Accepted leads on their way, by ids.</summary>
     public static CheckKind Accepted { get; } = new(
-        "accepted", TimeSpan.FromHours(3), LeadPowers.Forward,
+        "accepted", TimeSpan.FromHours(3),
+        new LeadActor(
+            "accepted", LeadPowers.Forward, LeadState.New, LeadState.Processing, LeadState.CallBack, LeadState.Hold, LeadState.Cancelled,
+            LeadState.Deleted),
         LeadState.Packing, LeadState.Shipping, LeadState.InTransit, LeadState.Delivered);
 
     /// <summary>All that are not at their end, by the dates on which there are some.</summary>
     public static CheckKind Range { get; } = new(
-        "range", TimeSpan.FromHours(1), LeadPowers.Any, [.. Enum.GetValues<LeadState>().Where(state => !LeadLifecycle.IsTerminal(state))]);
+        "range", TimeSpan.FromHours(1), new LeadActor("range", LeadPowers.Any),
+        [.. Enum.GetValues<LeadState>().Where(state => !LeadLifecycle.IsTerminal(state))]);
 
     /// <summary>All three.</summary>
     public static IReadOnlyList<CheckKind> All { get; } = [Processing, Accepted, Range];

@@ -12,6 +12,8 @@ public static class ChangeLead
     public static LeadOutcome Apply(Lead lead, LeadChange change, LeadActor actor, int holdDays, DateTimeOffset at)
     {
         var steps = LeadTransitions.Decide(lead.Status, change.Target, actor.Powers);
+        if (steps.Statuses is [.., var wanted] && actor.Shut.Contains(wanted))
+            return new LeadOutcome([], $"{actor.Name} does not give the status {LeadLifecycle.Name(wanted)}");
         if (steps.Ignored is { } why)
             return new LeadOutcome([], why);
         var figures = lead.Figures;

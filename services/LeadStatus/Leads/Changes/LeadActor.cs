@@ -3,7 +3,8 @@ namespace Affiliate.LeadStatus.Leads.Changes;
 /// <summary>Who changes a lead.</summary>
 /// <param name="Name">As the lead's history calls it.</param>
 /// <param name="Powers">How far it may go.</param>
-public sealed record LeadActor(string Name, LeadPowers Powers)
+/// <param name="Shut">Statuses that are not its to give.</param>
+public sealed record LeadActor(string Name, LeadPowers Powers, params LeadState[] Shut)
 {
     /// <summary>The operator.</summary>
     public static LeadActor Operator { get; } = new(LeadAuthors.Operator, LeadPowers.All);
