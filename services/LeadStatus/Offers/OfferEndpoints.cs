@@ -67,6 +67,13 @@ internal static class OfferEndpoints
         if (settings.TimerDays is < 0 or > LongestDays)
             throw Refusal.Invalid("timer_days", $"must be from 0 to {LongestDays}");
         var goals = settings.Goals ?? new Dictionary<string, string>();
+        foreach (var (code, name) in goals)
+        {
+            // JSON may say null where there is no text.
+            if (name is null)
+                throw Refusal.Invalid($"goals.{code}", "must be the goal's name");
+        }
+
         if (goals.Count > MostGoals || goals.Any(goal => !IsText(goal.Key) || !IsText(goal.Value)))
             throw Refusal.Invalid("goals", $"must be at most {MostGoals}, codes and names of 1 to {LongestGoal} characters");
     }

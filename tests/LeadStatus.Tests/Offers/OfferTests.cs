@@ -49,6 +49,14 @@ public sealed class OfferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_goal_without_a_name_is_refused()
+    {
+        var answer = await service.Operator().PutAsync("/v1/merchants/m1/offers/f", """{"goals":{"a":null}}""")
+            .Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.True(answer.Json.GetProperty("errors").TryGetProperty("goals.a", out _), answer.Body);
+    }
+
+    [Fact]
     public async Task Blanks_around_an_offers_name_are_none_of_it_as_in_a_form_id()
     {
         await service.Operator().PutAsync("/v1/merchants/m1/offers/%20form-7%20", new { hold_days = 3 }).ExpectSuccess();
