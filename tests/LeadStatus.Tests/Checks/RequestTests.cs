@@ -26,6 +26,15 @@ public sealed class RequestTests : IAsyncLifetime
             "?ids=a%26b%3D1,2", (await AskAsync(new { url = Url("?ids={idel}"), encode_url_values = false })).QueryString);
     }
 
+    [Theory]
+    [InlineData("#top", "?ids=1")]
+    [InlineData("?a=1#top?b=2", "?a=1&ids=1")]
+    public async Task A_gets_fields_go_before_what_follows_a_hash(string end, string query)
+    {
+        await crm.OpenAsync("1");
+        Assert.Equal(query, (await AskAsync(new { url = Url(end), fields = new { ids = "{idel}" } })).QueryString);
+    }
+
     [Fact]
     public async Task A_lead_without_an_external_id_is_asked_about_by_ours_only()
     {

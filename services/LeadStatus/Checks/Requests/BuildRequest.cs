@@ -34,7 +34,8 @@ internal static class BuildRequest
 
     private static Uri UrlOf(CheckRequest wanted, RequestParts parts)
     {
-        var url = parts.Url;
+        // Nothing after the # is ever sent.
+        var url = parts.Url.Split('#')[0];
         if (IsGet(wanted) && parts.Fields is not JsonObject { Count: 0 })
             url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + FormText.Of(Pairs(wanted, parts));
         return new Uri(url);
