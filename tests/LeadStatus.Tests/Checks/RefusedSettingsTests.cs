@@ -29,6 +29,12 @@ public sealed class RefusedSettingsTests : IAsyncLifetime
     [InlineData("\"url\":\"https://crm.example/\",\"headers\":{\"X-Ids\":\"a {idell}\"}", "request.headers.X-Ids", "{idell}", "{idel}")]
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":{\"b\":[\"{id}\"]}}", "request.fields.a", "{id}", "{ids}")]
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":\"{$ids}\"}", "request.fields.a", "{$ids}", "{ids}")]
+    [InlineData("\"url\":\"https://crm.example/?ids={idel\"", "request.url", "{idel", "closing brace")]
+    [InlineData("\"url\":\"https://crm.example/?ids={idel }\"", "request.url", "{idel", "closing brace")]
+    [InlineData("\"url\":\"https://crm.example/\",\"headers\":{\"X-Ids\":\"{ids\"}", "request.headers.X-Ids", "{ids", "closing brace")]
+    [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":[\"{ide,\"]}", "request.fields.a", "{ide", "closing brace")]
+    [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"{ids}\":1}", "request.fields.{ids}", "name", "values only")]
+    [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":[{\"x{idel}\":1}]}", "request.fields.a", "name", "values only")]
     public async Task A_macro_that_would_be_sent_as_it_stands(string request, string field, string macro, string known)
     {
         var body = $"{{\"request\":{{{request}}},\"mapping\":{{\"external_id\":\"id\",\"status\":\"s\",\"statuses\":\"auto\"}}}}";

@@ -67,6 +67,13 @@ internal sealed partial class MacroValues
         LikeMacro().Matches(text).Select(match => match.Groups["name"].Value)
             .FirstOrDefault(name => !Names(byDates).Contains(name, StringComparer.Ordinal));
 
+    /// <summary>A macro's name that no brace ends; null when there is none.</summary>
+    public static string? Unclosed(string text) => Opened().Matches(text).Select(match => match.Groups["name"].Value)
+        .FirstOrDefault(name => Names(byDates: false).Concat(OfRanges).Contains(name, StringComparer.Ordinal));
+
+    /// <summary>Whether the text has, or begins, anything like a macro.</summary>
+    public static bool IsAny(string text) => LikeMacro().IsMatch(text) || Unclosed(text) is not null;
+
     /// <summary>Whether any of the texts asks for our own ids.</summary>
     public static bool AsksForIds(string text) => Has(text, Ids, "idsl");
 
@@ -87,6 +94,9 @@ internal sealed partial class MacroValues
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Macro();
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)(?![A-Za-z0-9_}])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Opened();
 
     [GeneratedRegex(@"\{(?<name>\$?[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LikeMacro();

@@ -71,11 +71,25 @@ internal static partial class RequestRules
         foreach (var (name, value) in request.Headers!)
             CheckMacros($"request.headers.{name}", value ?? "", kind);
         foreach (var (name, value) in request.Fields!)
+        {
+            Refuse(
+                MacroValues.IsAny(name) || Names(value).Any(MacroValues.IsAny), $"request.fields.{name}",
+                "has a macro in a field's name; macros stand in values only");
             CheckMacros($"request.fields.{name}", JsonSerializer.Serialize(value), kind);
+        }
     }
+
+    private static IEnumerable<string> Names(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(field => Names(field.Value).Prepend(field.Name)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Names),
+        _ => [],
+    };
 
     private static void CheckMacros(string field, string template, CheckKind kind)
     {
+        if (MacroValues.Unclosed(template) is { } open)
+            Refuse(true, field, $"has the macro {{{open} without its closing brace");
         if (MacroValues.Unknown(template, kind.IsByDates) is not { } unknown)
             return;
         var names = string.Join(", ", MacroValues.Names(kind.IsByDates).Select(name => $"{{{name}}}"));
