@@ -30,7 +30,7 @@ public sealed class RefusedSettingsTests : IAsyncLifetime
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":{\"b\":[\"{id}\"]}}", "request.fields.a", "{id}", "{ids}")]
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":\"{$ids}\"}", "request.fields.a", "{$ids}", "{ids}")]
     [InlineData("\"url\":\"https://crm.example/?ids={idel\"", "request.url", "{idel", "closing brace")]
-    [InlineData("\"url\":\"https://crm.example/?ids={idel }\"", "request.url", "{idel", "closing brace")]
+    [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":\"{idel }\"}", "request.fields.a", "{idel", "closing brace")]
     [InlineData("\"url\":\"https://crm.example/\",\"headers\":{\"X-Ids\":\"{ids\"}", "request.headers.X-Ids", "{ids", "closing brace")]
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"a\":[\"{ide,\"]}", "request.fields.a", "{ide", "closing brace")]
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"{ids}\":1}", "request.fields.{ids}", "name", "values only")]
