@@ -59,6 +59,7 @@ public static class ConversionService
             .AddScoped<LateAttribution>()
             .AddScoped<ApplyEdit>()
             .AddScoped<ReinstateConversion>()
+            .AddScoped<DecideReviewed>()
             .AddScoped<AnswerConversion>()
             .AddScoped<CloseConversions>();
         builder.Services.AddSingleton<ExchangeRates>()

@@ -14,7 +14,8 @@ public sealed class DocumentTests(SharedHost shared) : IClassFixture<SharedHost>
         var paths = document.GetProperty("paths");
         Assert.Equal(
             ["/services/conversions", "/services/conversions/{id}", "/services/customers", "/services/customers/{id}", "/v1/conversions",
-                "/v1/conversions/{id}", "/v1/conversions/{id}/reinstate", "/v1/conversions/{id}/reverse", "/v1/conversions/{id}/trace",
+                "/v1/conversions/{id}", "/v1/conversions/{id}/decide", "/v1/conversions/{id}/reinstate", "/v1/conversions/{id}/reverse",
+                "/v1/conversions/{id}/trace",
                 "/v1/merchants/{id}/programme", "/v1/reversals/held", "/v1/reversals/held/{id}/apply", "/v1/reversals/held/{id}/drop",
                 "/v1/transactions"],
             paths.Fields().Order(StringComparer.Ordinal));

@@ -47,6 +47,8 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
         var operators = shared.Host.Operator;
         await shop.EditAsync(sale.Id(), new { status = 2 }).Data();
         var reinstated = await operators.PostAsync($"/v1/conversions/{sale.Id()}/reinstate", new { reason = "x" }).ReadJson();
+        await shop.EditAsync(sale.Id(), new { status = 4 }).Data();
+        var decided = await operators.PostAsync($"/v1/conversions/{sale.Id()}/decide", new { status = 1, reason = "x" }).ReadJson();
         var reversed = await operators.PostAsync($"/v1/conversions/{sale.Id()}/reverse", new { amount = 1, reason = "x" }).ReadJson();
         foreach (var (path, method, example, answered) in new (string, string, string, JsonElement)[]
         {
@@ -54,6 +56,7 @@ public sealed class ExampleTests(SharedHost shared) : IClassFixture<SharedHost>
             ("/services/customers", "post", "example", Wrapped(customer)),
             ("/v1/conversions/{id}", "get", "example", await operators.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()),
             ("/v1/conversions/{id}/reinstate", "post", "example", reinstated),
+            ("/v1/conversions/{id}/decide", "post", "example", decided),
             ("/v1/conversions/{id}/reverse", "post", "example", reversed),
             ("/v1/conversions/{id}/trace", "get", "example", await shop.TraceAsync(sale.Id())),
             ("/v1/merchants/{id}/programme", "put", "example", (await shop.ProgrammeAsync(Sample.Programme())).Json),

@@ -40,7 +40,14 @@ internal static class ConversionEndpoints
     }
 
     /// <summary>The operator's, in our own API (specs/0).</summary>
-    public static void MapOperatorConversions(this IEndpointRouteBuilder service) =>
+    public static void MapOperatorConversions(this IEndpointRouteBuilder service)
+    {
+        service.MapPost("/v1/conversions/{id}/decide", DecideReviewed.HandleAsync).For(Roles.Operator).WithTags("Conversions")
+            .WithName("DecideConversion").WithSummary("Approve or reject a conversion under review")
+            .WithDescription("409 when it is not under review (status 4), or waits for an exchange rate and cannot be approved.")
+            .Accepts<DecideRequest>("application/json", SeedErrors.AnyType).Produces<ConversionView>()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         service.MapPost("/v1/conversions/{id}/reinstate", ReinstateConversion.HandleAsync).For(Roles.Operator).WithTags("Conversions")
             .WithName("ReinstateConversion").WithSummary("Have a rejected or reversed conversion stand after all")
             .WithDescription(
@@ -51,4 +58,5 @@ internal static class ConversionEndpoints
             .Accepts<ReinstateRequest>("application/json", SeedErrors.AnyType).Produces<ConversionView>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
 }

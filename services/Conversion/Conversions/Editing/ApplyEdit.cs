@@ -34,6 +34,16 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         return true;
     }
 
+    /// <summary>The operator's word on what is under review, in the operator's name.</summary>
+    public async Task DecideAsync(StoredConversion conversion, int status, string reason, CancellationToken cancellation)
+    {
+        CheckStatus(conversion, new ConversionEdit { Status = status });
+        var before = conversion.Status;
+        var word = status == ConversionStatus.Approved ? "Approved" : "Rejected";
+        await StatusChange.ApplyAsync(db, conversion, status, $"{word} by the operator: {reason}", cancellation);
+        db.PublishChange(conversion, before, time.GetStorableNow());
+    }
+
     private static bool Recalculates(StoredConversion conversion, ConversionEdit edit) =>
         edit.Recalculate && conversion is { PublisherId: not null, NotCreditable: false };
 

@@ -35,7 +35,7 @@ internal sealed record ConversionEdit
         };
     }
 
-    private static int? ReadStatus(RequestFields fields) => fields["status"] is not { } sent
+    public static int? ReadStatus(RequestFields fields) => fields["status"] is not { } sent
         ? null
         : RequestFields.Number(sent) switch
         {
