@@ -51,6 +51,13 @@ internal sealed class ApiSteps(IServiceScopeFactory scopes) : IPublicApi
         request.ContentType = "application/json";
         request.ContentLength = body.Length;
         request.Body = new MemoryStream(body, writable: false);
+        context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
         return context;
+    }
+
+    // Without a server's word for it endpoints of our own take every body for empty.
+    private sealed class HasBody : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => true;
     }
 }
