@@ -19,6 +19,15 @@ public sealed class Api(IPublicApi api, HttpContext page)
     /// <param name="address">Path and query; put values in with <see cref="Address"/>.</param>
     public Task<ApiResult> GetAsync(string address) => SendAsync(new ApiCall("GET", address));
 
+    /// <summary>Reads what need not be there: the page stands without it, so its 404 is not the page's.</summary>
+    public async Task<ApiResult> FindAsync(string address)
+    {
+        var result = new ApiResult(await api.SendAsync(page, new ApiCall("GET", address)));
+        if (!result.Ok && result.Status != StatusCodes.Status404NotFound)
+            PageStatus.Set(page, result.Status);
+        return result;
+    }
+
     /// <summary>The answer's bytes as they came: for files.</summary>
     public Task<ApiAnswer> ReadAsync(string address) => api.SendAsync(page, new ApiCall("GET", address));
 

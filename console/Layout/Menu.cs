@@ -6,7 +6,11 @@ namespace Affiliate.ConsolePages.Layout;
 internal static class Menu
 {
     private static readonly (string Address, string Key)[] Operator =
-        [("/console/operator/users", "nav.users")];
+        [("/console/operator", "nav.overview"), ("/console/operator/review", "nav.review"),
+         ("/console/operator/reversals", "nav.held"), ("/console/operator/merchants", "nav.merchants"),
+         ("/console/operator/publishers", "nav.publishers"), ("/console/operator/settlements", "nav.money"),
+         ("/console/operator/reports", "nav.reports"), ("/console/operator/dead-letters", "nav.letters"),
+         ("/console/operator/journal", "nav.journal"), ("/console/operator/users", "nav.users")];
 
     private static readonly (string Address, string Key)[] Merchant =
         [("/console/merchant", "nav.overview"), ("/console/merchant/conversions", "nav.conversions"),
