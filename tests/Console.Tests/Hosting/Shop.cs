@@ -38,6 +38,8 @@ public sealed partial class Shop
     /// <summary>Where links may lead.</summary>
     public string Host { get; private init; } = "";
 
+    public string Biller => $"biller_{Id}";
+
     public static async Task<Shop> OpenAsync(ConsoleNetwork network, string name)
     {
         var (system, host) = (network.Operator, $"{Guid.NewGuid():N}.example");
@@ -57,6 +59,7 @@ public sealed partial class Shop
             rules = new object[] { new { type = "sale", percent = 3.4067m }, new { type = "lead", @fixed = 2000 } },
         }).ExpectSuccess();
         await system.PostAsync($"/v1/merchants/{id}/deposits", new { amount = 50000, reference = $"wire {Hostile}" }).ExpectSuccess();
+        await shop.ConnectAsync(system);
         await shop.SellAsync(network);
         return shop;
     }
@@ -68,6 +71,23 @@ public sealed partial class Shop
         "publisher" => Publisher,
         _ => null,
     };
+
+    // Set up, but switched off: nobody is asked.
+    private async Task ConnectAsync(ApiClient system)
+    {
+        var merchant = $"/v1/merchants/{Id}";
+        await system.PutAsync($"{merchant}/feed", new { url = "https://shop.example/feed", enabled = false }).ExpectSuccess();
+        await system.PutAsync($"{merchant}/product-feed", new { url = "https://shop.example/products", enabled = false }).ExpectSuccess();
+        var biller = new { site_ids = new[] { "1" }, secure_ips = new[] { "192.0.2.1" }, currency = "USD" };
+        await system.PutAsync($"{merchant}/billers/{Biller}", biller).ExpectSuccess();
+        await system.PutAsync($"{merchant}/status-checks/form/processing", new
+        {
+            enabled = false,
+            request = new { method = "GET", url = "https://shop.example/status" },
+            decode = "json",
+            mapping = new { external_id = "id", status = "status", statuses = new { accept = new { @do = "accept" } } },
+        }).ExpectSuccess();
+    }
 
     /// <summary>One more order; its id. Different baskets: the same one again would be taken for a repetition.</summary>
     public Task<string> OrderAsync(string click, int order)
