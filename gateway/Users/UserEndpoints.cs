@@ -16,6 +16,8 @@ internal static class UserEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         var users = api.MapGroup("/v1/users").For(Roles.Operator).WithTags("Users");
         users.MapGet("", ShowUsers.HandleAsync).WithName("ListUsers").WithSummary("Who may sign in, oldest first");
+        users.MapPost("/{id}/sign-out", EndSessions.HandleAsync).WithName("EndSessions").WithSummary("Sign a user out everywhere")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         users.MapDelete("/{id}", RemoveUser.HandleAsync).WithName("RemoveUser").WithSummary("Sign a user out for good")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Affiliate.ConsolePages.Tests.Hosting;
 using Affiliate.ConsolePages.Tests.Pages;
 using Affiliate.Testing;
@@ -30,7 +31,7 @@ public sealed class OperatorTests(ConsoleNetwork network)
         await merchant.GetAsync("/v1/balance").ExpectSuccess();
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await SeesAsync(page, "The token is refused from now on.");
-        Assert.Equal(401, (int)(await merchant.GetAsync("/v1/balance")).Status);
+        await merchant.GetAsync("/v1/balance").Expect(HttpStatusCode.Unauthorized);
         Assert.Empty(person.Faults);
     }
 
@@ -121,6 +122,28 @@ public sealed class OperatorTests(ConsoleNetwork network)
         await page.GotoAsync("/console/operator/dead-letters");
         await PressAsync(page, "Send the chosen again");
         await SeesAsync(page, "Nothing was chosen.");
+    }
+
+    [Fact]
+    public async Task Invites_a_user_and_ends_their_sessions()
+    {
+        using var user = new Client(network.Process.Address, $"{Guid.NewGuid():N}@shop.example");
+        await using var person = await SignInAsync();
+        var page = person.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
+        await page.GetByLabel("E-mail").FillAsync(user.Email);
+        await page.GetByLabel("Role").SelectOptionAsync("merchant");
+        await page.GetByLabel("Account").FillAsync(network.Shop.Id);
+        await PressAsync(page, "Invite");
+        await user.JoinAsync(new Uri(await page.Locator("#link").InnerTextAsync()).AbsolutePath);
+        Assert.Equal(HttpStatusCode.OK, (await user.GetAsync("/console/merchant")).Status);
+
+        await page.GotoAsync("/console/operator/users");
+        while (await page.GetByText(user.Email, new() { Exact = true }).CountAsync() == 0)
+            await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await PressAsync(page, $"Sign out {user.Email}");
+        await SeesAsync(page, "The user is signed out everywhere.");
+        Assert.Equal(HttpStatusCode.Redirect, (await user.GetAsync("/console/merchant")).Status);
     }
 
     [Fact]
