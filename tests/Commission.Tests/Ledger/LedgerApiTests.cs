@@ -45,8 +45,25 @@ public sealed class LedgerApiTests(CommissionHosts hosts)
         using var @operator = host.As(Roles.Operator);
         Assert.Equal(HttpStatusCode.Forbidden, (await publisher.GetAsync("v1/ledger")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await publisher.GetAsync("v1/ledger/check")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await @operator.GetAsync("v1/balance")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await @operator.GetAsync("v1/balance")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await @operator.GetAsync("v1/ledger?after=x")).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task An_operator_sees_the_balance_that_an_account_sees_itself(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var (merchant, publisher) = await SellAsync(host, 1);
+        foreach (var (role, id) in new[] { (Roles.Merchant, merchant), (Roles.Publisher, publisher) })
+        {
+            var seen = await host.GetAsync($"v1/balance?{role}_id={id}");
+            Assert.True(JsonElement.DeepEquals(await host.GetAsync("v1/balance", role, id), seen), seen.ToString());
+            Assert.NotEmpty(seen.GetProperty("balances").EnumerateArray());
+        }
+
+        Assert.True(JsonElement.DeepEquals(
+            await host.GetAsync("v1/balance", Roles.Publisher, publisher),
+            await host.GetAsync($"v1/balance?merchant_id={merchant}", Roles.Publisher, publisher)));
     }
 
     [Theory, BothEngines]
