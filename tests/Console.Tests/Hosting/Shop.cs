@@ -72,6 +72,18 @@ public sealed partial class Shop
         _ => null,
     };
 
+    /// <summary>One more order; its id. Different baskets: the same one again would be taken for a repetition.</summary>
+    public Task<string> OrderAsync(string click, int order)
+    {
+        var price = $"{12000 + order}";
+        var products = new[] { new { name = Hostile, unit_price = price, quantity = "1", total_price = price } };
+        return SendAsync(new { referrer = click, type = "sale", order_id = $"{order} {Hostile}", amount = price, products });
+    }
+
+    /// <summary>Follows a link as a browser; the click's token.</summary>
+    public static async Task<string> FollowAsync(ConsoleNetwork network, string link) =>
+        Referrer().Match((await network.Anybody.GetAsync(link)).Headers["Location"]).Groups["token"].Value;
+
     // Set up, but switched off: nobody is asked.
     private async Task ConnectAsync(ApiClient system)
     {
@@ -88,18 +100,6 @@ public sealed partial class Shop
             mapping = new { external_id = "id", status = "status", statuses = new { accept = new { @do = "accept" } } },
         }).ExpectSuccess();
     }
-
-    /// <summary>One more order; its id. Different baskets: the same one again would be taken for a repetition.</summary>
-    public Task<string> OrderAsync(string click, int order)
-    {
-        var price = $"{12000 + order}";
-        var products = new[] { new { name = Hostile, unit_price = price, quantity = "1", total_price = price } };
-        return SendAsync(new { referrer = click, type = "sale", order_id = $"{order} {Hostile}", amount = price, products });
-    }
-
-    /// <summary>Follows a link as a browser; the click's token.</summary>
-    public static async Task<string> FollowAsync(ConsoleNetwork network, string link) =>
-        Referrer().Match((await network.Anybody.GetAsync(link)).Headers["Location"]).Groups["token"].Value;
 
     private async Task SellAsync(ConsoleNetwork network)
     {
