@@ -22,5 +22,6 @@ public static class LeadEchoes
         return line.To == LeadState.Hold || Stage(from) != Stage(line.To);
     }
 
-    private static int Stage(LeadState state) => LeadLifecycle.IsUndecided(state) ? 0 : LeadTransitions.IsAccepted(state) ? 1 : 2 + (int)state;
+    private static int Stage(LeadState state) =>
+        LeadLifecycle.IsUndecided(state) ? 0 : LeadTransitions.IsAccepted(state) ? 1 : 2 + (int)state;
 }

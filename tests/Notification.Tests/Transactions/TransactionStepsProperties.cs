@@ -5,7 +5,7 @@ using Affiliate.Notification.Transactions;
 
 namespace Affiliate.Notification.Tests.Transactions;
 
-/// <summary>Whatever is said of a transaction, in whatever order, however often and with whatever missing: the truth is told last.</summary>
+/// <summary>Whatever is said of a transaction, in whatever order, how often and with what missing: the truth is told last.</summary>
 public sealed class TransactionStepsProperties
 {
     private const int Runs = 3_000;
