@@ -44,6 +44,7 @@ public sealed class QuickChangesTests : IAsyncLifetime
         await host.PublishAsync(Sale.CommissionOf(Born, commission: 10));
         await ChangeAsync();
         await host.PublishAsync(Sale.CommissionOf(Edited, sequence: 2, commission: 11));
+        await host.ConsumedAsync();
         await host.PublishAsync(Sale.CommissionOf(EditedAgain, sequence: 3, commission: 13));
         await host.PublishAsync(Reversal(Reversed, 5));
 
@@ -85,6 +86,7 @@ public sealed class QuickChangesTests : IAsyncLifetime
         await host.PublishAsync(new ConversionRecorded("m-1", Born));
         await host.PublishAsync(Sale.CommissionOf(Born, commission: 10));
         await host.PublishAsync(new ConversionRejected("m-1", Born with { Version = 2, Status = 2 }));
+        await host.ConsumedAsync();
         await host.PublishAsync(new ConversionChanged("m-1", Born with { Version = 3, Status = 2, Amount = 90 }));
 
         await ToldAsync("recorded:pending:100.00:10.00", "declined:declined:100.00:10.00", "amended:declined:90.00:10.00");
