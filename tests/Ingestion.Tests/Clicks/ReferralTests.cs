@@ -9,6 +9,8 @@ public sealed class ReferralTests
     [InlineData("https://www.google.co.uk/search?q=%D9%83%D9%81%D8%B4", "Google", "كفش")]
     [InlineData("https://www.google.com/", "Google", null)]
     [InlineData("https://www.bing.com/search?q=shoes", "Bing", "shoes")]
+    [InlineData("http://search.live.com/results.aspx?q=Electronic+music", "MSN Live Search", "Electronic music")]
+    [InlineData("http://www.live.com/?q=Electronic+music", "MSN Live Search", "Electronic music")]
     [InlineData("https://uk.search.yahoo.com/search?p=shoes", "Yahoo", "shoes")]
     [InlineData("https://yandex.ru/search/?text=shoes&lr=2", "Yandex", "shoes")]
     [InlineData("https://duckduckgo.com/?q=", "DuckDuckGo", null)]
