@@ -16,7 +16,7 @@ internal sealed class Projections(DistributedStack stack, Partnership partners)
     [
         ("notification",
             $"""
-            SELECT json_build_array(conversion_id, conversion::json, born_status, commission::json, reversal::json, is_settled, told::json)
+            SELECT json_build_array(conversion_id, conversion::json, born_status, commission::json, story::json, is_settled, told::json)
             FROM joined_transactions WHERE {Joined} ORDER BY conversion_id
             """),
         ("notification", "SELECT json_build_array(id, number, version) FROM publishers WHERE id = @publisher"),

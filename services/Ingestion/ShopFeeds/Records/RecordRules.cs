@@ -18,7 +18,7 @@ internal static class RecordRules
     /// <param name="zone">Zone of the shop's clock.</param>
     public static FeedRecord Read(FeedKind kind, FeedRow row, TimeZoneInfo zone)
     {
-        var sent = Inside(row.Text(kind == FeedKind.Visit ? "id" : "order"));
+        var sent = Sent(row, kind == FeedKind.Visit ? "id" : "order");
         var key = ForeignId.Bare(sent);
         var keyProblem = KeyProblem(kind, key, sent);
         var usable = keyProblem is null;
@@ -75,7 +75,14 @@ internal static class RecordRules
     // Spyc never quotes these, other printers do.
     private static string Unquoted(string text) => Inside(text).Trim();
 
-    // A shop that has blanks around an id knows the row by it as it is.
+    // A shop that has blanks around an id knows the row by it as it is; only in quotes are they the id's own.
+    private static string Sent(FeedRow row, string name)
+    {
+        var text = row.Fields.GetValueOrDefault(name, "");
+        var isQuoted = row.Raw.Contains($"'{text}'", StringComparison.Ordinal) || row.Raw.Contains($"\"{text}\"", StringComparison.Ordinal);
+        return isQuoted ? text : Inside(text.Trim());
+    }
+
     private static string Inside(string text) =>
         text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'' ? text[1..^1] : text;
 }
