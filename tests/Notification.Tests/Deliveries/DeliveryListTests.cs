@@ -64,7 +64,7 @@ public sealed class DeliveryListTests
 
         var listed = (await host.As().GetAsync("/v1/deliveries").ReadJson()).GetProperty("data")[0];
         Assert.Matches(
-            @"^The address is \d+ bytes; servers take about 8,000: leave out !!!products!!! or use POST\.$",
+            @"^The address has \d+ bytes; servers take about 8,000: leave out !!!products!!! or use POST\.$",
             listed.GetProperty("last_failure").GetString());
         Assert.Empty(receiver.Requests);
     }

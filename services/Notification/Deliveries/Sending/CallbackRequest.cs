@@ -16,7 +16,7 @@ internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? B
     public const string EventHeader = "Affiliate-Event";
 
     private const int MostAddressBytes = 8000;
-    private const string TooLongStart = "The address is ";
+    private const string TooLongStart = "The address has ";
 
     /// <summary>Why no server would take it, in words for its publisher; null when it may be sent.</summary>
     public string? TooLong => Method == HttpMethod.Get && Address.AbsoluteUri.Length is > MostAddressBytes and var bytes
