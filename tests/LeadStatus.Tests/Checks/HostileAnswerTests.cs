@@ -153,7 +153,7 @@ public sealed class HostileAnswerTests : IAsyncLifetime
     [InlineData("accepted", 7, "return", 11, 0)]
     [InlineData("accepted", 9, "paid", 10, 0)]
     [InlineData("processing", 3, "paid", 10, 0)]
-    [InlineData("processing", 3, "return", 11, 0)]
+    [InlineData("processing", 3, "return", 3, 1)]
     [InlineData("range", 8, "7", 7, 0)]
     [InlineData("range", 1, "wait", 2, 0)]
     public async Task A_status_moves_a_lead_as_far_as_its_check_may(string check, int from, string said, int to, int ignored)
