@@ -93,11 +93,9 @@ public sealed record ConversionSnapshot
     /// Lead: its newest version that the conversion has taken in; 0 before the first. What the lead has decided since, this version
     /// of the conversion does not know yet.
     /// </summary>
-    [UnseenByPublishers]
     public int LeadVersion { get; init; }
 
     /// <summary>Lead: it was deleted. Statistics leave it out.</summary>
-    [UnseenByPublishers]
     public bool LeadIsDeleted { get; init; }
 
     /// <summary>Basket, empty when none was sent.</summary>
