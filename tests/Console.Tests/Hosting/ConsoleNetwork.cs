@@ -34,6 +34,7 @@ public sealed class ConsoleNetwork : IAsyncLifetime
         {
             ["Storage__Path"] = Path.Combine(folder, "data"),
             ["Accounts__OperatorToken"] = OperatorToken,
+            ["Gateway__RateLimit__PerTokenPerSecond"] = "10000",
             ["Gateway__RateLimit__PerAddressPerSecond"] = "10000",
             ["Gateway__RateLimit__SignInsPerSecond"] = "1000",
             ["Network__AllowPrivateAddresses"] = "true",
