@@ -21,19 +21,12 @@ internal static class VerifyJournals
     private static async Task<CheckedJournal?> CheckAsync(
         ServiceQuestions services, JournalQueries<GatewayDb> own, string service, CancellationToken cancellation)
     {
-        var (entries, after) = (0L, 0L);
-        while (true)
-        {
-            var stretch = service == GatewayService.Name
-                ? await OwnJournal.TryAsync(() => own.VerifyAsync(after, cancellation))
-                : await AskAsync(services, service, after, cancellation);
-            if (stretch is null)
-                return null;
-            entries += stretch.Checked;
-            if (stretch.Next is not { } next)
-                return new CheckedJournal(service, entries, stretch.Sound, stretch.BrokenAt, stretch.Reason);
-            after = next;
-        }
+        var verdict = await ChainVerdict.WholeAsync(after => service == GatewayService.Name
+            ? OwnJournal.TryAsync(() => own.VerifyAsync(after, cancellation))
+            : AskAsync(services, service, after, cancellation));
+        return verdict is null
+            ? null
+            : new CheckedJournal(service, verdict.Checked, verdict.Sound, verdict.BrokenAt, verdict.Reason);
     }
 
     private static async Task<ChainVerdict?> AskAsync(

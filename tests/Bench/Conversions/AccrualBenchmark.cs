@@ -23,8 +23,7 @@ internal static class AccrualBenchmark
 
     public static async Task RunAsync(BenchNetwork network)
     {
-        using var http =
-            new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = network.Address("Gateway") };
+        using var http = OrderLoad.Client(network.Address("Gateway"));
         await using var ledger = NpgsqlDataSource.Create(network.Connection("Commission"));
         await using var bare = await BareBus.StartAsync(await network.Broker.CreateVirtualHostAsync("bare"), Concurrency, Concurrency * 2);
         var load = new OrderLoad(http, () => network.Partnership.MerchantToken, await SomeClicks.MakeAsync(network));

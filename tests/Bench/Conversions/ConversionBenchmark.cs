@@ -16,8 +16,8 @@ internal static class ConversionBenchmark
     {
         var clicks = await SomeClicks.MakeAsync(network);
         var folder = Directory.CreateTempSubdirectory("affiliate-bench-").FullName;
-        using var service = Client(network.Address("Conversion"));
-        using var gateway = Client(network.Address("Gateway"));
+        using var service = OrderLoad.Client(network.Address("Conversion"));
+        using var gateway = OrderLoad.Client(network.Address("Gateway"));
         var partner = network.Partnership;
         var direct = new OrderLoad(service, () => network.Tokens.Issue("conversion", Roles.Merchant, partner.MerchantId), clicks);
         var through = new OrderLoad(gateway, () => partner.MerchantToken, clicks);
@@ -49,7 +49,4 @@ internal static class ConversionBenchmark
                 + $"{Comparison.Verdict(tail < LongestTail * half)}");
         Console.WriteLine($"  answers without commission: {load.WithoutCommission}");
     }
-
-    private static HttpClient Client(Uri address) =>
-        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address };
 }

@@ -28,6 +28,10 @@ internal sealed class OrderLoad(HttpClient http, Func<string> authorization, IRe
         return sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
     }
 
+    /// <summary>What shops send with: neither proxies nor cookies.</summary>
+    public static HttpClient Client(Uri address) =>
+        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address };
+
     /// <summary>Forgets the waiting times so far: those of warming up.</summary>
     public void Forget()
     {

@@ -34,8 +34,8 @@ internal static class PeerBenchmark
     private static async Task OrdersAsync(BenchNetwork network, PhpPeer peer)
     {
         await using var ledger = NpgsqlDataSource.Create(network.Connection("Commission"));
-        using var script = Client(peer.Address);
-        using var gateway = Client(network.Address("Gateway"));
+        using var script = OrderLoad.Client(peer.Address);
+        using var gateway = OrderLoad.Client(network.Address("Gateway"));
         var theirs = new OrderLoad(script, () => PhpPeer.Token, await SomeClicks.MakeAsync(peer.Address, PhpPeer.Link));
         var ours = new OrderLoad(gateway, () => network.Partnership.MerchantToken, await SomeClicks.MakeAsync(network));
 
@@ -58,7 +58,4 @@ internal static class PeerBenchmark
             $"click beside PHP, {Visitors} visitors, a connection each", "PHP and PostgreSQL, one insert", figures[0],
             "GET /go/{code} through the gateway", figures[1], Budget);
     }
-
-    private static HttpClient Client(Uri address) =>
-        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address };
 }

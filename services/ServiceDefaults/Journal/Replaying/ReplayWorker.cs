@@ -84,7 +84,7 @@ internal sealed partial class ReplayWorker<TDb>(
     private async Task StepAsync(TDb db, IJournal<TDb> journal, JournalReplay due, DateTimeOffset now, CancellationToken cancellation)
     {
         var many = Math.Max(1, due.PerSecond / Parts);
-        var isComplete = await journal.WaitingAsync(cancellation) == 0 || (await journal.HeadAsync(cancellation)).Number >= due.UpTo;
+        var isComplete = (await journal.HeadAsync(cancellation)).Number >= due.UpTo || await journal.WaitingAsync(cancellation) == 0;
         var entries = (await journal.ReadAsync(due.Filter, due.Last, many, cancellation))
             .TakeWhile(entry => entry.Number <= due.UpTo).ToList();
         var messages = entries.ConvertAll(entry => Message(entry, due.Consumer));
