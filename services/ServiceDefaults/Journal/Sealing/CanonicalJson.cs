@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Affiliate.ServiceDefaults.Journal.Sealing;
@@ -15,16 +16,25 @@ internal static class CanonicalJson
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
 
     public static string Of(JsonElement value) => Write(json => Write(json, value));
 
     public static string Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Plain))
-            write(json);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        using var lent = WriterLoan.Take();
+        write(lent.Json);
+        return Encoding.UTF8.GetString(lent.Written);
+    }
+
+    /// <summary>SHA-256 in hexadecimal over what is written.</summary>
+    /// <param name="before">Hashed ahead of it.</param>
+    /// <param name="write">Writes it.</param>
+    public static string Hash(ReadOnlySpan<byte> before, Action<Utf8JsonWriter> write)
+    {
+        using var lent = WriterLoan.Take(before);
+        write(lent.Json);
+        return Convert.ToHexStringLower(SHA256.HashData(lent.Written));
     }
 
     public static void Write(Utf8JsonWriter json, JsonElement value)
@@ -39,6 +49,10 @@ internal static class CanonicalJson
                 foreach (var item in value.EnumerateArray())
                     Write(json, item);
                 json.WriteEndArray();
+                break;
+            case JsonValueKind.String when !JsonMarshal.GetRawUtf8Value(value).Contains((byte)'\\'):
+            case JsonValueKind.Number when !JsonMarshal.GetRawUtf8Value(value).ContainsAnyExcept(Digits):
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
                 break;
             case JsonValueKind.String:
                 Write(json, value.GetString()!);
@@ -84,13 +98,17 @@ internal static class CanonicalJson
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>An object's members in the order they are written in.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Members(JsonElement value) =>
+        value.EnumerateObject().Select(member => (member.Name, member.Value)).OrderBy(member => member.Name, StringComparer.Ordinal);
+
     private static void WriteMembers(Utf8JsonWriter json, JsonElement value)
     {
         json.WriteStartObject();
-        foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+        foreach (var (name, inner) in Members(value))
         {
-            json.WritePropertyName(member.Name);
-            Write(json, member.Value);
+            json.WritePropertyName(name);
+            Write(json, inner);
         }
 
         json.WriteEndObject();

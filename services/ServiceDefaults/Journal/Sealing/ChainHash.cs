@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Affiliate.ServiceDefaults.Journal.Sealing;
@@ -12,26 +10,22 @@ internal static class ChainHash
     /// <summary>How an entry's time is written where it is hashed: ISO 8601 in UTC with milliseconds.</summary>
     public const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
-    public static string Of(JournalEntry entry)
+    public static string Of(JournalEntry entry) => CanonicalJson.Hash([], json =>
     {
-        var text = CanonicalJson.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("at", entry.At.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture));
-            json.WritePropertyName("body");
-            json.WriteRawValue(entry.Body, skipInputValidation: true);
-            json.WriteString("id", entry.Id.ToString());
-            Write(json, "merchant_id", entry.MerchantId);
-            json.WriteNumber("number", entry.Number);
-            Write(json, "previous", entry.Previous);
-            Write(json, "publisher_id", entry.PublisherId);
-            Write(json, "subject", entry.Subject);
-            Write(json, "trace_id", entry.TraceId);
-            Write(json, "type", entry.Type);
-            json.WriteEndObject();
-        });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+        json.WriteStartObject();
+        json.WriteString("at", entry.At.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture));
+        json.WritePropertyName("body");
+        json.WriteRawValue(entry.Body, skipInputValidation: true);
+        json.WriteString("id", entry.Id.ToString());
+        Write(json, "merchant_id", entry.MerchantId);
+        json.WriteNumber("number", entry.Number);
+        Write(json, "previous", entry.Previous);
+        Write(json, "publisher_id", entry.PublisherId);
+        Write(json, "subject", entry.Subject);
+        Write(json, "trace_id", entry.TraceId);
+        Write(json, "type", entry.Type);
+        json.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter json, string name, string? value)
     {

@@ -19,7 +19,7 @@ internal static class FieldDigest
     public static string NewSalt() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(SaltBytes));
 
     public static string Of(HiddenField field) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{field.Salt}\n{CanonicalJson.Of(field.Value!.Value)}")));
+        CanonicalJson.Hash(Encoding.UTF8.GetBytes($"{field.Salt}\n"), json => CanonicalJson.Write(json, field.Value!.Value));
 
     public static void Write(Utf8JsonWriter json, string digest)
     {

@@ -9,6 +9,7 @@ namespace Affiliate.ServiceDefaults.Journal.Sealing;
 internal sealed class SealedEvent
 {
     private const int LongestId = 200;
+    private static readonly JournalKeys[] AllKeys = [.. Enum.GetValues<JournalKeys>().Where(key => key != JournalKeys.None)];
     private readonly List<HiddenField> hidden = [];
     private readonly Dictionary<JournalKeys, (int Depth, HashSet<string> Ids)> found = [];
 
@@ -85,13 +86,13 @@ internal sealed class SealedEvent
     private void WriteMembers(Utf8JsonWriter json, JsonElement value, EventShape shape, string path, int depth)
     {
         json.WriteStartObject();
-        foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+        foreach (var (name, member) in CanonicalJson.Members(value))
         {
-            json.WritePropertyName(member.Name);
-            if (shape.Members.TryGetValue(member.Name, out var inner))
-                Write(json, member.Value, inner, $"{path}/{member.Name}", depth + 1);
+            json.WritePropertyName(name);
+            if (shape.Members.TryGetValue(name, out var inner))
+                Write(json, member, inner, $"{path}/{name}", depth + 1);
             else
-                CanonicalJson.Write(json, member.Value);
+                CanonicalJson.Write(json, member);
         }
 
         json.WriteEndObject();
@@ -117,9 +118,9 @@ internal sealed class SealedEvent
     {
         if (keys == JournalKeys.None || value.ValueKind != JsonValueKind.String)
             return;
-        foreach (var key in Enum.GetValues<JournalKeys>())
+        foreach (var key in AllKeys)
         {
-            if (key == JournalKeys.None || !keys.HasFlag(key))
+            if (!keys.HasFlag(key))
                 continue;
             var known = found.GetValueOrDefault(key, (int.MaxValue, []));
             if (depth > known.Item1)
