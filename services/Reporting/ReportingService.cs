@@ -5,6 +5,7 @@ using Affiliate.Reporting.OnClicksRecorded;
 using Affiliate.Reporting.OnCommission;
 using Affiliate.Reporting.OnConversion;
 using Affiliate.Reporting.OnMerchant;
+using Affiliate.Reporting.OnVisitsRecorded;
 using Affiliate.Reporting.Reports;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.Messaging;
@@ -13,7 +14,7 @@ using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Reporting;
 
-/// <summary>Counts clicks, conversions and commissions for the reports, from the other services' events alone.</summary>
+/// <summary>Counts clicks, visits, conversions and commissions for the reports, from the other services' events alone.</summary>
 public static class ReportingService
 {
     /// <summary>Prefix of queues, audience of tokens, name of the SQLite file.</summary>
@@ -25,13 +26,15 @@ public static class ReportingService
         builder.AddServiceDocument(Name);
         builder.AddServiceStorage<ReportingDb, ReportingDbPostgres, ReportingDbSqlite>(Name);
         builder.AddConsumers<ReportingDb>(
-            Name, typeof(CountClicksConsumer), typeof(CountConversionConsumer), typeof(CountCommissionConsumer),
+            Name, typeof(CountClicksConsumer), typeof(CountVisitsConsumer), typeof(CountConversionConsumer), typeof(CountCommissionConsumer),
             typeof(KeepMerchantConsumer));
         builder.Services.AddScoped<ClickCounting>()
+            .AddScoped<VisitCounting>()
             .AddScoped<ConversionCounting>()
             .AddScoped<ReportBook>();
         builder.Services.AddSingleton<ReportingMetrics>()
             .AddSingleton<BatchInbox<ReportingDb, ClickCounting, ClicksRecorded>>()
+            .AddSingleton<BatchInbox<ReportingDb, VisitCounting, VisitsRecorded>>()
             .AddSingleton<BatchInbox<ReportingDb, ConversionCounting, ConversionNews>>();
     }
 

@@ -24,6 +24,9 @@ internal static class Sample
 
     public static ClicksRecorded Clicks(params ClickDetails[] clicks) => new(clicks);
 
+    public static VisitDetails Visit(string page, string? from = null, string publisher = Publisher) =>
+        new(Ids.New(), publisher, ReportingHost.Noon, from, page);
+
     public static ConversionSnapshot Sale(string merchant, decimal amount = 12000, int status = 1, DateTimeOffset? at = null) => new()
     {
         Id = Ids.New(),

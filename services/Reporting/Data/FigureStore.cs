@@ -8,8 +8,8 @@ internal static class FigureStore
 {
     private const string Table =
         "figures (key, span, quarter, merchant_id, publisher_id, link, clickref, clickref2, clickref3, clickref4, clickref5, clickref6, "
-            + "source, goal, coupon, page, site, device, currency, clicks, bots, sales, leads, waiting, approved, rejected, duplicate, "
-            + "review, amount, commission, wage, referral, reversed)";
+            + "source, goal, coupon, page, site, device, currency, clicks, bots, visits, sales, leads, waiting, approved, rejected, "
+            + "duplicate, review, amount, commission, wage, referral, reversed)";
 
     private static readonly string Addition = " ON CONFLICT (key) DO UPDATE SET "
         + string.Join(", ", FigureNames.All.Select(name => $"{name} = figures.{name} + excluded.{name}"));
@@ -29,7 +29,8 @@ internal static class FigureStore
         [
             key, (int)place.Span, place.Quarter, by.MerchantId, by.PublisherId, by.Link, by.Clickref, by.Clickref2, by.Clickref3,
             by.Clickref4, by.Clickref5, by.Clickref6, by.Source, by.Goal, by.Coupon, by.Page, by.Site, by.Device, by.Currency,
-            sums.Clicks, sums.Bots, sums.Sales, sums.Leads, sums.Waiting, sums.Approved, sums.Rejected, sums.Duplicate, sums.Review,
+            sums.Clicks, sums.Bots, sums.Visits, sums.Sales, sums.Leads, sums.Waiting, sums.Approved, sums.Rejected, sums.Duplicate,
+            sums.Review,
             db.Stored(sums.Amount), db.Stored(sums.Commission), db.Stored(sums.Wage), db.Stored(sums.Referral), db.Stored(sums.Reversed),
         ];
     }

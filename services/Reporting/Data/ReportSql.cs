@@ -54,7 +54,7 @@ internal sealed class ReportSql
         if (question.Currency is { } currency)
             sql.Append(CultureInfo.InvariantCulture, $" WHERE {Money()} = {Value(currency)}");
         sql.Append(CultureInfo.InvariantCulture, $" GROUP BY {columns}{Money()} ");
-        sql.Append("HAVING SUM(clicks) <> 0 OR SUM(bots) <> 0 OR SUM(sales) <> 0 OR SUM(leads) <> 0) ");
+        sql.Append("HAVING SUM(clicks) <> 0 OR SUM(bots) <> 0 OR SUM(visits) <> 0 OR SUM(sales) <> 0 OR SUM(leads) <> 0) ");
         sql.Append(CultureInfo.InvariantCulture, $"SELECT * FROM (SELECT 0 AS part, {columns}paid_in, {Names} FROM shown ");
         sql.Append(CultureInfo.InvariantCulture, $"ORDER BY {Order()} LIMIT {Value(take)} OFFSET {Value(skip)}) AS page ");
         sql.Append(CultureInfo.InvariantCulture, $"UNION ALL SELECT 1 AS part, {nulls}paid_in, {SumsOf} FROM shown GROUP BY paid_in");

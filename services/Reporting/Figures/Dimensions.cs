@@ -33,7 +33,7 @@ public sealed record Dimensions
     /// <summary>Its sixth.</summary>
     public string Clickref6 { get; init; } = "";
 
-    /// <summary>Who reported a conversion; empty for clicks.</summary>
+    /// <summary>Who reported a conversion or visit; empty for clicks.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>A conversion's goal.</summary>
@@ -51,12 +51,22 @@ public sealed record Dimensions
     /// <summary>See <see cref="DeviceClass"/>.</summary>
     public string Device { get; init; } = "";
 
-    /// <summary>A conversion's currency; empty for clicks, which are shown beside their merchant's.</summary>
+    /// <summary>A conversion's currency; empty for clicks and visits, which are shown beside their merchant's.</summary>
     public string Currency { get; init; } = "";
 
     /// <summary>What a click is counted by.</summary>
     public static Dimensions Of(ClickDetails click) =>
         Of(click, new Dimensions { MerchantId = click.MerchantId, PublisherId = click.PublisherId });
+
+    /// <summary>What a visit that a shop told of is counted by: beside the orders of the same feed.</summary>
+    public static Dimensions Of(string merchantId, VisitDetails visit) => new()
+    {
+        MerchantId = merchantId,
+        PublisherId = visit.PublisherId,
+        Source = "feed",
+        Page = VisitedPage.Of(visit.LandingPage),
+        Site = ReferringHost.Of(visit.PageUrl),
+    };
 
     /// <summary>What a conversion is counted by: its click's, when a click won.</summary>
     public static Dimensions Of(ConversionSnapshot conversion)

@@ -12,7 +12,7 @@ internal static class FigureNames
 
     /// <summary>What is counted in whole numbers.</summary>
     public static readonly IReadOnlyList<string> Counts =
-        ["clicks", "bots", "sales", "leads", "waiting", "approved", "rejected", "duplicate", "review"];
+        ["clicks", "bots", "visits", "sales", "leads", "waiting", "approved", "rejected", "duplicate", "review"];
 
     /// <summary>What is money.</summary>
     public static readonly IReadOnlyList<string> Amounts = ["amount", "commission", Wage, Referral, "reversed"];

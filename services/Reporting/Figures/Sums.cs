@@ -9,6 +9,9 @@ public readonly record struct Sums
     /// <summary>Visits to links that count for nothing: automata and checks.</summary>
     public long Bots { get; init; }
 
+    /// <summary>Visits that shops counted themselves and told of by their feeds.</summary>
+    public long Visits { get; init; }
+
     /// <summary>Sales, whatever their status.</summary>
     public long Sales { get; init; }
 
@@ -50,6 +53,7 @@ public readonly record struct Sums
     {
         Clicks = one.Clicks + other.Clicks,
         Bots = one.Bots + other.Bots,
+        Visits = one.Visits + other.Visits,
         Sales = one.Sales + other.Sales,
         Leads = one.Leads + other.Leads,
         Waiting = one.Waiting + other.Waiting,
@@ -72,6 +76,7 @@ public readonly record struct Sums
     {
         Clicks = -one.Clicks,
         Bots = -one.Bots,
+        Visits = -one.Visits,
         Sales = -one.Sales,
         Leads = -one.Leads,
         Waiting = -one.Waiting,

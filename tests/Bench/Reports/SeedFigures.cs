@@ -14,10 +14,10 @@ internal static class SeedFigures
             + "site, device, currency";
 
     private const string Sums =
-        "clicks, bots, sales, leads, waiting, approved, rejected, duplicate, review, amount, commission, wage, referral, reversed";
+        "clicks, bots, visits, sales, leads, waiting, approved, rejected, duplicate, review, amount, commission, wage, referral, reversed";
 
     private const string SumsOf =
-        "SUM(clicks), SUM(bots), SUM(sales), SUM(leads), SUM(waiting), SUM(approved), SUM(rejected), SUM(duplicate), SUM(review), "
+        "SUM(clicks), SUM(bots), SUM(visits), SUM(sales), SUM(leads), SUM(waiting), SUM(approved), SUM(rejected), SUM(duplicate), SUM(review), "
             + "SUM(amount), SUM(commission), SUM(wage), SUM(referral), SUM(reversed)";
 
     private const string Drawn =
@@ -31,13 +31,13 @@ internal static class SeedFigures
     private const string Clicks =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('c ' || quarter || ' ' || link || ' ' || device || ' ' || clickref), "
             + $"0, quarter, {Wheres}, '', '', '', 'shop.example/' || link % 40, 'site' || link % 700 || '.example', device, '', "
-            + "count(*) FILTER (WHERE fate > 0.1), count(*) FILTER (WHERE fate <= 0.1), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 "
+            + "count(*) FILTER (WHERE fate > 0.1), count(*) FILTER (WHERE fate <= 0.1), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 "
             + $"FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
 
     private const string Conversions =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('o ' || quarter || ' ' || link || ' ' || device || ' ' || clickref), "
             + $"0, quarter, {Wheres}, 'api', '', '', 'shop.example/' || link % 40, 'site' || link % 700 || '.example', device, 'IRT', "
-            + "0, 0, count(*), 0, count(*) FILTER (WHERE fate > 0.9), count(*) FILTER (WHERE fate <= 0.8), "
+            + "0, 0, 0, count(*), 0, count(*) FILTER (WHERE fate > 0.9), count(*) FILTER (WHERE fate <= 0.8), "
             + "count(*) FILTER (WHERE fate > 0.8 AND fate <= 0.9), 0, 0, SUM(fate * 100000)::numeric(20,2), "
             + "SUM(fate * 7000)::numeric(20,2), "
             + $"SUM(fate * 1400)::numeric(20,2), 0, 0 FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";

@@ -57,7 +57,7 @@ internal sealed class FeedHost : IAsyncDisposable
             builder => builder.AddIngestion(),
             app => app.MapIngestion(),
             all,
-            [typeof(SaleReported)],
+            [typeof(SaleReported), typeof(VisitsRecorded)],
             services =>
             {
                 services.AddSingleton<IAccountsApi>(owners);
@@ -104,6 +104,10 @@ internal sealed class FeedHost : IAsyncDisposable
         [.. (await Operator.GetAsync($"/v1/merchants/{merchant}/feed/{list}").ReadJson()).GetProperty("data").EnumerateArray()];
 
     /// <summary>Waits until so many sales were published, and a moment's worth of events more did not come.</summary>
+    public Task<IReadOnlyList<VisitsRecorded>> VisitsAsync(int count) => Eventually.Async(
+        () => Task.FromResult<IReadOnlyList<VisitsRecorded>>(Service.Events<VisitsRecorded>().ToList()),
+        told => told.Sum(batch => batch.Visits.Count) >= count, Soon, $"{count} visits are told of");
+
     public Task<IReadOnlyList<SaleReported>> SalesAsync(int count) =>
         Eventually.Async(() => Task.FromResult(Sales), sales => sales.Count >= count, Soon, $"{count} sales are reported");
 

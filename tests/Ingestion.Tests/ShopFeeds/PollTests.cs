@@ -31,6 +31,10 @@ public sealed class PollTests
         Assert.Equal(new DateTimeOffset(2009, 5, 10, 8, 34, 1, TimeSpan.Zero), sales.Single(sale => sale.OrderId == "7001").OccurredAt);
         Assert.All(host.Shop.Requests, request => Assert.StartsWith("/shop.php?key=1", request, StringComparison.Ordinal));
 
+        var told = (await host.VisitsAsync(120)).SelectMany(batch => batch.Visits).ToList();
+        Assert.Equal((120, 60), (told.DistinctBy(visit => visit.Id).Count(), told.Count(visit => visit.PublisherId == FeedHost.Publisher)));
+        Assert.All(told, visit => Assert.Equal("/catalog/12", visit.LandingPage));
+
         var publisher = host.As(Roles.Publisher, FeedHost.Publisher);
         Assert.Equal(
             """[{"key":"2009-05-10","visits":60,"orders":45,"amount":55555.2,"currency":"RUB"}]""", await VisitsAsync(publisher, "day"));

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Storage;
 using FsCheck.Fluent;
 using static Affiliate.Reporting.Tests.Reports.Reading;
@@ -33,6 +34,31 @@ public sealed class ReportTests(ReportingHosts hosts)
         Assert.Equal(
             (0.25m, 210m), (Rows(report)[0].GetProperty("conversion_rate").GetDecimal(),
                 Rows(report)[0].GetProperty("earnings_per_click").GetDecimal()));
+    }
+
+    [Theory, BothEngines]
+    public async Task Visits_that_a_shop_counted_stand_beside_the_orders_of_its_feed(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var shop = await host.MerchantAsync();
+        var visits = new VisitsRecorded(
+            shop,
+            [
+                Sample.Visit("https://Shop.example/spring?id=7", "https://www.blog.example/a?b=c"), Sample.Visit("/spring?x#y"),
+                Sample.Visit("https://shop.example/spring", "https://blog.example/"),
+            ]);
+        await host.DeliverAsync([visits, new ConversionRecorded(shop, Sample.Sale(shop) with { Source = "feed", Click = null })]);
+
+        Assert.Equal(
+            ["feed: 3 visits, 0 clicks, 1 sales"],
+            Rows(await host.ReportAsync($"group=source&merchant={shop}")).Select(
+                row => $"{Text(row, "source")}: {Number(row, "visits")} visits, {Number(row, "clicks")} clicks, {Number(row, "sales")} sales"));
+        Assert.Equal(
+            ["blog.example shop.example/spring 2", " /spring 1"],
+            Rows(await host.ReportAsync($"group=site,page&sort=-visits&source=feed&merchant={shop}"))
+                .Where(row => Number(row, "visits") > 0)
+                .Select(row => $"{Text(row, "site")} {Text(row, "page")} {Number(row, "visits")}"));
+        Assert.Equal(3, Number(Total(await host.ReportAsync($"group=day&merchant={shop}")), "visits"));
     }
 
     [Theory, BothEngines]

@@ -55,7 +55,8 @@ internal static class ReportCsv
 
     private static long[] Counts(Sums sums) =>
     [
-        sums.Clicks, sums.Bots, sums.Sales, sums.Leads, sums.Waiting, sums.Approved, sums.Rejected, sums.Duplicate, sums.Review,
+        sums.Clicks, sums.Bots, sums.Visits, sums.Sales, sums.Leads, sums.Waiting, sums.Approved, sums.Rejected, sums.Duplicate,
+        sums.Review,
     ];
 
     private static IEnumerable<(string Name, decimal Amount)> Amounts(Sums sums, string role)

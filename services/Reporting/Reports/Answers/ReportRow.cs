@@ -86,6 +86,9 @@ public sealed record ReportRow
     /// <summary>Requests of links that count for nothing: automata and checks.</summary>
     public required long Bots { get; init; }
 
+    /// <summary>Visits that the merchant's shop counted itself (<c>GET /v1/visits</c>).</summary>
+    public required long Visits { get; init; }
+
     /// <summary>Sales, whatever their status.</summary>
     public required long Sales { get; init; }
 
@@ -155,6 +158,7 @@ public sealed record ReportRow
             Currency = line.Currency,
             Clicks = sums.Clicks,
             Bots = sums.Bots,
+            Visits = sums.Visits,
             Sales = sums.Sales,
             Leads = sums.Leads,
             Waiting = sums.Waiting,

@@ -42,7 +42,7 @@ internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox,
         if (!await FeedTallies.AddAsync(db, feed, rows, claims.Until, cancellation))
             return null;
         var counts = new VisitTally();
-        var (orders, visits) = (new List<FeedOrder>(), new List<FeedVisit>());
+        var (orders, visits, told) = (new List<FeedOrder>(), new List<FeedVisit>(), new List<VisitDetails>());
         foreach (var row in rows)
         {
             if (row.Outcome == RowOutcome.Taken)
@@ -61,7 +61,8 @@ internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox,
         var many = new ManyRows(db);
         await many.AddOrdersAsync(db, orders, cancellation);
         await many.AddVisitsAsync(db, visits, cancellation);
-        await many.AddAsync(OutboxBatch<IngestionDb>.Table, outbox.Rows(db, orders.Select(Report)), onConflict: "", cancellation);
+        IEnumerable<object> events = told.Count == 0 ? orders.Select(Report) : [new VisitsRecorded(feed.MerchantId, told)];
+        await many.AddAsync(OutboxBatch<IngestionDb>.Table, outbox.Rows(db, events), onConflict: "", cancellation);
         await counts.AddToAsync(many, cancellation);
         await many.SendAsync(cancellation);
         await write.CommitAsync(cancellation);
@@ -75,6 +76,7 @@ internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox,
                 visits.Add(
                     new FeedVisit { MerchantId = feed.MerchantId, VisitId = record.Key, At = record.At,
                         Partner = record.Partner!.Value, SeenAt = now });
+                told.Add(new VisitDetails(record.Key, publisher, record.At, record.From, record.Page));
                 counts.Visit(publisher, feed.Currency, record);
                 return;
             }

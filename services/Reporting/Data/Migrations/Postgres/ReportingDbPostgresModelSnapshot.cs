@@ -210,6 +210,10 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("span");
 
+                    b.Property<long>("Visits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("visits");
+
                     b.Property<decimal>("Wage")
                         .HasPrecision(20, 4)
                         .HasColumnType("numeric(20,4)")

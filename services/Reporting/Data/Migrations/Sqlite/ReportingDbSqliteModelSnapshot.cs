@@ -201,6 +201,10 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("span");
 
+                    b.Property<long>("Visits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits");
+
                     b.Property<long>("Wage")
                         .HasColumnType("INTEGER")
                         .HasColumnName("wage");

@@ -77,6 +77,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                     sales = table.Column<long>(type: "INTEGER", nullable: false),
                     site = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    visits = table.Column<long>(type: "INTEGER", nullable: false),
                     wage = table.Column<long>(type: "INTEGER", nullable: false),
                     waiting = table.Column<long>(type: "INTEGER", nullable: false)
                 },

@@ -78,6 +78,7 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                     sales = table.Column<long>(type: "bigint", nullable: false),
                     site = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    visits = table.Column<long>(type: "bigint", nullable: false),
                     wage = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),
                     waiting = table.Column<long>(type: "bigint", nullable: false)
                 },
