@@ -28,7 +28,7 @@ internal readonly record struct TransactionMoney(decimal Amount, decimal Commiss
         new(state.Amount, commission.CommissionAmount, state.Currency);
 
     /// <summary>
-    /// Declined before its exchange rate was known: as it was told before; what the publisher never heard of earned nothing.
+    /// Declined before its exchange rate was known, or a duplicate: as it was told before; a duplicate never heard of earned nothing.
     /// </summary>
     public static TransactionMoney Worthless(ConversionSnapshot state, ToldTransaction? told) =>
         told is not null && told.PublisherId == state.PublisherId

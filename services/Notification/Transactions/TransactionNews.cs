@@ -50,14 +50,12 @@ internal static class TransactionNews
                 : [.. paid, NotificationEvents.Reversed, .. state.ReversedInWhole ? Nothing : changed];
         if (status != told.Status)
             return [.. told.ReversedInWhole || changed.Count == 0 ? [NotificationEvents.Amended] : changed, .. paid];
-        return [.. IsAmended(state, money, told, status) ? [NotificationEvents.Amended] : Nothing, .. paid];
+        return [.. IsAmended(state, money, told) ? [NotificationEvents.Amended] : Nothing, .. paid];
     }
 
-    // What is declined stays so whatever an exchange rate makes of it later.
-    private static bool IsAmended(ConversionSnapshot state, TransactionMoney money, ToldTransaction told, string status) =>
-        (money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead)
-            || (told.Basket is { } basket && basket != TransactionSteps.Basket(state)))
-        && (status != TransactionStatus.Declined || money.Currency == (told.Currency ?? money.Currency));
+    private static bool IsAmended(ConversionSnapshot state, TransactionMoney money, ToldTransaction told) =>
+        money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead)
+        || (told.Basket is { } basket && basket != TransactionSteps.Basket(state));
 
     // Converted at last, the same part is another number.
     private static bool IsMoreReversed(ConversionSnapshot state, ToldTransaction told) =>

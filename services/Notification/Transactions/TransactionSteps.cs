@@ -54,17 +54,19 @@ internal static class TransactionSteps
             state = StandIn(state, states[next]);
         if (story.CommissionOf(states[next]) is { } commission)
             return (state, commission, TransactionMoney.Left(state, commission, story.ReversalOf(state)));
-        return (state, AnyCommission(story, state)!, TransactionMoney.Worthless(state, told));
+        var computed = story.ComputedFor(states[next]);
+        if (told?.PublisherId == state.PublisherId || computed is null)
+            return (state, AnyCommission(story, state)!, TransactionMoney.Worthless(state, told));
+        return (state, computed, TransactionMoney.Left(state, computed, story.ReversalOf(state)));
     }
 
     private static bool IsComplete(TransactionStory story, ConversionSnapshot state) =>
         story.CommissionOf(state) is not null && (!state.IsReversed() || story.ReversalOf(state) is not null);
 
-    // No rate will come for what was declined before one was known, and nobody computes a duplicate anew: it waits for nothing.
+    // What was declined waits for no rate, only for what it would have earned; nobody computes a duplicate anew: it waits for nothing.
     private static bool IsWorthless(TransactionStory story, ConversionSnapshot state) =>
-        TransactionStatus.Of(state.Status) == TransactionStatus.Declined && !state.ReversedInWhole
-        && (state.AwaitsExchange || state.Status == Duplicate) && story.CommissionOf(state) is null
-        && AnyCommission(story, state) is not null;
+        TransactionStatus.Of(state.Status) == TransactionStatus.Declined && !state.ReversedInWhole && story.CommissionOf(state) is null
+        && (state.Status == Duplicate ? AnyCommission(story, state) : state.AwaitsExchange ? story.ComputedFor(state) : null) is not null;
 
     private static CommissionCalculated? AnyCommission(TransactionStory story, ConversionSnapshot state) =>
         story.Commissions.Where(one => one.PublisherId == state.PublisherId).MaxBy(one => one.Sequence);

@@ -50,9 +50,12 @@ public sealed record TransactionStory
         };
     }
 
-    /// <summary>What the state earns; null while that is not known.</summary>
-    internal CommissionCalculated? CommissionOf(ConversionSnapshot state) =>
-        state is { AwaitsExchange: false, PublisherId: { } publisher } ? CommissionOf(state.Recalculation, publisher) : null;
+    /// <summary>What the state earns in the programme's money; null while that is not known.</summary>
+    internal CommissionCalculated? CommissionOf(ConversionSnapshot state) => state.AwaitsExchange ? null : ComputedFor(state);
+
+    /// <summary>What was computed for the state, be it in a currency that nobody is paid in; null while that is not known.</summary>
+    internal CommissionCalculated? ComputedFor(ConversionSnapshot state) =>
+        state.PublisherId is { } publisher ? CommissionOf(state.Recalculation, publisher) : null;
 
     /// <summary>What of that has gone back, by Commission's word.</summary>
     internal CommissionReversed? ReversalOf(ConversionSnapshot state) =>

@@ -48,7 +48,7 @@ public sealed class AwaitingExchangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rejected_before_it_earned_nothing_whatever_the_rate_becomes()
+    public async Task Rejected_before_it_is_told_with_what_it_would_have_earned_as_its_list_shows_it()
     {
         await SaveAsync("recorded", "declined", "amended");
         await host.RecordAsync(Waiting);
@@ -56,11 +56,28 @@ public sealed class AwaitingExchangeTests : IAsyncLifetime
         Assert.Empty(await host.DeliveriesAsync());
 
         await host.PublishAsync(new ConversionRejected("m-1", Waiting with { Version = 2, Status = 2 }));
-        await ToldAsync("recorded:pending:100.00:USD:0.00::");
-        await ToldAsync("declined:declined:100.00:USD:0.00::");
-        await host.PublishAsync(new ConversionChanged("m-1", Converted with { Version = 3, Status = 2 }));
+        await ToldAsync("recorded:pending:100.00:USD:1.64::");
+        await ToldAsync("declined:declined:100.00:USD:1.64::");
+        var converted = Converted with { Version = 3, Status = 2 };
+        await host.PublishAsync(new ConversionChanged("m-1", converted));
+        await host.PublishAsync(Sale.CommissionOf(converted, sequence: 2, commission: 8));
+        await ToldAsync("amended:declined:80.00:GBP:8.00:100.00:USD");
+        Assert.Equal(3, (await host.DeliveriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Rejected_while_it_is_computed_anew_it_is_told_once_that_is_known()
+    {
+        await SaveAsync("recorded", "declined");
+        await host.RecordAsync(Waiting);
+        var edited = Waiting with { Version = 2, Amount = 200, Recalculation = 1 };
+        await host.PublishAsync(new ConversionChanged("m-1", edited));
+        await host.PublishAsync(new ConversionRejected("m-1", edited with { Version = 3, Status = 2 }));
         await host.ConsumedAsync();
-        Assert.Equal(2, (await host.DeliveriesAsync()).Count);
+        Assert.Empty(await host.DeliveriesAsync());
+
+        await host.PublishAsync(Sale.CommissionOf(edited, sequence: 2, commission: 20));
+        await ToldAsync("declined:declined:200.00:USD:20.00::");
     }
 
     [Fact]
