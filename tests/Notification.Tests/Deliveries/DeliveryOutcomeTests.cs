@@ -39,6 +39,15 @@ public sealed class DeliveryOutcomeTests
     public void Retry_after_of_the_answer_counts() =>
         Assert.Equal(Now.AddHours(1), After(503, retryAfter: "3600").NextAttemptAt);
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0")]
+    [InlineData("Sat, 21 Nov 2026 11:00:00 GMT")]
+    [InlineData("Sat, 21 Nov 2026 12:00:01 GMT")]
+    public void A_receiver_that_always_wants_it_at_once_has_as_many_days_as_any_other(string retryAfter) => Assert.Equal(
+        RetrySchedule.Delays.Select(wait => (DateTimeOffset?)(Now + wait)),
+        RetrySchedule.Delays.Select((_, position) => After(429, position + 1, retryAfter: retryAfter).NextAttemptAt));
+
     [Fact]
     public void When_all_attempts_are_used_it_has_failed() =>
         Assert.Equal(new(DeliveryState.Failed, null, Now.AddDays(-3), null), After(500, 10, Now.AddDays(-3)));

@@ -40,9 +40,13 @@ public sealed class RetryScheduleTests
 
     [Theory]
     [InlineData(1, 60, 60)]
-    [InlineData(2, 7, 7)]
+    [InlineData(1, 1, 5)]
+    [InlineData(2, 7, 300)]
+    [InlineData(2, 301, 301)]
+    [InlineData(1, 0, 5)]
+    [InlineData(1, -60, 5)]
     [InlineData(1, 10 * 86400, 86400)]
-    public void Retry_after_is_respected_up_to_a_day(int attemptsMade, int asked, int waited) =>
+    public void Retry_after_lengthens_a_wait_up_to_a_day_and_never_shortens_it(int attemptsMade, int asked, int waited) =>
         Assert.Equal(Now.AddSeconds(waited), Exact.NextAttempt(attemptsMade, Now, TimeSpan.FromSeconds(asked)));
 
     [Theory]

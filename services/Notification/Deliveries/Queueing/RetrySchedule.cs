@@ -24,14 +24,17 @@ public sealed class RetrySchedule(Func<double> jitter)
     /// <summary>The time of the next attempt, or null when there is none left.</summary>
     /// <param name="attemptsMade">Including the one that just failed, so at least 1.</param>
     /// <param name="now">When it failed, UTC.</param>
-    /// <param name="retryAfter">What the receiver asked for: that long, up to a day, whatever was planned.</param>
+    /// <param name="retryAfter">
+    /// The least that the receiver asks for, up to a day. It never shortens what was planned: a receiver that always asks for a second
+    /// would use up its attempts in ten.
+    /// </param>
     public DateTimeOffset? NextAttempt(int attemptsMade, DateTimeOffset now, TimeSpan? retryAfter = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attemptsMade, 1);
         if (attemptsMade > Delays.Count)
             return null;
-        if (retryAfter is { } asked)
-            return now + (asked > MostRetryAfter ? MostRetryAfter : asked);
-        return now + (Delays[attemptsMade - 1] * (1 - Jitter + (2 * Jitter * jitter())));
+        var planned = Delays[attemptsMade - 1] * (1 - Jitter + (2 * Jitter * jitter()));
+        var asked = retryAfter > MostRetryAfter ? MostRetryAfter : retryAfter ?? TimeSpan.Zero;
+        return now + (asked > planned ? asked : planned);
     }
 }
