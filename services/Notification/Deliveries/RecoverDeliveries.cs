@@ -9,10 +9,11 @@ namespace Affiliate.Notification.Deliveries;
 /// <param name="Since">What failed at or after this, UTC.</param>
 public sealed record RecoverRequest(DateTimeOffset? Since);
 
-/// <summary>How many are sent again.</summary>
-/// <param name="Recovered">Deliveries that are pending again.</param>
-/// <param name="LastAt">When the last of them is due, UTC; watch <c>GET /v1/deliveries?state=pending</c> meanwhile.</param>
-public sealed record RecoveredDeliveries(int Recovered, DateTimeOffset LastAt);
+/// <summary>What is on its way after the call; <c>recovered</c> and <c>under_way</c> together are all of it since that time.</summary>
+/// <param name="Recovered">Deliveries that had failed, or waited after a failure, and that this call planned anew.</param>
+/// <param name="UnderWay">Deliveries that were on their way already, for an earlier call say; this one left them alone.</param>
+/// <param name="LastAt">When the last of both is due, UTC; watch <c>GET /v1/deliveries?state=pending</c> meanwhile.</param>
+public sealed record RecoveredDeliveries(int Recovered, int UnderWay, DateTimeOffset LastAt);
 
 /// <summary>
 /// <c>POST /v1/deliveries/recover</c>: sends again all that failed since a time, for good or until its next try, and what happened
@@ -27,11 +28,11 @@ internal static class RecoverDeliveries
         var since = request.Since ?? throw Refusal.Invalid("since", "is needed: a time such as 2026-11-22T10:00:00Z");
         await RetryDelivery.RequireOnAsync(db, caller, cancellation);
         await using var write = await db.BeginWriteAsync(cancellation);
-        var now = time.GetUtcNow();
-        var count = await RecoverPlan.RunAsync(db, caller.Id, since, now, options.RecoverPerSecond, cancellation);
+        await db.WaitForTurnAsync($"recover {caller.Id}", cancellation);
+        var answer = await RecoverPlan.RunAsync(db, caller.Id, since, time.GetUtcNow(), options.RecoverPerSecond, cancellation);
         await write.CommitAsync(cancellation);
         wish.Now(caller.Id);
-        return new RecoveredDeliveries(count, now.AddSeconds(Math.Max(0, count - 1) / options.RecoverPerSecond));
+        return answer;
     }
 
     /// <summary>Begins their schedule anew.</summary>

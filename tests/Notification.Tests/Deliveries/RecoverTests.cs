@@ -63,6 +63,43 @@ public sealed class RecoverTests : IAsyncLifetime
         await DeliveredAsync(7);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Asked_for_twice_it_says_what_is_under_way_and_brings_nothing_twice(bool onPostgres)
+    {
+        if (onPostgres)
+        {
+            await host.DisposeAsync();
+            host = await NotificationHost.StartAsync(
+                time, postgres: await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("notification"));
+            await host.SaveAsync($"{receiver.Url}old", "POST");
+        }
+
+        receiver.Next(Answer.Status(410));
+        await host.RecordAsync(Sale.Snapshot("0"));
+        await Eventually.Async(
+            async () => (await host.DeliveriesAsync(query: "?state=failed")).Count == 1, NotificationHost.Deadline, "it is off");
+        for (var id = 1; id < 45; id++)
+            await host.RecordAsync(Sale.Snapshot($"{id}"));
+        await host.ConsumedAsync();
+        await host.SaveAsync($"{receiver.Url}mended", "POST");
+
+        // A person clicks twice, and a script asks at the same moment.
+        var answers = await Task.WhenAll(AskAsync(), AskAsync(), AskAsync());
+        await DeliveredAsync(20, advance: false);
+        var later = await AskAsync();
+
+        Assert.Equal([0, 0, 45], answers.Select(answer => answer.Recovered).Order());
+        var due = answers.Single(answer => answer.Recovered == 45);
+        Assert.Equal((0, time.GetUtcNow().AddSeconds(2)), (due.UnderWay, due.LastAt));
+        Assert.All(answers, answer => Assert.Equal(due.LastAt, answer.LastAt));
+        Assert.Equal(new Answered(0, 25, due.LastAt), later);
+        await DeliveredAsync(45);
+        Assert.Equal(45, receiver.Requests.Count(request => request.Path == "/mended"));
+        Assert.Equal(new Answered(0, 0, time.GetUtcNow()), await AskAsync());
+    }
+
     [Fact]
     public async Task What_the_publisher_itself_switched_off_stays_untold()
     {
@@ -101,14 +138,18 @@ public sealed class RecoverTests : IAsyncLifetime
         Assert.Contains("Your server answered 302: redirects are not followed. Save the address it leads to.", words);
     }
 
-    private async Task<int> RecoverAsync() =>
-        (await host.As().PostAsync("/v1/deliveries/recover", new { since = time.GetUtcNow().AddDays(-1) }).ExpectSuccess())
-            .Json.GetProperty("recovered").GetInt32();
+    private async Task<int> RecoverAsync() => (await AskAsync()).Recovered;
+
+    private Task<Answered> AskAsync() =>
+        host.As().PostAsync("/v1/deliveries/recover", new { since = time.GetUtcNow().AddDays(-1) }).Read<Answered>();
 
     // They are due one after the other.
-    private Task DeliveredAsync(int count) => Eventually.Async(async () =>
+    private Task DeliveredAsync(int count, bool advance = true) => Eventually.Async(async () =>
     {
-        host.AdvanceTo(time.GetUtcNow() + TimeSpan.FromMilliseconds(50), time);
+        if (advance)
+            host.AdvanceTo(time.GetUtcNow() + TimeSpan.FromMilliseconds(50), time);
         return (await host.DeliveriesAsync(query: "?state=delivered")).Count == count;
     }, NotificationHost.Deadline, $"{count} are delivered");
+
+    private sealed record Answered(int Recovered, int UnderWay, DateTimeOffset LastAt);
 }
