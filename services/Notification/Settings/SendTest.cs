@@ -16,8 +16,8 @@ public sealed record TestRequest(string Method, string Url, string? Body);
 /// <summary>How a test call went.</summary>
 /// <param name="Status">HTTP status; null without a whole answer in time.</param>
 /// <param name="LatencyMs">From the call to the end of its answer.</param>
-/// <param name="Error">Why there is no answer.</param>
-/// <param name="Request">What was sent.</param>
+/// <param name="Error">Why there is no answer, or why nothing was sent, as no notification would be.</param>
+/// <param name="Request">What was, or would have been, sent.</param>
 public sealed record TestAnswer(int? Status, long LatencyMs, string? Error, TestRequest Request);
 
 /// <summary>
@@ -30,12 +30,15 @@ internal static class SendTest
         CancellationToken cancellation)
     {
         var target = CallbackTarget.Of(await ReadSettings.OfAsync(caller, db, cancellation));
+        if (target.Template is null)
+            throw new Refusal(StatusCodes.Status409Conflict, "", CallbackTarget.NotAllowed);
         var sample = SampleTransaction.For(await numbers.FindAsync(caller.Id, cancellation), time.GetUtcNow());
         var request = CallbackRequest.For(target, sample);
+        var shown = new TestRequest(request.Method.Method, request.Address.AbsoluteUri, request.BodyText);
+        if (request.TooLong is { } why)
+            return new TestAnswer(null, 0, why, shown);
         var result = await sender.SendAsync(request, target, Ids.New(), cancellation);
         var attempt = AttemptRecord.Of(result, time.GetUtcNow());
-        return new TestAnswer(
-            attempt.Status, attempt.LatencyMs, attempt.Error,
-            new TestRequest(request.Method.Method, request.Address.AbsoluteUri, request.BodyText));
+        return new TestAnswer(attempt.Status, attempt.LatencyMs, attempt.Error, shown);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Affiliate.Contracts.Accounts;
 using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.InternalCalls;
@@ -92,5 +93,20 @@ public sealed class SettingsApiTests : IAsyncLifetime
         for (var times = 0; times < 2; times++)
             await host.As().SendAsync(HttpMethod.Post, "/v1/notifications/test", null, ("Idempotency-Key", "same")).ExpectSuccess();
         Assert.Equal(3, receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_test_of_an_address_too_long_for_any_server_is_refused_as_a_notification_would_be()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await host.SaveAsync($"{receiver.Url}cb?p={string.Concat(Enumerable.Repeat("!!!products!!!", 100))}");
+
+        var answer = (await host.As().PostAsync("/v1/notifications/test").ExpectSuccess()).Json;
+
+        Assert.Matches(
+            @"^The address has \d+ bytes; servers take about 8,000: leave out !!!products!!! or use POST\.$",
+            answer.GetProperty("error").GetString());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("status").ValueKind);
+        Assert.Empty(receiver.Requests);
     }
 }

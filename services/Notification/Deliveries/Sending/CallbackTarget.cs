@@ -14,6 +14,9 @@ internal sealed record CallbackTarget(
     int Version, bool Enabled, CallbackTemplate? Template, CallbackMethod Method, bool ProductData, bool ClickSource,
     SigningSecrets Secrets)
 {
+    /// <summary>Why nothing is sent when there is no template, in words for the publisher.</summary>
+    public const string NotAllowed = "The saved address is no longer allowed: save another one.";
+
     // The port rule was applied when the settings were saved.
     public static CallbackTarget Of(CallbackSettings settings) => new(
         settings.Version, settings.Enabled, CallbackTemplate.Parse(settings.Url, settings.Method, anyPort: true).Template,
