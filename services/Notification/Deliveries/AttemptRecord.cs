@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Outgoing;
 
@@ -17,9 +16,6 @@ public sealed record AttemptRecord(DateTimeOffset At, int? Status, long LatencyM
     private const int MostBytesKept = 1024;
     private const char Replacement = '\uFFFD';
     private const int MostKept = 20;
-
-    /// <summary>Nothing will make it better but other settings.</summary>
-    internal bool IsFinal => CallbackRequest.IsTooLong(Error);
 
     internal static AttemptRecord Of(OutgoingResult result, DateTimeOffset at)
     {

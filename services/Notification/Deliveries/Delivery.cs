@@ -42,6 +42,9 @@ public sealed class Delivery
     /// <summary>The last attempts, as JSON.</summary>
     public string AttemptLog { get; set; } = "[]";
 
+    /// <summary>The last attempt sent nothing, since no server takes what the settings of then made of it.</summary>
+    public bool NeedsOtherSettings { get; set; }
+
     /// <summary>When the next attempt is planned, UTC; null when none is, or while an earlier one of the conversion is pending.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 

@@ -13,10 +13,10 @@ internal sealed class DeliveryAttempt(CallbackCache settings, CallbackSender sen
         if (await settings.FindAsync(delivery.PublisherId, cancellation) is not { Enabled: true } target)
             return FinishedAttempt.Off(delivery);
         if (target.Template is null)
-            return FinishedAttempt.Unsendable(delivery, target.Version, "The saved address is no longer allowed.", time.GetUtcNow());
+            return FinishedAttempt.Unsendable(delivery, target.Version, CallbackTarget.NotAllowed, time.GetUtcNow());
         var request = CallbackRequest.For(target, delivery.Read());
         if (request.TooLong is { } why)
-            return FinishedAttempt.Unsendable(delivery, target.Version, why, time.GetUtcNow());
+            return FinishedAttempt.Unsendable(delivery, target.Version, why, time.GetUtcNow(), needsOtherSettings: true);
         var parent = ActivityContext.TryParse(delivery.TraceParent, null, out var context) ? context : default;
         using var activity = AffiliateTelemetry.Source.StartActivity("deliver notification", ActivityKind.Producer, parent);
         activity?.SetTag("affiliate.delivery.id", delivery.Id);

@@ -18,6 +18,6 @@ public sealed record DeliveryView(
         var attempts = AttemptRecord.Read(delivery.AttemptLog);
         return new DeliveryView(
             delivery.Id, delivery.Event, delivery.ConversionId, delivery.State.ToString().ToLowerInvariant(), attempts,
-            delivery.NextAttemptAt, delivery.CreatedAt, LastFailureWords.Of(delivery.State, delivery.AttemptsMade, attempts));
+            delivery.NextAttemptAt, delivery.CreatedAt, LastFailureWords.Of(delivery, attempts));
     }
 }

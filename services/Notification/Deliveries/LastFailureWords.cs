@@ -9,14 +9,14 @@ internal static class LastFailureWords
     private const string SwitchedOff = "Not sent: your call-backs were switched off. Switch them on and recover.";
 
     /// <summary>Null when nothing did, or it arrived after all.</summary>
-    /// <param name="state">Where it stands.</param>
-    /// <param name="attemptsMade">Of the schedule that ran last.</param>
+    /// <param name="delivery">Of this one.</param>
     /// <param name="attempts">All that are known.</param>
-    public static string? Of(DeliveryState state, int attemptsMade, IReadOnlyList<AttemptRecord> attempts) => (state, attempts) switch
+    public static string? Of(Delivery delivery, IReadOnlyList<AttemptRecord> attempts) => (delivery.State, attempts) switch
     {
         (DeliveryState.Delivered, _) => null,
-        (DeliveryState.Failed, [.., { Status: not (410 or (>= 200 and < 300)), IsFinal: false } last])
-            when attemptsMade <= RetrySchedule.Delays.Count => $"{SwitchedOff} Before that: {Of(last)}",
+        (DeliveryState.Failed, [.., { Status: not (410 or (>= 200 and < 300)) } last])
+            when !delivery.NeedsOtherSettings && delivery.AttemptsMade <= RetrySchedule.Delays.Count =>
+            $"{SwitchedOff} Before that: {Of(last)}",
         (_, [.., { Status: not (>= 200 and < 300) } last]) => Of(last),
         (DeliveryState.Failed, _) => SwitchedOff,
         _ => null,

@@ -53,9 +53,9 @@ internal sealed class OurSender(RunningService service) : IAsyncDisposable
         await service.WithAsync<NotificationDb, int>(db => db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO deliveries (id, publisher_id, number, conversion_id, event, occurrence, payload, state, attempts_made, attempt_log,
-                next_attempt_at, due_at, claims, created_at, updated_at)
+                needs_other_settings, next_attempt_at, due_at, claims, created_at, updated_at)
             SELECT 'b' || {round} || '-' || publisher_id || '-' || n, publisher_id, {round} * 1000000 + n, 'c' || {round} || '-' || n,
-                event, 1, payload, 'pending', 0, '[]', now(), now(), 0, now(), now()
+                event, 1, payload, 'pending', 0, '[]', false, now(), now(), 0, now(), now()
             FROM deliveries CROSS JOIN generate_series(1, {each}) AS n WHERE number = 1
             """));
     }

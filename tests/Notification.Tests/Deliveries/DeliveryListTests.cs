@@ -66,6 +66,9 @@ public sealed class DeliveryListTests
         Assert.Matches(
             @"^The address has \d+ bytes; servers take about 8,000: leave out !!!products!!! or use POST\.$",
             listed.GetProperty("last_failure").GetString());
+        Assert.Equal(
+            ["at", "status", "latency_ms", "error", "response"],
+            listed.GetProperty("attempts")[0].EnumerateObject().Select(field => field.Name));
         Assert.Empty(receiver.Requests);
     }
 

@@ -40,8 +40,8 @@ public sealed class BacklogTests
             $"""
             WITH RECURSIVE waiting (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM waiting WHERE n <= {Waiting})
             INSERT INTO deliveries (id, publisher_id, number, conversion_id, event, occurrence, payload, state, attempts_made, attempt_log,
-                next_attempt_at, due_at, claims, created_at, updated_at)
-            SELECT 'waiting-' || n, publisher_id, n, 'c-' || n, event, occurrence, payload, 'pending', 0, '[]',
+                needs_other_settings, next_attempt_at, due_at, claims, created_at, updated_at)
+            SELECT 'waiting-' || n, publisher_id, n, 'c-' || n, event, occurrence, payload, 'pending', 0, '[]', false,
                 created_at, created_at, 0, created_at, updated_at
             FROM deliveries CROSS JOIN waiting WHERE publisher_id = {Dead}
             """));

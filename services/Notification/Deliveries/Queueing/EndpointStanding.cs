@@ -31,6 +31,7 @@ internal sealed class EndpointStanding(CallbackSettings? settings)
 
         delivery.AttemptsMade++;
         delivery.AttemptLog = record.AddTo(delivery.AttemptLog);
+        delivery.NeedsOtherSettings = attempt.NeedsOtherSettings;
         var outcome = Outcome(attempt, result, delivery.AttemptsMade, now, schedule);
 
         // Going off ends what still waits, but not what arrived after all.
@@ -42,7 +43,7 @@ internal sealed class EndpointStanding(CallbackSettings? settings)
         FinishedAttempt attempt, AttemptResult result, int attemptsMade, DateTimeOffset now, RetrySchedule schedule)
     {
         // It says nothing about the receiver, and no later try could do better.
-        if (attempt.Record is { IsFinal: true })
+        if (attempt.NeedsOtherSettings)
             return new DeliveryOutcome(DeliveryState.Failed, null, FailingSince, null);
 
         // What an old address answered says nothing about the one saved meanwhile.

@@ -8,10 +8,12 @@ namespace Affiliate.Notification.Deliveries.Queueing;
 /// <param name="SettingsVersion">Of the settings used.</param>
 /// <param name="Result">For the schedule; null when the call-backs were off and nothing was sent.</param>
 /// <param name="Record">For the publisher; null when nothing was sent.</param>
-internal sealed record FinishedAttempt(Delivery Delivery, int SettingsVersion, AttemptResult? Result, AttemptRecord? Record)
+/// <param name="NeedsOtherSettings">No later try could do better: no server takes what these settings make of it.</param>
+internal sealed record FinishedAttempt(
+    Delivery Delivery, int SettingsVersion, AttemptResult? Result, AttemptRecord? Record, bool NeedsOtherSettings = false)
 {
     /// <summary>Whether the receiver took it; null when it was not asked.</summary>
-    public bool? Success => Record is { IsFinal: true } ? null : Result?.IsSuccess;
+    public bool? Success => NeedsOtherSettings ? null : Result?.IsSuccess;
 
     public static FinishedAttempt Off(Delivery delivery) => new(delivery, 0, null, null);
 
@@ -23,6 +25,7 @@ internal sealed record FinishedAttempt(Delivery Delivery, int SettingsVersion, A
     }
 
     /// <summary>Our own failure to make a request of what is stored.</summary>
-    public static FinishedAttempt Unsendable(Delivery delivery, int settingsVersion, string why, DateTimeOffset at) =>
-        new(delivery, settingsVersion, new AttemptResult(null), new AttemptRecord(at, null, 0, why, null));
+    public static FinishedAttempt Unsendable(
+        Delivery delivery, int settingsVersion, string why, DateTimeOffset at, bool needsOtherSettings = false) =>
+        new(delivery, settingsVersion, new AttemptResult(null), new AttemptRecord(at, null, 0, why, null), needsOtherSettings);
 }

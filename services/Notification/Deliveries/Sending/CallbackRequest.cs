@@ -16,17 +16,13 @@ internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? B
     public const string EventHeader = "Affiliate-Event";
 
     private const int MostAddressBytes = 8000;
-    private const string TooLongStart = "The address has ";
 
     /// <summary>Why no server would take it, in words for its publisher; null when it may be sent.</summary>
     public string? TooLong => Method == HttpMethod.Get && Address.AbsoluteUri.Length is > MostAddressBytes and var bytes
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{TooLongStart}{bytes} bytes; servers take about {MostAddressBytes:N0}: leave out !!!products!!! or use POST.")
+            $"The address has {bytes} bytes; servers take about {MostAddressBytes:N0}: leave out !!!products!!! or use POST.")
         : null;
-
-    /// <summary>The words are <see cref="TooLong"/>'s.</summary>
-    public static bool IsTooLong(string? error) => error?.StartsWith(TooLongStart, StringComparison.Ordinal) == true;
 
     /// <summary>The body for people.</summary>
     public string? BodyText => Body is null ? null : Encoding.ASCII.GetString(Body);

@@ -63,6 +63,10 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("event");
 
+                    b.Property<bool>("NeedsOtherSettings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_other_settings");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");

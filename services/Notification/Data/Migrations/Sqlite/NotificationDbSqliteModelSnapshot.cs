@@ -58,6 +58,10 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("event");
 
+                    b.Property<bool>("NeedsOtherSettings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_other_settings");
+
                     b.Property<long?>("NextAttemptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");

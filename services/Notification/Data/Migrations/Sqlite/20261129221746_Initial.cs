@@ -67,6 +67,7 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     attempts_made = table.Column<int>(type: "INTEGER", nullable: false),
                     attempt_log = table.Column<string>(type: "TEXT", nullable: false),
+                    needs_other_settings = table.Column<bool>(type: "INTEGER", nullable: false),
                     next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     claims = table.Column<int>(type: "INTEGER", nullable: false),

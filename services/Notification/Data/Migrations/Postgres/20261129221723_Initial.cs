@@ -68,6 +68,7 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     attempts_made = table.Column<int>(type: "integer", nullable: false),
                     attempt_log = table.Column<string>(type: "text", nullable: false),
+                    needs_other_settings = table.Column<bool>(type: "boolean", nullable: false),
                     next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     claims = table.Column<int>(type: "integer", nullable: false),
