@@ -20,16 +20,12 @@ internal sealed partial class StoreResults(
         var db = scope.ServiceProvider.GetRequiredService<NotificationDb>();
         var now = time.GetUtcNow();
         await using var write = await db.BeginWriteAsync(cancellation);
-        db.Database.AutoSavepointsEnabled = true;
         var standings = await StandingsAsync(db, batch, cancellation);
         var rows = batch.Select(attempt => (Attempt: attempt, Delivery: attempt.Delivery.Copy())).ToList();
-        foreach (var (attempt, delivery) in rows)
-        {
-            db.Attach(delivery);
-            standings[delivery.PublisherId].Settle(delivery, attempt, now, schedule);
-        }
-
-        await SaveAsync(db, cancellation);
+        if (!db.Database.IsNpgsql())
+            db.AttachRange(rows.Select(row => row.Delivery));
+        rows.ForEach(row => standings[row.Delivery.PublisherId].Settle(row.Delivery, row.Attempt, now, schedule));
+        await SaveAsync(db, rows.ConvertAll(row => row.Delivery), cancellation);
         var ended = rows.Where(row => row.Delivery.State != DeliveryState.Pending).Select(row => row.Delivery.Id).ToList();
         var woken = ended.Count == 0 ? 0 : await ConversionOrder.WakeAsync(db, ended, now, cancellation);
         var disabled = new List<string>();
@@ -57,8 +53,17 @@ internal sealed partial class StoreResults(
     }
 
     // Whoever took a delivery after us (our lease had ended) writes its result; ours is left out.
-    private async Task SaveAsync(NotificationDb db, CancellationToken cancellation)
+    private async Task SaveAsync(NotificationDb db, List<Delivery> rows, CancellationToken cancellation)
     {
+        if (db.Database.IsNpgsql())
+        {
+            var others = rows.Count - await DeliveryWrites.WriteAsync(db, rows, cancellation);
+            if (others > 0)
+                TakenByAnother(others);
+            return;
+        }
+
+        db.Database.AutoSavepointsEnabled = true;
         while (true)
         {
             try
