@@ -1,6 +1,9 @@
 using System.Net;
+using Affiliate.Notification.Data;
+using Affiliate.Notification.Deliveries.Queueing;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
 using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Affiliate.Notification.Tests.Deliveries;
@@ -38,6 +41,29 @@ public sealed class SharedDatabaseTests
 
         Assert.Equal(Publishers * Each, receiver.Requests.Count);
         Assert.All(connected, count => Assert.True(count > 0, "each instance sent some"));
+    }
+
+    [Fact]
+    public async Task A_result_is_left_out_when_somebody_else_has_taken_the_delivery_meanwhile()
+    {
+        var database = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("notification");
+        await using var receiver = await Receiver.StartAsync();
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        receiver.Next(Answer.Write((_, _) => answer.Task));
+        await using var host = await NotificationHost.StartAsync(postgres: database);
+        await host.SaveAsync($"{receiver.Url}cb", "POST");
+        await host.RecordAsync(Sale.Snapshot());
+        await receiver.WaitForAsync(_ => true, NotificationHost.Deadline);
+        await host.Service.WithAsync<NotificationDb, int>(db => db.Deliveries.ExecuteUpdateAsync(
+            row => row.SetProperty(delivery => delivery.Claims, delivery => delivery.Claims + 1)));
+
+        answer.SetResult();
+
+        var queues = host.Service.Services.GetRequiredService<EndpointQueues>();
+        await Eventually.Async(() => Task.FromResult(queues.Held.Count == 0), NotificationHost.Deadline, "the result is dealt with");
+        var delivery = Assert.Single(await host.DeliveriesAsync());
+        Assert.Equal("pending", delivery.State);
+        Assert.Empty(delivery.Attempts);
     }
 
     private static void Counting(IServiceCollection services, int[] connected, int instance) =>
