@@ -29,7 +29,8 @@ internal static class RecoverPlan
     {
         var pending = db.Deliveries.Where(row => row.PublisherId == publisherId && row.State == DeliveryState.Pending);
         var underWay = await pending.CountAsync(
-            row => row.UpdatedAt >= since && (row.AttemptsMade == 0 || row.NextAttemptAt == null || row.NextAttemptAt <= now), cancellation);
+            row => row.UpdatedAt >= since && (row.AttemptsMade == 0 || row.NextAttemptAt == null || row.NextAttemptAt <= now),
+            cancellation);
         var planned = await pending.CountAsync(row => row.AttemptsMade == 0 && row.NextAttemptAt > now, cancellation);
         object second = db.Database.IsNpgsql() ? Second : (long)Second.TotalMicroseconds;
         var recovered = await db.Database.ExecuteSqlRawAsync(
