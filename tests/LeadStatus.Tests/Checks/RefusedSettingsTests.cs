@@ -42,6 +42,50 @@ public sealed class RefusedSettingsTests : IAsyncLifetime
         await RefusedAsync(body, field, known);
     }
 
+    [Theory]
+    [InlineData("\"url\":\"https://crm.example/?{idel}&p={page}\"", "\"mapping\":{\"external_id\":\"id\",\"status\":\"s\",\"statuses\":\"auto\"}", "mapping.pages", "{page}")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}&p={page}\"", "\"code\":\"1;\"", "request.url", "{page}")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}\",\"headers\":{\"X-Page\":\"{page}\"}", "\"code\":\"1;\"", "request.headers.X-Page", "{page}")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}\",\"fields\":{\"p\":\"{page}\"}", "\"code\":\"1;\"", "request.fields", "{page}")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}\"", "\"code\":\"if ( a ) {\\n  b(;\\n}\"", "code", "Line 2, column 5")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}\",\"pre_code\":\"url += ;\"", "\"code\":\"1;\"", "request.pre_code", "Line 1, column 8")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}\"", "\"code\":\"foreach ( $data as $d ) {}\"", "code", "Line 1, column ")]
+    [InlineData("\"url\":\"https://crm.example/?{idsl}\"", "\"batch_size\":1000,\"code\":\"1;\"", "batch_size", "at most 347 leads fit into 8000 characters")]
+    [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"id\":\"{ide}\"}", "\"batch_size\":400,\"code\":\"1;\"", "batch_size", "send them by POST")]
+    public async Task What_could_only_go_wrong_later(string request, string rest, string field, string message) =>
+        await RefusedAsync($"{{\"request\":{{{request}}},{rest}}}", field, message);
+
+    [Theory]
+    [InlineData("POST", "{ide}", 1000)]
+    [InlineData("GET", "{ide}", 200)]
+    public async Task As_many_leads_as_fit_are_asked_about_at_once(string method, string ids, int batch)
+    {
+        await crm.Service.Operator().PutAsync(
+            CrmCase.Path(),
+            new { batch_size = batch, request = new { url = "https://crm.example/", method, fields = new { ids } }, code = "1;" })
+            .ExpectSuccess();
+    }
+
+    [Fact]
+    public async Task An_address_that_long_ids_make_too_long_is_an_error_of_the_run()
+    {
+        for (var lead = 0; lead < 40; lead++)
+            await crm.OpenAsync(new string('я', 40) + lead);
+        await crm.SetUpAsync().ExpectSuccess();
+        Assert.Contains("more than 8000; ask about fewer leads", (await crm.RunAsync()).Text("error"), StringComparison.Ordinal);
+        Assert.Empty(crm.Crm.Requests);
+    }
+
+    [Fact]
+    public async Task A_request_without_ids_asks_for_all_once_a_batch_and_reads_of_the_answer_what_is_about_the_batch()
+    {
+        var (first, second) = (await crm.OpenAsync("1"), await crm.OpenAsync("2"));
+        await crm.SetUpAsync(request: new { url = crm.Crm.Url + "all" }, batchSize: 1).ExpectSuccess();
+        crm.Crm.Otherwise(Answer.Status(200, """[{"id":"1","status":"approve"},{"id":"2","status":"call again"}]"""));
+        Assert.Equal((2, 2, 2, 2), (await crm.RunAsync()).Counts());
+        await crm.ExpectAsync([6, 3], first, second);
+    }
+
     [Fact]
     public async Task A_merchant_that_there_is_not()
     {

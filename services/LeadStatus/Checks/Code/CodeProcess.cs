@@ -58,14 +58,19 @@ internal sealed class CodeProcess : IDisposable
         try
         {
             await ready.WaitAsync(StartDeadline, cancellation);
-            await process.StandardInput.WriteLineAsync(job.AsMemory(), cancellation).WaitAsync(deadline, cancellation);
-            await process.StandardInput.FlushAsync(cancellation).WaitAsync(deadline, cancellation);
-            return await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(deadline, cancellation);
+            return await AnswerAsync(job, cancellation).WaitAsync(deadline, cancellation);
         }
         catch (IOException)
         {
             return null;
         }
+    }
+
+    private async Task<string?> AnswerAsync(string job, CancellationToken cancellation)
+    {
+        await process.StandardInput.WriteLineAsync(job.AsMemory(), cancellation);
+        await process.StandardInput.FlushAsync(cancellation);
+        return await process.StandardOutput.ReadLineAsync(cancellation);
     }
 
     public void Dispose()

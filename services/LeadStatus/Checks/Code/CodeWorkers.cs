@@ -9,15 +9,24 @@ internal sealed class CodeWorkers : IDisposable
     private const int Most = 2;
     private const long HeapBytes = 256L * 1024 * 1024;
     private const int LongestAnswer = 16 * 1024 * 1024;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+
+    // Code that is stopped at its limit still says where; what no limit stops, such as one product of huge integers, is killed.
+    private static readonly TimeSpan Deadline = Code.Worker.CodeWorker.Longest + TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim places = new(Most, Most);
     private readonly ConcurrentBag<CodeProcess> idle = [];
 
+    /// <summary>Reads code without running it.</summary>
+    /// <exception cref="CodeFault">It is no JavaScript, or does what code here may not.</exception>
+    public Task CheckAsync(string code, CancellationToken cancellation) =>
+        DoAsync(new JsonObject { ["code"] = code }.ToJsonString(), cancellation);
+
     /// <summary>Runs code.</summary>
     /// <exception cref="CodeFault">It failed: nothing it asked for counts.</exception>
-    public async Task<JsonObject> RunAsync(string code, JsonObject variables, CancellationToken cancellation)
+    public Task<JsonObject> RunAsync(string code, JsonObject variables, CancellationToken cancellation) =>
+        DoAsync(new JsonObject { ["code"] = code, ["variables"] = variables }.ToJsonString(), cancellation);
+
+    private async Task<JsonObject> DoAsync(string job, CancellationToken cancellation)
     {
-        var job = new JsonObject { ["code"] = code, ["variables"] = variables }.ToJsonString();
         await places.WaitAsync(cancellation);
         var worker = idle.TryTake(out var known) ? known : CodeProcess.Start(HeapBytes);
         var isGood = false;

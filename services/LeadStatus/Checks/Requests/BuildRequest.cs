@@ -10,6 +10,9 @@ namespace Affiliate.LeadStatus.Checks.Requests;
 /// <summary>Makes the request that asks a CRM about some leads.</summary>
 internal static class BuildRequest
 {
+    /// <summary>Most characters of an address with its macros filled in: common servers take no more.</summary>
+    public const int LongestUrl = 8000;
+
     private const string JsonType = "application/json";
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -17,7 +20,7 @@ internal static class BuildRequest
     public static (HttpRequestMessage Request, string Shown) For(CheckSettings settings, RequestParts parts)
     {
         var wanted = settings.Request!;
-        var url = UrlOf(wanted, parts);
+        var url = ShortUrlOf(wanted, parts);
         var (body, type) = BodyOf(wanted, parts);
         var request = new HttpRequestMessage(new HttpMethod(wanted.Method!), url);
         request.Options.Set(OutgoingRequest.AllowPrivateAddress, settings.AllowPrivateAddress!.Value);
@@ -39,6 +42,17 @@ internal static class BuildRequest
         if (IsGet(wanted) && parts.Fields is not JsonObject { Count: 0 })
             url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + FormText.Of(Pairs(wanted, parts));
         return new Uri(url);
+    }
+
+    /// <summary>How many characters the address has.</summary>
+    public static int UrlLength(CheckRequest wanted, MacroValues values) =>
+        UrlOf(wanted, RequestParts.Of(wanted, values)).AbsoluteUri.Length;
+
+    private static Uri ShortUrlOf(CheckRequest wanted, RequestParts parts)
+    {
+        var url = UrlOf(wanted, parts);
+        return url.AbsoluteUri.Length <= LongestUrl ? url : throw new AnswerFault(
+            $"The address has {url.AbsoluteUri.Length} characters, more than {LongestUrl}; ask about fewer leads at a time (batch_size).");
     }
 
     private static (byte[]? Body, string? Type) BodyOf(CheckRequest wanted, RequestParts parts)

@@ -41,9 +41,17 @@ internal static class CheckRules
             MappingRules.Check(sent.Mapping, settings, kind);
         Refuse(sent.Request is null, "request", "is missing");
         var request = RequestRules.Complete(sent.Request!, kind, outgoing, settings.AllowPrivateAddress!.Value);
+        var asksForPage = MacroValues.AsksForPage(RequestRules.Templates(request));
         Refuse(
-            sent.Mapping?.Pages is not null && !MacroValues.AsksForPage(RequestRules.Templates(request)), "mapping.pages",
+            sent.Mapping?.Pages is not null && !asksForPage, "mapping.pages",
             "goes with a request that says which page it wants: {page}");
+        Refuse(
+            sent.Mapping is { Pages: null } && asksForPage, "mapping.pages",
+            "is missing: a request with {page} needs to know how many there are, or only the first would be asked for");
+        Refuse(
+            sent.Code is not null && asksForPage, RequestRules.FieldWithPage(request),
+            "has the macro {page}, which needs mapping.pages; code reads one answer");
+        RequestLength.Check(request, settings.BatchSize!.Value, kind);
         return settings with { Request = request };
     }
 

@@ -1,3 +1,4 @@
+using Affiliate.LeadStatus.Checks.Code;
 using Affiliate.LeadStatus.Checks.Operating;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Merchants;
@@ -16,12 +17,14 @@ internal static class EditCheck
 
     public static async Task<CheckSettings> HandleAsync(
         LeadStatusDb db, string id, string offer, string check, CheckSettings settings, MerchantLookup merchants,
-        IOptions<OutgoingOptions> outgoing, TimeProvider time, CancellationToken cancellation)
+        CodeWorkers workers, IOptions<OutgoingOptions> outgoing, TimeProvider time, CancellationToken cancellation)
     {
         var kind = FindCheck.Kind(check, offer);
         var complete = CheckRules.Complete(settings, kind, outgoing.Value);
+        await RequireReadableAsync(workers, "code", complete.Code, cancellation);
+        await RequireReadableAsync(workers, "request.pre_code", complete.Request!.PreCode, cancellation);
         await merchants.RequireAsync(id, cancellation);
-        var host = new Uri(complete.Request!.Url!.Replace("{", "", StringComparison.Ordinal)).IdnHost;
+        var host = new Uri(complete.Request.Url!.Replace("{", "", StringComparison.Ordinal)).IdnHost;
         var stored = await db.StatusChecks.FirstOrDefaultAsync(
             known => known.MerchantId == id && known.Offer == offer && known.Kind == kind.Name, cancellation);
         stored ??= db.StatusChecks.Add(
@@ -43,5 +46,18 @@ internal static class EditCheck
         }
 
         return stored.Settings;
+    }
+
+    private static async Task RequireReadableAsync(CodeWorkers workers, string field, string? code, CancellationToken cancellation)
+    {
+        try
+        {
+            if (code is not null)
+                await workers.CheckAsync(code, cancellation);
+        }
+        catch (CodeFault wrong)
+        {
+            throw Refusal.Invalid(field, wrong.Message);
+        }
     }
 }

@@ -42,6 +42,11 @@ internal static partial class RequestRules
     public static string Templates(CheckRequest request) =>
         string.Join('\n', request.Headers!.Values.Append(request.Url).Append(JsonSerializer.Serialize(request.Fields)));
 
+    /// <summary>Which field of it asks for a page.</summary>
+    public static string FieldWithPage(CheckRequest request) => MacroValues.AsksForPage(request.Url!) ? "request.url"
+        : request.Headers!.FirstOrDefault(header => MacroValues.AsksForPage(header.Value ?? "")).Key is { } name
+        ? $"request.headers.{name}" : "request.fields";
+
     private static void OneOf(string? value, IReadOnlyList<string> names, string field) =>
         Refuse(!names.Contains(value, StringComparer.Ordinal), field, $"must be one of {string.Join(", ", names)}");
 

@@ -18,6 +18,7 @@ internal static class CodeFaults
             Told(thrown.Message, (thrown.Location.Start.Line, thrown.Location.Start.Column + 1)),
         JavaScriptException thrown => Told(thrown.Message, CodePlace.Find(thrown.JavaScriptStackTrace ?? stack)),
         Acornima.ParseErrorException wrong => Told(wrong.Description ?? wrong.Message, (wrong.LineNumber, wrong.Column + 1)),
+        CodeRefusal refused => Told(refused.Message, (refused.Line, refused.Column)),
         RegexMatchTimeoutException => Told("a regular expression takes too long", CodePlace.Find(stack)),
         TimeoutException => Told("the code takes too long", CodePlace.Find(stack)),
         StatementsCountOverflowException => Told("the code does too much", CodePlace.Find(stack)),

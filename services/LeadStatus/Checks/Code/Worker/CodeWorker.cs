@@ -19,7 +19,10 @@ public static class CodeWorker
     private const int MostStatements = 20_000_000;
     private const int DeepestRecursion = 200;
     private const long MostBytes = 512L * 1024 * 1024;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long code may run.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan LongestExpression = TimeSpan.FromMilliseconds(500);
     private const string Rehearsal = """
         {"code":"for (const d of data) { if (/a+/.test(d)) lead.setstc(e2i[d], d); (async () => await lead.approve(d))(); }",
@@ -50,19 +53,23 @@ public static class CodeWorker
     private static string Do(string line)
     {
         var job = JsonNode.Parse(line)!.AsObject();
-        var code = PhpConditions.Of(job["code"]!.GetValue<string>());
+        PhpConditions? code = null;
         Engine? engine = null;
         var waits = new OpenPromises();
         try
         {
+            code = PhpConditions.Of(job["code"]!.GetValue<string>());
+            if (job["variables"] is null)
+                return new JsonObject { ["done"] = new JsonObject() }.ToJsonString();
             engine = new Engine(options => options
                 .TimeoutInterval(Longest).MaxStatements(MostStatements).LimitRecursion(DeepestRecursion).LimitMemory(MostBytes)
-                .RegexTimeoutInterval(LongestExpression).EnableModules(new NoModules()).Host.JobCallbacks = waits);
+                .RegexTimeoutInterval(LongestExpression).EnableModules(new NoModules())
+                .DisableStringCompilation().Host.JobCallbacks = waits);
             return AsWritten(Do(engine, code.Code, job, waits), code).ToJsonString();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return AsWritten(CodeFaults.Of(fault, engine?.Advanced.StackTrace), code).ToJsonString();
+            return AsWritten(CodeFaults.Of(fault, engine?.Advanced.StackTrace), engine is null ? null : code).ToJsonString();
         }
     }
 
@@ -93,8 +100,10 @@ public static class CodeWorker
         return waits.First is { } place ? CodeFaults.Unsettled(place) : new JsonObject { ["done"] = done };
     }
 
-    private static JsonObject AsWritten(JsonObject answer, PhpConditions code)
+    private static JsonObject AsWritten(JsonObject answer, PhpConditions? code)
     {
+        if (code is null)
+            return answer;
         IEnumerable<JsonObject> places = answer["done"]?["calls"] is JsonArray calls ? calls.Select(call => call!.AsObject()) : [answer];
         foreach (var place in places)
         {

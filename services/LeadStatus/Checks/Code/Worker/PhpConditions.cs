@@ -8,21 +8,20 @@ using Jint.Runtime.Interop;
 namespace Affiliate.LeadStatus.Checks.Code.Worker;
 
 /// <summary>
-/// Code whose conditions take the text "0" for false, as the PHP does that it was rewritten from: <c>if ( d['ftd'] )</c>. Places in the
-/// code that runs are told as places in the code that was written.
+/// Code that takes the text "0" for false wherever it tests a value, as the PHP does that it was rewritten from: <c>if ( d['ftd'] )</c>,
+/// <c>d['ftd'] &amp;&amp; lead.approve( oid )</c>. Places in the code that runs are told as places in the code that was written.
 /// </summary>
 internal sealed class PhpConditions
 {
-    private const string Function = "__isTrue";
-    private const string Open = Function + "((";
     private const string Close = "))";
     private readonly Dictionary<int, List<(int Column, int Length)>> added = [];
 
-    private PhpConditions(string code, IEnumerable<Node> tests)
+    private PhpConditions(string code, IEnumerable<(Node Node, string Function)> tested)
     {
-        var places = tests.SelectMany(test => new[]
+        var places = tested.SelectMany(one => new[]
         {
-            (test.Start, At: test.Location.Start, Text: Open), (Start: test.End, At: test.Location.End, Text: Close),
+            (one.Node.Start, At: one.Node.Location.Start, Text: one.Function + "(("),
+            (Start: one.Node.End, At: one.Node.Location.End, Text: Close),
         }).OrderBy(place => place.Start).ToList();
         var text = new StringBuilder(code.Length);
         var copied = 0;
@@ -41,28 +40,39 @@ internal sealed class PhpConditions
     /// <summary>What runs.</summary>
     public string Code { get; }
 
-    /// <summary>Code that cannot be read is left as it is: running it tells why.</summary>
+    /// <summary>Reads code.</summary>
+    /// <exception cref="CodeRefusal">It tests a value in a way that this cannot follow.</exception>
+    /// <exception cref="Acornima.ParseErrorException">It is no JavaScript.</exception>
     public static PhpConditions Of(string code)
     {
         try
         {
-            return new PhpConditions(code, Tests(Engine.PrepareScript(code).Program!));
+            return new PhpConditions(code, PhpTests.In(Engine.PrepareScript(code).Program!));
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (ScriptPreparationException fault) when (fault.InnerException is Acornima.ParseErrorException wrong)
         {
-            return new PhpConditions(code, []);
+            throw wrong;
         }
     }
 
     /// <summary>
     /// Puts what decides a condition into the code's world. It is the host's: so the place that was run last is always the code's own.
     /// </summary>
-    public static void Offer(Engine engine) => engine.Global.DefineOwnProperty(
-        Function, new Jint.Runtime.Descriptors.PropertyDescriptor(
-            new ClrFunction(engine, Function, (_, given) => IsTrue(given.At(0)) ? JsBoolean.True : JsBoolean.False),
-            writable: false, enumerable: false, configurable: false));
+    public static void Offer(Engine engine)
+    {
+        Offer(engine, PhpTests.Condition, value => IsTrue(value) ? JsBoolean.True : JsBoolean.False);
 
-    private static bool IsTrue(JsValue value) => !(value.IsString() && value.AsString() == "0") && TypeConverter.ToBoolean(value);
+        // The value goes on as it is, but for the text "0": 0 reads the same and is false.
+        Offer(engine, PhpTests.Operand, value => IsZero(value) ? JsNumber.Create(0) : value);
+    }
+
+    private static void Offer(Engine engine, string name, Func<JsValue, JsValue> decide) => engine.Global.DefineOwnProperty(
+        name, new Jint.Runtime.Descriptors.PropertyDescriptor(
+            new ClrFunction(engine, name, (_, given) => decide(given.At(0))), writable: false, enumerable: false, configurable: false));
+
+    private static bool IsTrue(JsValue value) => !IsZero(value) && TypeConverter.ToBoolean(value);
+
+    private static bool IsZero(JsValue value) => value.IsString() && value.AsString() == "0";
 
     /// <summary>The column, from 1, of what was written.</summary>
     public int Column(int line, int column)
@@ -77,29 +87,4 @@ internal sealed class PhpConditions
 
         return column - before;
     }
-
-    // Not by recursion: what is nested thousands deep must not cost the process its stack.
-    private static IEnumerable<Node> Tests(Node program)
-    {
-        var open = new Stack<(Node Node, bool IsTest)>([(program, false)]);
-        while (open.TryPop(out var next))
-        {
-            var isParted = next.Node is LogicalExpression { Operator: not Acornima.Operator.NullishCoalescing };
-            if (next.IsTest && !isParted && next.Node is not NonLogicalBinaryExpression)
-                yield return next.Node;
-            foreach (var child in next.Node.ChildNodes)
-                open.Push((child, next.IsTest && isParted ? true : IsTest(next.Node, child)));
-        }
-    }
-
-    private static bool IsTest(Node parent, Node child) => parent switch
-    {
-        IfStatement one => one.Test == child,
-        ConditionalExpression one => one.Test == child,
-        WhileStatement one => one.Test == child,
-        DoWhileStatement one => one.Test == child,
-        ForStatement one => one.Test == child,
-        UnaryExpression one => one.Operator == Acornima.Operator.LogicalNot,
-        _ => false,
-    };
 }

@@ -13,6 +13,20 @@
   globalThis.stripslashes = function (given) {
     return given === undefined || given === null ? '' : replace(text(given), /\\(.)/g, '$1');
   };
+  // What a function given to filter and its like answers is tested, too: there as well the text "0" is false.
+  var call = Function.prototype.call, isOne = Boolean;
+  ['filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every'].forEach(function (name) {
+    var own = call.bind(Array.prototype[name]), invoke = call.bind(call);
+    Object.defineProperty(Array.prototype, name, {
+      value: function (test, self) {
+        return own(this, typeof test !== 'function' ? test : function (item, index, list) {
+          var said = test === isOne ? item : invoke(test, self, item, index, list);
+          return said !== '0' && !!said;
+        });
+      },
+      writable: true, enumerable: false, configurable: true
+    });
+  });
   // A `then` without one of its two functions hears of both ends all the same: so it is known which promises were settled.
   var then = Function.prototype.call.bind(Promise.prototype.then), isFunction = function (given) { return typeof given === 'function'; };
   var pass = function (value) { return value; }, fail = function (reason) { throw reason; };
