@@ -14,7 +14,9 @@ namespace Affiliate.LeadStatus.Checks.Running;
 /// <param name="IsAway">Whether the CRM did not answer at all, so that asking on would be in vain.</param>
 /// <param name="RawRequest">For the operator, secrets hidden.</param>
 /// <param name="RawResponse">The same of the answer.</param>
-internal sealed record CrmAnswer(JsonNode? Value, string? Error, bool IsAway, string RawRequest, string RawResponse);
+/// <param name="Mask">Hides the request's secrets in what is told of the answer.</param>
+internal sealed record CrmAnswer(
+    JsonNode? Value, string? Error, bool IsAway, string RawRequest, string RawResponse, Func<string, string> Mask);
 
 /// <summary>Sends a request to a CRM and decodes its answer. Redirects are not followed.</summary>
 internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions options)
@@ -37,17 +39,18 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
         using (request)
         {
             var result = await http.SendAsync(request, options.Deadline, DecodeLimits.Bytes, cancellation);
+            string Hide(string text) => mask.Apply(text, LongestRaw);
             var rawResponse = mask.Apply(Shown(result), LongestRaw);
             if ((Problem(result) ?? Nothing(result, settings.Decode!)) is { } problem)
-                return new CrmAnswer(null, problem, IsAway(result), rawRequest, rawResponse);
+                return new CrmAnswer(null, problem, IsAway(result), rawRequest, rawResponse, Hide);
             try
             {
                 var value = AnswerFormat.Decode(settings, result.Body.ToArray(), Charset(result));
-                return new CrmAnswer(value, null, false, rawRequest, rawResponse);
+                return new CrmAnswer(value, null, false, rawRequest, rawResponse, Hide);
             }
             catch (AnswerFault fault)
             {
-                return new CrmAnswer(null, mask.Apply(fault.Message, LongestRaw), false, rawRequest, rawResponse);
+                return new CrmAnswer(null, Hide(fault.Message), false, rawRequest, rawResponse, Hide);
             }
         }
     }

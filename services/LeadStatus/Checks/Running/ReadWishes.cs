@@ -15,6 +15,7 @@ internal sealed class ReadWishes(RunCode code)
     public async Task ReadAsync(
         JsonNode? answer, CheckSettings settings, AskedLeads asked, Offer offer, AnswerWishes wishes, CancellationToken cancellation)
     {
+        ErrorAnswer.Refuse(answer, asked);
         if (settings.Code is { } own)
             await code.ReadAsync(own, answer, asked, offer, wishes, cancellation);
         else

@@ -52,6 +52,7 @@ internal sealed partial class RunCheck(
     private async Task<bool> OneAsync(
         StatusCheck check, Offer offer, string holder, Batch batch, RunTally tally, CancellationToken cancellation)
     {
+        CrmAnswer? answer = null;
         try
         {
             var wishes = new AnswerWishes();
@@ -60,7 +61,7 @@ internal sealed partial class RunCheck(
             {
                 if (!await claims.RenewAsync(check.Id, holder, cancellation))
                     return false;
-                var answer = await crm.SendAsync(check.Settings, batch.Values.OnPage(page), cancellation);
+                answer = await crm.SendAsync(check.Settings, batch.Values.OnPage(page), cancellation);
                 tally.Answered(answer);
                 if (answer.Error is not null)
                     return !answer.IsAway;
@@ -76,7 +77,7 @@ internal sealed partial class RunCheck(
         }
         catch (AnswerFault fault)
         {
-            tally.Failed(fault.Message);
+            tally.Failed(answer is null ? fault.Message : answer.Mask(fault.Message));
             return true;
         }
         catch (Exception fault) when (StorageOutage.Is(fault))
