@@ -29,6 +29,16 @@ public sealed class CodeFiguresTests : IAsyncLifetime
     [InlineData("cash: 5", "What is in cash is pay, wm, ref, cc and nothing else")]
     [InlineData("cash: [5]", "What is in cash is pay, wm, ref, cc and nothing else")]
     [InlineData("cash: { pays: 5 }", "What is in cash is pay, wm, ref, cc and nothing else")]
+    [InlineData("counts: 1.5", "The counts \"1.5\" is no whole number")]
+    [InlineData("counts: -1", "The counts \"-1\" is no amount")]
+    [InlineData("cash: { pay: 5, wm: 9 }", "The cash gives others 9, more than the 5 of pay")]
+    [InlineData("cash: { pay: 5, wm: 4, ref: 1.5 }", "The cash gives others 5.5, more than the 5 of pay")]
+    [InlineData("cash: { pay: 0, ref: 1 }", "more than the 0 of pay")]
+    [InlineData("cash: { pay: -1 }", "The cash.pay \"-1\" is no amount")]
+    [InlineData("status: 5", "The status 5 and accept contradict each other")]
+    [InlineData("status: 2", "The status 2 and accept contradict each other")]
+    [InlineData("status: 11", "The status 11 and accept contradict each other")]
+    [InlineData("accept: 0, hold: 3, status: 5", "The status 5 and hold contradict each other")]
     [InlineData("base: '1,234'", "could be thousands")]
     [InlineData("status: NaN", "The status \"NaN\"")]
     public async Task What_cannot_be_meant_changes_no_lead_and_is_told_with_its_line(string edit, string error)
@@ -46,6 +56,10 @@ public sealed class CodeFiguresTests : IAsyncLifetime
     [InlineData("cash: null, base: 1.23456", "price 1.2346")]
     [InlineData("base: '1.234', curr: undefined", "price 1.234")]
     [InlineData("goal: goal.bycode('f', 'ftd')", "goal ftd")]
+    [InlineData("cash: { pay: 0 }", "pay 0")]
+    [InlineData("cash: { pay: 5, wm: 4, ref: 1 }", "pay 5; wm 4; ref 1")]
+    [InlineData("status: 6, counts: '2.0'", "quantity 2")]
+    [InlineData("counts: 0, base: 3", "price 3")]
     [InlineData("goal: undefined, base: null, curr: currency.id(''), counts: 2", "quantity 2")]
     public async Task What_is_not_given_is_left_alone(string edit, string details)
     {

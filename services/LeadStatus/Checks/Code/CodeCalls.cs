@@ -45,22 +45,34 @@ internal static class CodeCalls
     {
         var (isHold, days) = Hold(said["hold"]);
         var price = RowFigures.Amount(said["base"], "base");
-        var quantity = RowFigures.Amount(said["counts"], "counts");
+        var isAccepted = AnswerPath.IsSet(said["accept"]);
+        var status = Status(AnswerPath.Text(said["status"]));
+        RefuseContradiction(status, isAccepted, isHold);
         return new LeadChange
         {
-            Accept = AnswerPath.IsSet(said["accept"]),
-            Status = Status(AnswerPath.Text(said["status"])),
+            Accept = isAccepted,
+            Status = status,
             Reason = RowFigures.Number(AnswerPath.Text(said["reason"])),
             Hold = isHold,
             HoldDays = days,
             Comment = AnswerPath.Text(said["comment"]),
             Track = AnswerPath.Text(said["track"]),
             Price = price,
-            Quantity = quantity,
+            Quantity = RowFigures.Pieces(said["counts"], "counts"),
             Currency = CurrencyOf(said, "curr", price is not null),
             Goal = GoalOf(said, offer),
             Cash = Cash(said["cash"]),
         };
+    }
+
+    private static void RefuseContradiction(LeadState? status, bool isAccepted, bool isHold)
+    {
+        if (status is not { } written || written == LeadState.Hold && isHold)
+            return;
+        if (isHold && !(isAccepted && LeadTransitions.IsAccepted(written)))
+            throw new AnswerFault($"The status {(int)written} and hold contradict each other.");
+        if (isAccepted && !LeadTransitions.IsAccepted(written))
+            throw new AnswerFault($"The status {(int)written} and accept contradict each other.");
     }
 
     private static LeadChange Recognised(string? word, bool isComment, AnswerWishes wishes)
@@ -100,6 +112,9 @@ internal static class CodeCalls
             throw new AnswerFault($"What is in cash is {string.Join(", ", OfCash)} and nothing else.");
         var (pay, publisher) = (RowFigures.Amount(cash["pay"], "cash.pay"), RowFigures.Amount(cash["wm"], "cash.wm"));
         var referrer = RowFigures.Amount(cash["ref"], "cash.ref");
+        if (pay is { } paid && (publisher ?? 0) + (referrer ?? 0) is var given && given > paid)
+            throw new AnswerFault(
+                string.Create(CultureInfo.InvariantCulture, $"The cash gives others {given:0.####}, more than the {paid:0.####} of pay."));
         var isAny = pay is not null || publisher is not null || referrer is not null;
         var currency = CurrencyOf(cash, "cc", isAny);
         return isAny ? new LeadCash(pay, publisher, referrer, currency) : null;

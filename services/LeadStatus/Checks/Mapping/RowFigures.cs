@@ -22,7 +22,7 @@ internal static partial class RowFigures
             Comment = row.Text(mapping.Comment) ?? change.Comment,
             Track = row.Text(mapping.Track),
             Price = price,
-            Quantity = Amount(row.At(mapping.Quantity), "quantity"),
+            Quantity = Pieces(row.At(mapping.Quantity), "quantity"),
             Currency = price is null ? null : currency,
             Goal = GoalOf(row.Text(mapping.Goal), offer),
             Cash = Amount(row.At(mapping.Payout), "payout") is { } pay ? new LeadCash(pay, null, null, currency) : null,
@@ -48,6 +48,14 @@ internal static partial class RowFigures
             ? decimal.Round(amount, Amounts.Decimals, MidpointRounding.ToEven)
             : throw new AnswerFault($"The {what} \"{Shown(text)}\" is no amount.");
     }
+
+    /// <summary>Of pieces there is a whole number; 0 says that none is known yet, as with a reason.</summary>
+    public static decimal? Pieces(JsonNode? said, string what) => Amount(said, what) switch
+    {
+        null or 0 => null,
+        { } number when decimal.IsInteger(number) => number,
+        _ => throw new AnswerFault($"The {what} \"{Shown(AnswerPath.Text(said)!)}\" is no whole number."),
+    };
 
     public static string? CurrencyOf(string? text) => text is null ? null
         : Currency.TryParse(text, out var code) ? code

@@ -87,6 +87,6 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
 
     // Most answers say again what is known: those leads need not be read.
     private static bool IsNothing(AskedLead lead, LeadChange change) =>
-        change.Target is { } target && target == lead.Status && change with { Accept = false, Status = null, Hold = false, HoldDays = null }
+        change.Target is { } target && target == lead.Status && change with { Accept = false, Status = null, Hold = false }
             == new LeadChange();
 }

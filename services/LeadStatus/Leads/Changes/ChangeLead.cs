@@ -41,14 +41,22 @@ public static class ChangeLead
         comment,
         to == LeadState.Hold ? at.AddDays(change.HoldDays ?? holdDays) : null);
 
+    // Days count from when the hold began: a CRM that says the same with each check must not prolong it for ever.
+    private static DateTimeOffset? OtherEnd(Lead lead, LeadChange change) =>
+        lead.Status == LeadState.Hold && change is { Hold: true, HoldDays: { } days } && lead.MovedAt.AddDays(days) is var end
+            && end != lead.HoldUntil ? end : null;
+
     // The same status again: only what else is new is worth a line.
     private static LeadOutcome Remark(
         Lead lead, LeadChange change, string? comment, LeadFigures figures, LeadActor actor, DateTimeOffset at)
     {
         var reason = lead.Status == LeadState.Cancelled ? change.Reason ?? lead.Reason : null;
-        if (figures == lead.Figures && reason == lead.Reason && (comment is null || comment == lead.Comment))
+        var holdUntil = OtherEnd(lead, change);
+        var isSame = figures == lead.Figures && reason == lead.Reason && holdUntil is null;
+        if (isSame && (comment is null || comment == lead.Comment))
             return new LeadOutcome([]);
-        lead.Remark(reason, comment, actor.Name, at, LeadDetails.Of(figures, lead.Figures, holdUntil: null));
+        lead.HoldTo(holdUntil ?? lead.HoldUntil);
+        lead.Remark(reason, comment, actor.Name, at, LeadDetails.Of(figures, lead.Figures, holdUntil));
         return new LeadOutcome([LeadNews.Of(lead, lead.Status, actor.Name, at)]);
     }
 }
