@@ -33,6 +33,12 @@ public sealed record ConversionSnapshot
     [Personal]
     public string? StatusReason { get; init; }
 
+    /// <summary>
+    /// Who gave it that status, or reversed it: <c>operator</c>, <c>merchant</c>, <c>lead</c> for whoever moved its lead, or
+    /// <c>system</c>; null of versions from before it was told.
+    /// </summary>
+    public string? StatusBy { get; init; }
+
     /// <summary>Who reported it: <c>api</c>, <c>script</c>, <c>feed</c> or <c>extended</c>.</summary>
     public required string Source { get; init; }
 

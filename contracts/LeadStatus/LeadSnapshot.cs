@@ -46,6 +46,15 @@ public sealed record LeadSnapshot
     /// </summary>
     public bool FollowsConversion { get; init; }
 
+    /// <summary>
+    /// The version with the newest move that asks something of the conversion; 0 when there was none, null of events from before it was
+    /// told. A conversion that has heard an older version only has it still to do, whatever this event itself is about.
+    /// </summary>
+    public int? DecidedVersion { get; init; }
+
+    /// <summary>Who made that move; as <see cref="By"/>.</summary>
+    public string? DecidedBy { get; init; }
+
     /// <summary>Why it was cancelled, by the network's number.</summary>
     public int? Reason { get; init; }
 

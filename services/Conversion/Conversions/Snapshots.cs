@@ -15,6 +15,7 @@ internal static class Snapshots
         Type = conversion.Type,
         Status = conversion.Status,
         StatusReason = conversion.StatusReason,
+        StatusBy = conversion.StatusBy,
         Source = conversion.Source,
         OrderId = conversion.OrderId,
         Amount = conversion.Amount,

@@ -67,6 +67,7 @@ internal static class StoredConversionTable
         table.Property(row => row.MerchantId).HasMaxLength(40);
         table.Property(row => row.Type).HasMaxLength(10);
         table.Property(row => row.Source).HasMaxLength(10);
+        table.Property(row => row.StatusBy).HasMaxLength(10);
         table.Property(row => row.OrderId).HasMaxLength(200);
         table.Property(row => row.DuplicateOf).HasMaxLength(40);
         table.Property(row => row.Currency).HasMaxLength(3);

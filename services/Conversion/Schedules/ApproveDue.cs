@@ -45,7 +45,8 @@ internal sealed class ApproveDue(IServiceScopeFactory scopes, TimeProvider time,
         if (conversion is null)
             return true;
         var before = conversion.Status;
-        await StatusChange.ApplyAsync(db, conversion, ConversionStatus.Approved, "Approved after the programme's days.", cancellation);
+        await StatusChange.ApplyAsync(
+            db, conversion, ConversionStatus.Approved, "Approved after the programme's days.", StatusAuthors.System, cancellation);
         db.PublishChange(conversion, before, now);
         await db.SaveChangesAsync(cancellation);
         return true;

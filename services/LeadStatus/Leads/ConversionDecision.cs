@@ -11,4 +11,7 @@ public enum ConversionDecision
 
     /// <summary>Nothing of it stands.</summary>
     Rejected,
+
+    /// <summary>All of it was taken back.</summary>
+    Reversed,
 }

@@ -62,7 +62,10 @@ public sealed class Lead
     public IReadOnlyList<LeadHistoryLine> History { get; private set; } = [];
 
     /// <summary>Whether the status it has came from the conversion and not from a check or the operator.</summary>
-    public bool FollowsConversion => History.Last(line => line.From != line.To).By is LeadAuthors.Merchant or LeadAuthors.System;
+    public bool FollowsConversion => History.Last(line => line.IsMove()).IsOfConversion();
+
+    /// <summary>The status it would have if it had never followed its conversion.</summary>
+    public LeadState OwnStatus => History.Last(line => line.IsMove() && (line.From is null || !line.IsOfConversion())).To;
 
     /// <summary>The last status in which nobody had accepted or cancelled it.</summary>
     public LeadState LastUndecided => History.Last(line => LeadLifecycle.IsUndecided(line.To)).To;
@@ -80,9 +83,10 @@ public sealed class Lead
     /// <param name="by">See <see cref="LeadAuthors"/>.</param>
     /// <param name="at">When, UTC.</param>
     /// <param name="unlessSaid">Its comment when the move comes without one.</param>
-    public void Move(LeadMove move, string by, DateTimeOffset at, string? unlessSaid = null)
+    /// <param name="follows">It only follows its conversion.</param>
+    public void Move(LeadMove move, string by, DateTimeOffset at, string? unlessSaid = null, bool follows = false)
     {
-        Write(new LeadHistoryLine(at, by, Status, move.To, move.Reason, move.Comment, Details: move.Details));
+        Write(new LeadHistoryLine(at, by, Status, move.To, move.Reason, move.Comment, Details: move.Details, Follows: follows));
         Status = move.To;
         Reason = move.Reason;
         Comment = move.Comment ?? unlessSaid;
@@ -95,6 +99,9 @@ public sealed class Lead
 
     /// <summary>Takes over what a wish says of price, payments, goal and tracking number.</summary>
     public void Take(LeadChange change) => Figures = Figures.With(change);
+
+    /// <summary>Has its hold end at another time.</summary>
+    public void HoldTo(DateTimeOffset? until) => HoldUntil = until;
 
     /// <summary>Something else than the status changed.</summary>
     public void Remark(int? reason, string? comment, string by, DateTimeOffset at, string? details = null)
@@ -140,6 +147,7 @@ public sealed class Lead
         table.Property(lead => lead.Figures).AsJson();
         table.Ignore(lead => lead.FollowsConversion);
         table.Ignore(lead => lead.LastUndecided);
+        table.Ignore(lead => lead.OwnStatus);
         table.HasIndex(lead => lead.ConversionId).IsUnique();
         table.HasIndex(lead => new { lead.MerchantId, lead.Offer, lead.ExternalId }).IsUnique();
         table.HasIndex(lead => lead.ExternalId);

@@ -3,7 +3,7 @@ namespace Affiliate.LeadStatus.Leads;
 /// <summary>Who a line of a lead's history says it was.</summary>
 public static class LeadAuthors
 {
-    /// <summary>We ourselves, when the lead was opened; never for what a timer or a check does later.</summary>
+    /// <summary>We ourselves: when the lead was opened, or by a rule of the programme about its conversion.</summary>
     public const string System = "system";
 
     /// <summary>The merchant, by a decision about the conversion or by an edit of the lead.</summary>

@@ -12,14 +12,17 @@ public static class LeadEchoes
     /// <param name="heard">The lead's newest version that the conversion knew.</param>
     /// <param name="history">The lead's.</param>
     public static bool IsOutdated(int heard, IReadOnlyList<LeadHistoryLine> history) =>
-        history.LastOrDefault(Asks)?.Version > heard;
+        LastAsking(history)?.Version > heard;
+
+    /// <summary>The newest move that asks something of the conversion; null when none did.</summary>
+    public static LeadHistoryLine? LastAsking(IReadOnlyList<LeadHistoryLine> history) => history.LastOrDefault(Asks);
 
     // Whether the change asks anything of the conversion; what followed from the conversion does not.
     private static bool Asks(LeadHistoryLine line)
     {
-        if (line.From is not { } from || from == line.To || line.By is LeadAuthors.Merchant or LeadAuthors.System)
+        if (line.From is not { } from || from == line.To || line.IsOfConversion())
             return false;
-        return line.To == LeadState.Hold || Stage(from) != Stage(line.To);
+        return line.To == LeadState.Hold || from == LeadState.Hold || Stage(from) != Stage(line.To);
     }
 
     private static int Stage(LeadState state) =>

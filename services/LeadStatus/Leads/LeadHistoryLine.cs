@@ -9,6 +9,14 @@ namespace Affiliate.LeadStatus.Leads;
 /// <param name="Comment">In words.</param>
 /// <param name="Details">What else is new: price, payments, goal, tracking number, end of the hold.</param>
 /// <param name="Version">The lead's version with this change; see <see cref="LeadEchoes"/>.</param>
+/// <param name="Follows">The lead only followed its conversion, about which <paramref name="By"/> decided.</param>
 public sealed record LeadHistoryLine(
     DateTimeOffset At, string By, LeadState? From, LeadState To, int? Reason, string? Comment, string? Details = null,
-    int Version = 0);
+    int Version = 0, bool Follows = false)
+{
+    /// <summary>Whether its status came from the conversion and not from a check or the operator.</summary>
+    internal bool IsOfConversion() => Follows || By is LeadAuthors.Merchant or LeadAuthors.System;
+
+    /// <summary>Whether the lead came into another status.</summary>
+    internal bool IsMove() => From != To;
+}

@@ -34,20 +34,33 @@ public static class LeadLifecycle
     /// </summary>
     /// <param name="now">The lead's status.</param>
     /// <param name="undecided">The last of 1 to 4 it was in.</param>
+    /// <param name="ownStatus">What it would be without any decision about the conversion.</param>
     /// <param name="own">Whether <paramref name="now"/> came from an earlier decision about the conversion.</param>
     /// <param name="decision">The conversion's state.</param>
+    /// <param name="isOperators">Whether the operator made it: only the operator moves a lead that was paid.</param>
     /// <param name="comment">The conversion's reason in words.</param>
-    public static LeadMove? Follow(LeadState now, LeadState undecided, bool own, ConversionDecision decision, string? comment)
+    public static LeadMove? Follow(
+        LeadState now, LeadState undecided, LeadState ownStatus, bool own, ConversionDecision decision, bool isOperators, string? comment)
     {
-        var stand = own && now is LeadState.Cancelled or LeadState.Packing ? undecided : now;
+        var stand = !own ? now : now switch
+        {
+            LeadState.Cancelled or LeadState.Packing => undecided,
+            LeadState.Returned => ownStatus,
+            _ => now,
+        };
         var move = decision switch
         {
-            ConversionDecision.Approved => Accept(stand, comment),
+            ConversionDecision.Approved => Accept(stand, comment) ?? new LeadMove(stand, Comment: comment),
             ConversionDecision.Rejected => Cancel(stand, DefaultReason, comment),
+            ConversionDecision.Reversed => Return(stand, isOperators, comment),
             _ => new LeadMove(stand, Comment: comment),
         };
         return move?.To == now ? null : move;
     }
+
+    // What was taken back came back, also when nobody had accepted the lead before.
+    private static LeadMove? Return(LeadState stand, bool isOperators, string? comment) =>
+        IsTerminal(stand) && !(isOperators && stand == LeadState.Paid) ? null : new LeadMove(LeadState.Returned, Comment: comment);
 
     /// <summary>The status in words, as specs/3 lists them.</summary>
     public static string Name(LeadState state) => state switch

@@ -69,13 +69,14 @@ internal sealed partial class FollowConversionConsumer(
         if (lead.IsAheadOf(snapshot.LeadVersion))
             return;
         var move = LeadLifecycle.Follow(
-            lead.Status, lead.LastUndecided, lead.FollowsConversion, conversion.ForLead, conversion.StatusReason);
+            lead.Status, lead.LastUndecided, lead.OwnStatus, lead.FollowsConversion, conversion.ForLead,
+            conversion.DecidedBy == LeadAuthors.Operator, conversion.StatusReason);
         if (move is null)
             return;
         var (from, now) = (lead.Status, time.GetUtcNow());
-        lead.Move(move, LeadAuthors.Merchant, now);
+        lead.Move(move, conversion.DecidedBy, now, follows: true);
         if (!isReplay)
-            db.Publish(LeadNews.Followed(lead, from, LeadAuthors.Merchant, now));
+            db.Publish(LeadNews.Followed(lead, from, conversion.DecidedBy, now));
         metrics.Entered(move.To);
     }
 

@@ -38,6 +38,9 @@ public sealed class FollowedConversion
     /// <summary>Closed after its return period: no decision about it changes any more.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>Who decided that: the operator, the merchant or a rule; see <see cref="LeadAuthors"/>.</summary>
+    public string DecidedBy { get; private set; } = LeadAuthors.Merchant;
+
     /// <summary>Why, in words.</summary>
     public string? StatusReason { get; private set; }
 
@@ -57,7 +60,8 @@ public sealed class FollowedConversion
         if (snapshot.Version <= Version)
             return false;
         Version = snapshot.Version;
-        Decision = DecisionOf(snapshot.Status);
+        Decision = snapshot.ReversedInWhole ? ConversionDecision.Reversed : DecisionOf(snapshot.Status);
+        DecidedBy = snapshot.StatusBy is LeadAuthors.Operator or LeadAuthors.System ? snapshot.StatusBy : LeadAuthors.Merchant;
         IsClosed = snapshot.IsClosed;
         StatusReason = snapshot.StatusReason;
         ExternalId = snapshot.ExternalId is { } id && LeadExternalId.IsValid(id) ? id : null;
@@ -84,6 +88,7 @@ public sealed class FollowedConversion
         table.ToTable("conversions");
         table.Property(conversion => conversion.Id).HasMaxLength(64);
         table.Property(conversion => conversion.MerchantId).HasMaxLength(64);
+        table.Property(conversion => conversion.DecidedBy).HasMaxLength(20);
         table.Property(conversion => conversion.ExternalId).HasMaxLength(LeadExternalId.Longest);
         table.Property(conversion => conversion.Version).IsConcurrencyToken();
 

@@ -27,7 +27,7 @@ public sealed class LeadLifecycleTests
         foreach (var state in All.Where(LeadLifecycle.IsTerminal))
         {
             foreach (var decision in Enum.GetValues<ConversionDecision>())
-                Assert.Null(LeadLifecycle.Follow(state, LeadState.Processing, own: false, decision, null));
+                Assert.Null(Follow(state, own: false, decision));
         }
     }
 
@@ -37,10 +37,10 @@ public sealed class LeadLifecycleTests
         LeadState[] underWay = [LeadState.Packing, LeadState.Shipping, LeadState.InTransit, LeadState.Delivered];
         foreach (var state in underWay)
         {
-            Assert.Null(LeadLifecycle.Follow(state, LeadState.Processing, own: false, ConversionDecision.Approved, null));
+            Assert.Null(Follow(state, own: false, ConversionDecision.Approved));
             Assert.Equal(
                 new LeadMove(LeadState.Cancelled, LeadLifecycle.DefaultReason, "sent back"),
-                LeadLifecycle.Follow(state, LeadState.Processing, own: false, ConversionDecision.Rejected, "sent back"));
+                Follow(state, own: false, ConversionDecision.Rejected, comment: "sent back"));
         }
     }
 
@@ -48,5 +48,33 @@ public sealed class LeadLifecycleTests
     public void A_decision_taken_back_returns_the_lead_to_where_the_call_center_had_it() =>
         Assert.Equal(
             LeadState.CallBack,
-            LeadLifecycle.Follow(LeadState.Packing, LeadState.CallBack, own: true, ConversionDecision.Open, null)!.To);
+            Follow(LeadState.Packing, own: true, ConversionDecision.Open, undecided: LeadState.CallBack)!.To);
+
+    [Fact]
+    public void What_is_reversed_came_back_and_of_a_paid_lead_only_by_the_operators_word()
+    {
+        foreach (var state in All.Where(state => !LeadLifecycle.IsTerminal(state)))
+            Assert.Equal(
+                new LeadMove(LeadState.Returned, Comment: "box opened"),
+                Follow(state, own: false, ConversionDecision.Reversed, comment: "box opened"));
+        Assert.Null(Follow(LeadState.Paid, own: false, ConversionDecision.Reversed));
+        Assert.Equal(LeadState.Returned, Follow(LeadState.Paid, own: false, ConversionDecision.Reversed, isOperators: true)!.To);
+        LeadState[] ended = [LeadState.Cancelled, LeadState.Returned, LeadState.Deleted];
+        Assert.All(ended, state => Assert.Null(Follow(state, own: false, ConversionDecision.Reversed, isOperators: true)));
+    }
+
+    [Fact]
+    public void What_is_given_back_stands_where_it_stood()
+    {
+        LeadState[] states = [LeadState.Packing, LeadState.InTransit, LeadState.Paid];
+        foreach (var state in states)
+            Assert.Equal(state, Follow(LeadState.Returned, own: true, ConversionDecision.Approved, ownStatus: state)!.To);
+        Assert.Equal(
+            LeadState.Packing, Follow(LeadState.Returned, own: true, ConversionDecision.Approved, ownStatus: LeadState.CallBack)!.To);
+    }
+
+    private static LeadMove? Follow(
+        LeadState now, bool own, ConversionDecision decision, LeadState undecided = LeadState.Processing,
+        LeadState ownStatus = LeadState.Processing, bool isOperators = false, string? comment = null) =>
+        LeadLifecycle.Follow(now, undecided, ownStatus, own, decision, isOperators, comment);
 }

@@ -40,7 +40,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         CheckStatus(conversion, new ConversionEdit { Status = status });
         var before = conversion.Status;
         var word = status == ConversionStatus.Approved ? "Approved" : "Rejected";
-        await StatusChange.ApplyAsync(db, conversion, status, $"{word} by the operator: {reason}", cancellation);
+        await StatusChange.ApplyAsync(db, conversion, status, $"{word} by the operator: {reason}", StatusAuthors.Operator, cancellation);
         db.PublishChange(conversion, before, time.GetStorableNow());
     }
 
@@ -82,7 +82,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
             ConversionStatus.Rejected => "Rejected by the merchant.",
             ConversionStatus.Review => "Put under review by the merchant.",
             _ => null,
-        }, cancellation);
+        }, StatusAuthors.Merchant, cancellation);
 
         // Others may have used its caps while it was rejected: Commission tells what it earns now.
         if (revived && conversion.PublisherId is not null)

@@ -8,7 +8,7 @@ internal static class StatusChange
 {
     /// <summary>409 when the click has no credit left for a revival.</summary>
     public static async Task ApplyAsync(
-        ConversionDb db, StoredConversion conversion, int status, string? reason, CancellationToken cancellation)
+        ConversionDb db, StoredConversion conversion, int status, string? reason, string by, CancellationToken cancellation)
     {
         if (conversion.Status == status)
             return;
@@ -18,6 +18,7 @@ internal static class StatusChange
             await TakeAgainAsync(db, conversion, cancellation);
         conversion.Status = status;
         conversion.StatusReason = reason;
+        conversion.StatusBy = by;
         conversion.ApprovalDue = null;
     }
 
@@ -31,6 +32,7 @@ internal static class StatusChange
         var note = $"reinstated by the operator: {reason} (rejected before: {conversion.StatusReason ?? "no reason given"})";
         conversion.Trace = conversion.Trace with { Reinstatements = [.. conversion.Trace.Reinstatements, note] };
         conversion.NotCreditable = false;
+        conversion.StatusBy = StatusAuthors.Operator;
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved,
             $"Reinstated by the operator: {reason}", null);
     }

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Commission;
+using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Leads;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Reversals;
@@ -51,7 +52,7 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
         if (conversion.Status == ConversionStatus.Review && LeadWords.IsWaitingForRate(conversion))
         {
             if (LeadRule.IsAccepted(conversion.LeadStatus))
-                (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, null, null);
+                ApproveForLead(conversion);
             else
                 await DecideAsync(conversion, conversion.Currency, cancellation);
         }
@@ -77,6 +78,10 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
             db, conversion, programme, merchantCurrency, conversion.Click,
             await RepeatedOrder.FindForWaitingAsync(db, conversion, cancellation), cancellation);
         if (conversion.Status == ConversionStatus.Waiting && LeadRule.IsAccepted(conversion.LeadStatus))
-            (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Approved, null, null);
+            ApproveForLead(conversion);
     }
+
+    private static void ApproveForLead(StoredConversion conversion) =>
+        (conversion.Status, conversion.StatusReason, conversion.StatusBy, conversion.ApprovalDue) =
+            (ConversionStatus.Approved, null, StatusAuthors.Lead, null);
 }

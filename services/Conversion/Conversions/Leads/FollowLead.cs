@@ -21,13 +21,15 @@ internal sealed partial class FollowLead(
         if (conversion is null || lead.Version <= conversion.LeadVersion)
             return;
         var changesStatistics = (conversion.LeadStatus == LeadRule.Deleted) != (lead.Status == LeadRule.Deleted);
+        var isAsked = LeadRule.IsAsked(lead, conversion.LeadVersion);
+        var wasReturned = conversion.LeadStatus == LeadRule.Returned || lead.PreviousStatus == LeadRule.Returned;
         (conversion.LeadVersion, conversion.LeadStatus) = (lead.Version, lead.Status);
         var now = time.GetStorableNow();
         var isFinal = conversion.NotCreditable || conversion.DuplicateOf is not null;
         if (!isFinal && !lead.FollowsConversion)
-            await giveBack.RunAsync(conversion, lead, now, cancellation);
+            await giveBack.RunAsync(conversion, lead, isAsked, wasReturned, now, cancellation);
         var before = conversion.Status;
-        var decision = LeadRule.Of(lead, conversion.Status, conversion.IsClosed, isFinal, conversion.ReversedInWhole);
+        var decision = LeadRule.Of(lead, isAsked, conversion.Status, conversion.IsClosed, isFinal, conversion.ReversedInWhole);
         var waited = conversion.ExchangeDue is not null;
         var computesAnew = LeadFigures.Take(conversion, lead, rate.IsKnown, now)
             && conversion is { PublisherId: not null, NotCreditable: false };
@@ -80,7 +82,7 @@ internal sealed partial class FollowLead(
         var revived = conversion.Status == ConversionStatus.Rejected;
         try
         {
-            await StatusChange.ApplyAsync(db, conversion, status, words, cancellation);
+            await StatusChange.ApplyAsync(db, conversion, status, words, StatusAuthors.Lead, cancellation);
         }
         catch (Refusal refused) when (refused.Status == StatusCodes.Status409Conflict)
         {

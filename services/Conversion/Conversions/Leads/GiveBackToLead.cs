@@ -12,14 +12,15 @@ internal sealed partial class GiveBackToLead(ConversionDb db, ConversionMetrics 
 {
     private const string Reason = "the lead was accepted again";
 
-    public async Task RunAsync(StoredConversion conversion, LeadSnapshot lead, DateTimeOffset now, CancellationToken cancellation)
+    public async Task RunAsync(
+        StoredConversion conversion, LeadSnapshot lead, bool isAsked, bool wasReturned, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (lead.PreviousStatus == LeadRule.Returned && lead.Status != LeadRule.Returned)
+        if (wasReturned && lead.Status != LeadRule.Returned)
             await DropHeldAsync(conversion, now, cancellation);
         if (!LeadRule.IsAccepted(lead.Status))
             return;
         var last = conversion.Reversals.LastOrDefault(one => one.Kind != ReversalKind.Reinstatement);
-        if (!conversion.ReversedInWhole || last is null || !LeadRule.GivesBack(lead, last.Kind))
+        if (!conversion.ReversedInWhole || last is null || !LeadRule.GivesBack(lead, isAsked, last.Kind))
             return;
         await GiveBack.ApplyAsync(db, conversion, Part(conversion, last), Reason, now, cancellation);
         metrics.Reinstated(conversion.Type);

@@ -43,21 +43,29 @@ internal static class LeadRule
     /// Whether an accepted lead has its conversion given back. Only the operator takes a lead out of its return; what others reversed
     /// comes back by the operator's word alone.
     /// </summary>
-    public static bool GivesBack(LeadSnapshot lead, string reversedAs) =>
-        reversedAs == ReversalKind.Return || (lead.By == Operator && !IsAccepted(lead.PreviousStatus));
+    public static bool GivesBack(LeadSnapshot lead, bool isAsked, string reversedAs) =>
+        reversedAs == ReversalKind.Return || (isAsked && (lead.DecidedBy ?? lead.By) == Operator);
+
+    /// <summary>
+    /// Whether the lead has asked for something since the version that was heard, be it that the event of that was overtaken by this one.
+    /// </summary>
+    public static bool IsAsked(LeadSnapshot lead, int heard) => lead.DecidedVersion is { } version ? version > heard
+        : lead.Status != lead.PreviousStatus && Math.Max(lead.Status, lead.PreviousStatus) >= Hold
+            && !(IsAccepted(lead.Status) && IsAccepted(lead.PreviousStatus));
 
     /// <summary>By the lead's newest state and the conversion as it is.</summary>
-    public static LeadDecision Of(LeadSnapshot lead, int status, bool isClosed, bool isFinal, bool isTakenBack) => lead.Status switch
+    public static LeadDecision Of(
+        LeadSnapshot lead, bool isAsked, int status, bool isClosed, bool isFinal, bool isTakenBack) => lead.Status switch
     {
         _ when lead.FollowsConversion || isFinal => LeadDecision.None,
         <= Hold when isTakenBack => LeadDecision.None,
         > Cancelled and <= Paid when isTakenBack && status != ConversionStatus.Approved => LeadDecision.TooLate,
-        Returned when lead.Accepted => LeadDecision.TakeBack,
+        Returned when lead.Accepted => isAsked ? LeadDecision.TakeBack : LeadDecision.None,
         Cancelled when status == ConversionStatus.Rejected && !isClosed => LeadDecision.Reject,
         Cancelled or Returned or Deleted when status == ConversionStatus.Rejected => LeadDecision.None,
         Cancelled or Returned or Deleted => isClosed ? LeadDecision.TakeBack : LeadDecision.Reject,
         Hold => Undecided(status, isClosed),
-        <= CallBack => lead.PreviousStatus > Hold ? Undecided(status, isClosed) : LeadDecision.None,
+        <= CallBack => isAsked ? Undecided(status, isClosed) : LeadDecision.None,
         _ when status == ConversionStatus.Approved => LeadDecision.None,
         _ => isClosed ? LeadDecision.TooLate : LeadDecision.Approve,
     };

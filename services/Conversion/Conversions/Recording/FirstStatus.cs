@@ -40,6 +40,7 @@ internal static class FirstStatus
             MerchantCurrency = merchantCurrency,
         });
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
+        conversion.StatusBy = StatusAuthors.System;
     }
 
     /// <summary>
@@ -48,6 +49,7 @@ internal static class FirstStatus
     public static void Refuse(StoredConversion conversion, string reason)
     {
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (ConversionStatus.Rejected, reason, null);
+        conversion.StatusBy = StatusAuthors.System;
         conversion.NotCreditable = true;
         conversion.IsUnattributed = conversion.PublisherId is null;
         conversion.EarnsNothing();

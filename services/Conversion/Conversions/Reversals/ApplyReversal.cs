@@ -21,9 +21,9 @@ internal static class ApplyReversal
         var (status, due) = (conversion.Status, conversion.ApprovalDue);
         Stand(conversion, after);
         if (after.InWhole && !conversion.CheckedOut && status != ConversionStatus.Rejected)
-            await StatusChange.ApplyAsync(db, conversion, ConversionStatus.Rejected, Words(reversal), cancellation);
+            await StatusChange.ApplyAsync(db, conversion, ConversionStatus.Rejected, Words(reversal), By(reversal), cancellation);
         else if (after.InWhole && status != ConversionStatus.Rejected)
-            conversion.StatusReason = Words(reversal);
+            (conversion.StatusReason, conversion.StatusBy) = (Words(reversal), By(reversal));
         conversion.Reversals =
         [
             .. conversion.Reversals,
@@ -51,6 +51,13 @@ internal static class ApplyReversal
         { Amount: null } => null,
         { Amount: { } amount, Kind: ReversalKind.Credit or ReversalKind.Chargeback } => amount,
         { Amount: { } amount } => InTracked(conversion, amount),
+    };
+
+    private static string By(StoredReversal reversal) => reversal.Kind switch
+    {
+        ReversalKind.Return => StatusAuthors.Lead,
+        ReversalKind.Operator => StatusAuthors.Operator,
+        _ => StatusAuthors.Merchant,
     };
 
     private static string Words(StoredReversal reversal) => reversal.Kind switch

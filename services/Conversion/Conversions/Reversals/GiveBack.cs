@@ -11,6 +11,7 @@ internal static class GiveBack
         ConversionDb db, StoredConversion conversion, decimal? amount, string reason, DateTimeOffset now, CancellationToken cancellation)
     {
         Check(conversion, amount);
+        conversion.StatusBy = StatusAuthors.Operator;
         var before = Reversed.Of(conversion);
         var after = amount is { } part && part < before.ReversedAmount
             ? ReversalRule.After(before with { InWhole = false }, -ApplyReversal.InTracked(conversion, part))

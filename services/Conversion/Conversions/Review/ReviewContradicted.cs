@@ -47,7 +47,7 @@ internal static class ReviewContradicted
     {
         var before = first.Status;
         var reason = $"Contradicted by the merchant's own report {found.ReportId}: {found.How}.";
-        await StatusChange.ApplyAsync(db, first, ConversionStatus.Review, reason, cancellation);
+        await StatusChange.ApplyAsync(db, first, ConversionStatus.Review, reason, StatusAuthors.System, cancellation);
         if (before == ConversionStatus.Review)
             first.StatusReason = $"{first.StatusReason} {reason}";
         db.PublishChange(first, before, now);

@@ -41,6 +41,8 @@ public static class LeadNews
         Status = (int)lead.Status,
         PreviousStatus = (int)from,
         Accepted = lead.Accepted,
+        DecidedVersion = LeadEchoes.LastAsking(lead.History)?.Version ?? 0,
+        DecidedBy = LeadEchoes.LastAsking(lead.History)?.By,
         Reason = lead.Reason,
         Comment = lead.Comment,
         HoldUntil = lead.HoldUntil,

@@ -39,6 +39,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                     source = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     status = table.Column<int>(type: "integer", nullable: false),
                     status_reason = table.Column<string>(type: "text", nullable: true),
+                    status_by = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     order_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     duplicate_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     amount = table.Column<decimal>(type: "numeric(20,4)", precision: 20, scale: 4, nullable: false),

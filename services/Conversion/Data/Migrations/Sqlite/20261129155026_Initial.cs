@@ -38,6 +38,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     source = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    status_by = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     order_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     duplicate_of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),

@@ -342,6 +342,11 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
+                    b.Property<string>("StatusBy")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_by");
+
                     b.Property<string>("StatusReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("status_reason");

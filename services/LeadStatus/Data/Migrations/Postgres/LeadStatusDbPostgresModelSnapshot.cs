@@ -275,6 +275,12 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("approved_at_birth");
 
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decided_by");
+
                     b.Property<int>("Decision")
                         .HasColumnType("integer")
                         .HasColumnName("decision");

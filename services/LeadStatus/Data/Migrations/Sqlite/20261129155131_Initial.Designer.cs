@@ -273,6 +273,12 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved_at_birth");
 
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
                     b.Property<int>("Decision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decision");

@@ -22,6 +22,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     decision = table.Column<int>(type: "INTEGER", nullable: false),
                     approved_at_birth = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
                     external_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     has_lead = table.Column<bool>(type: "INTEGER", nullable: false)
