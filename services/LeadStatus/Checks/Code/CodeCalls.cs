@@ -67,7 +67,7 @@ internal static class CodeCalls
 
     private static void RefuseContradiction(LeadState? status, bool isAccepted, bool isHold)
     {
-        if (status is not { } written || written == LeadState.Hold && isHold)
+        if (status is not { } written || (written == LeadState.Hold && isHold))
             return;
         if (isHold && !(isAccepted && LeadTransitions.IsAccepted(written)))
             throw new AnswerFault($"The status {(int)written} and hold contradict each other.");
