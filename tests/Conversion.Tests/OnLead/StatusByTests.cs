@@ -2,6 +2,7 @@ using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.OnLead;
 

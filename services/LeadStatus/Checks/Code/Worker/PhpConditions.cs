@@ -41,8 +41,7 @@ internal sealed class PhpConditions
     public string Code { get; }
 
     /// <summary>Reads code.</summary>
-    /// <exception cref="CodeRefusal">It tests a value in a way that this cannot follow.</exception>
-    /// <exception cref="Acornima.ParseErrorException">It is no JavaScript.</exception>
+    /// <exception cref="CodeRefusal">It is no JavaScript, or tests a value in a way that this cannot follow.</exception>
     public static PhpConditions Of(string code)
     {
         try
@@ -51,7 +50,7 @@ internal sealed class PhpConditions
         }
         catch (ScriptPreparationException fault) when (fault.InnerException is Acornima.ParseErrorException wrong)
         {
-            throw wrong;
+            throw new CodeRefusal(wrong.Description ?? wrong.Message, wrong.LineNumber, wrong.Column + 1);
         }
     }
 
