@@ -84,7 +84,6 @@ public static class CommissionService
     private static void AddAccounts(IServiceCollection services)
     {
         services.AddSingleton<AccountsQuery>();
-        services.AddSingleton<ShortCache<Merchant>>();
         services.AddScoped<KnownMerchants>();
         services.AddScoped<KnownPublishers>();
     }

@@ -37,7 +37,6 @@ public static class IngestionService
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.AddServiceClient<IConversionApi>("conversion");
         builder.AddServiceDocument(Name);
-        builder.Services.TryAddScoped<Projections>();
         builder.Services.TryAddSingleton<Owners>();
         builder.Services.TryAddScoped<MerchantLookup>();
         builder.Services.TryAddScoped<Programmes>();

@@ -1,10 +1,12 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Commission.Data;
 
 /// <summary>What Commission keeps of a merchant; the gateway owns it.</summary>
-public sealed class Merchant
+public sealed class Merchant : IProjected<Merchant, MerchantDetails>
 {
     /// <summary>The gateway's id.</summary>
     public required string Id { get; init; }
@@ -17,6 +19,10 @@ public sealed class Merchant
 
     /// <summary>The gateway's version of it; the newest wins.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc/>
+    public static Merchant Of(MerchantDetails told) =>
+        new() { Id = told.Id, Currency = told.Currency, TimeZone = told.TimeZone, Version = told.Version };
 
     internal static void Configure(EntityTypeBuilder<Merchant> table)
     {

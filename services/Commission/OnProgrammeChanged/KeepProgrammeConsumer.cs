@@ -1,12 +1,15 @@
-using Affiliate.Commission.Programmes;
+using Affiliate.Commission.Data;
+using Affiliate.Commission.Data.Money;
 using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Projections;
 using MassTransit;
 
 namespace Affiliate.Commission.OnProgrammeChanged;
 
 /// <summary>Keeps whose account settlement may overdraw.</summary>
-internal sealed class KeepProgrammeConsumer(KnownProgrammes programmes) : IConsumer<ProgrammeChanged>
+internal sealed class KeepProgrammeConsumer(CommissionDb db, Projection<Programme, ProgrammeDetails> programmes)
+    : IConsumer<ProgrammeChanged>
 {
     public Task Consume(ConsumeContext<ProgrammeChanged> context) =>
-        programmes.KeepAsync(context.Message.Programme, context.CancellationToken);
+        programmes.KeepAsync(db, context.Message.Programme, context.CancellationToken);
 }

@@ -1,10 +1,11 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Conversion.Data;
 
 /// <summary>A merchant as the gateway last told of it.</summary>
-public sealed class KnownMerchant
+public sealed class KnownMerchant : IProjected<KnownMerchant, MerchantDetails>
 {
     /// <summary>The merchant's id.</summary>
     public required string Id { get; init; }
@@ -14,6 +15,9 @@ public sealed class KnownMerchant
 
     /// <summary>Its state at that version.</summary>
     public required MerchantDetails Details { get; init; }
+
+    /// <inheritdoc/>
+    public static KnownMerchant Of(MerchantDetails told) => new() { Id = told.Id, Version = told.Version, Details = told };
 
     internal static void Configure(EntityTypeBuilder<KnownMerchant> table)
     {

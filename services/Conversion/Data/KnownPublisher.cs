@@ -1,10 +1,11 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Conversion.Data;
 
 /// <summary>A publisher as the gateway last told of it.</summary>
-public sealed class KnownPublisher
+public sealed class KnownPublisher : IProjected<KnownPublisher, PublisherDetails>
 {
     /// <summary>The publisher's id.</summary>
     public required string Id { get; init; }
@@ -14,6 +15,9 @@ public sealed class KnownPublisher
 
     /// <summary>Its state at that version.</summary>
     public required PublisherDetails Details { get; init; }
+
+    /// <inheritdoc/>
+    public static KnownPublisher Of(PublisherDetails told) => new() { Id = told.Id, Version = told.Version, Details = told };
 
     internal static void Configure(EntityTypeBuilder<KnownPublisher> table)
     {

@@ -2,6 +2,7 @@ using Affiliate.Contracts.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Accounts;
@@ -10,7 +11,7 @@ namespace Affiliate.Ingestion.Accounts;
 /// Merchants by their id or by what a page tells of them. What our projection lacks its owner is asked for once (design
 /// rule 9); while that is away it is 503.
 /// </summary>
-internal sealed class MerchantLookup(IngestionDb db, Projections projections, Owners owners)
+internal sealed class MerchantLookup(IngestionDb db, Projection<MerchantProjection, MerchantDetails> projection, Owners owners)
 {
     private const int LongestId = 64;
 
@@ -28,8 +29,7 @@ internal sealed class MerchantLookup(IngestionDb db, Projections projections, Ow
         ?? await KeptAsync(await owners.MerchantOfAsync(key, null, cancellation), cancellation);
 
     public async Task<MerchantProjection?> WithIdAsync(string id, CancellationToken cancellation) =>
-        await db.Merchants.AsNoTracking().FirstOrDefaultAsync(merchant => merchant.Id == id, cancellation)
-        ?? await KeptAsync(await owners.MerchantAsync(id, cancellation), cancellation);
+        Certain(await projection.FindAsync(db, id, owners.MerchantAsync, cancellation));
 
     /// <summary>The one merchant this origin is a site of.</summary>
     public async Task<MerchantProjection?> WithSiteAsync(string origin, CancellationToken cancellation)
@@ -52,19 +52,16 @@ internal sealed class MerchantLookup(IngestionDb db, Projections projections, Ow
         var answer = await owners.MerchantAsync(merchant.Id, cancellation);
         if (answer.Value is not { } newer || newer.Version <= merchant.Version)
             return false;
-        await projections.KeepAsync(newer, cancellation);
+        await projection.KeepAsync(db, newer, cancellation);
         return newer.Sites.Contains(origin, StringComparer.Ordinal);
     }
 
-    private async Task<MerchantProjection?> KeptAsync(OwnerAnswer<MerchantDetails> answer, CancellationToken cancellation)
-    {
-        if (!answer.Known)
-            throw new Refusal(
-                StatusCodes.Status503ServiceUnavailable, "",
-                "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
-        if (answer.Value is not { } merchant)
-            return null;
-        await projections.KeepAsync(merchant, cancellation);
-        return await db.Merchants.AsNoTracking().FirstAsync(known => known.Id == merchant.Id, cancellation);
-    }
+    private async Task<MerchantProjection?> KeptAsync(OwnerAnswer<MerchantDetails> answer, CancellationToken cancellation) =>
+        Certain(await projection.KeepAsync(db, answer, cancellation));
+
+    private static MerchantProjection? Certain(OwnerAnswer<MerchantProjection> answer) => answer.Known
+        ? answer.Value
+        : throw new Refusal(
+            StatusCodes.Status503ServiceUnavailable, "",
+            "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
 }

@@ -1,10 +1,12 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.ServiceDefaults.Projections;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>A merchant as last told by the gateway. Written by <see cref="Projections"/> only.</summary>
-public sealed class MerchantProjection
+/// <summary>A merchant as last told by the gateway.</summary>
+public sealed class MerchantProjection : IProjected<MerchantProjection, MerchantDetails>
 {
     /// <summary>Merchant id.</summary>
     public required string Id { get; init; }
@@ -29,6 +31,19 @@ public sealed class MerchantProjection
 
     /// <summary>Version kept; older ones are ignored.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc/>
+    public static MerchantProjection Of(MerchantDetails told) => new()
+    {
+        Id = told.Id,
+        Number = told.Number,
+        Name = told.Name,
+        Currency = told.Currency,
+        TimeZone = told.TimeZone,
+        Sites = told.Sites,
+        SiteKey = told.SiteKey,
+        Version = told.Version,
+    };
 
     internal static void Configure(EntityTypeBuilder<MerchantProjection> table)
     {

@@ -1,13 +1,12 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Projections;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>
-/// What links, clicks and the tracking script need of a merchant's programme, as last told by Conversion. Written by
-/// <see cref="Projections"/> only.
-/// </summary>
-public sealed class ProgrammeProjection
+/// <summary>What links, clicks and the tracking script need of a merchant's programme, as last told by Conversion.</summary>
+public sealed class ProgrammeProjection : IProjected<ProgrammeProjection, ProgrammeDetails>
 {
     /// <summary>Tenant.</summary>
     public required string MerchantId { get; init; }
@@ -35,6 +34,20 @@ public sealed class ProgrammeProjection
 
     /// <summary>Version kept; older ones are ignored.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc/>
+    public static ProgrammeProjection Of(ProgrammeDetails told) => new()
+    {
+        MerchantId = told.MerchantId,
+        LandingUrl = told.LandingUrl,
+        AllowedHosts = told.AllowedHosts,
+        CookieDays = told.CookieDays,
+        ConversionLimit = told.ConversionLimit,
+        WhiteLabelHost = told.WhiteLabel?.Host.ToLowerInvariant(),
+        WhiteLabelName = told.WhiteLabel?.GlobalName,
+        WhiteLabelDomain = told.WhiteLabel?.CookieDomain,
+        Version = told.Version,
+    };
 
     internal static void Configure(EntityTypeBuilder<ProgrammeProjection> table)
     {

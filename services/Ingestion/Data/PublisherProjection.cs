@@ -1,9 +1,11 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Ingestion.Data;
 
-/// <summary>A publisher as last told by the gateway. Written by <see cref="Projections"/> only.</summary>
-public sealed class PublisherProjection
+/// <summary>A publisher as last told by the gateway.</summary>
+public sealed class PublisherProjection : IProjected<PublisherProjection, PublisherDetails>
 {
     /// <summary>Publisher id.</summary>
     public required string Id { get; init; }
@@ -22,6 +24,17 @@ public sealed class PublisherProjection
 
     /// <summary>Version kept; older ones are ignored.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc/>
+    public static PublisherProjection Of(PublisherDetails told) => new()
+    {
+        Id = told.Id,
+        Number = told.Number,
+        FullName = told.FullName,
+        NatsCode = told.NatsCode,
+        ReferrerId = told.ReferrerId,
+        Version = told.Version,
+    };
 
     internal static void Configure(EntityTypeBuilder<PublisherProjection> table)
     {

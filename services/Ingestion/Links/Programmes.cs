@@ -1,7 +1,10 @@
+using Affiliate.Contracts.Accounts;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
-using Microsoft.EntityFrameworkCore;
+using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Projections;
 
 namespace Affiliate.Ingestion.Links;
 
@@ -9,40 +12,36 @@ namespace Affiliate.Ingestion.Links;
 /// Finds the programme a link is for. What our projection lacks its owner is asked for once, so that a merchant and
 /// programme made a moment ago can be used in the next line of a script.
 /// </summary>
-internal sealed class Programmes(IngestionDb db, Projections projections, Owners owners)
+internal sealed class Programmes(
+    IngestionDb db, Projection<ProgrammeProjection, ProgrammeDetails> programmes,
+    Projection<MerchantProjection, MerchantDetails> merchants, Owners owners)
 {
     private const string Field = "merchant_id";
 
     public async Task<ProgrammeProjection> FindAsync(string merchantId, CancellationToken cancellation) =>
-        await db.Programmes.AsNoTracking().FirstOrDefaultAsync(programme => programme.MerchantId == merchantId, cancellation)
-        ?? await AskAsync(merchantId, cancellation);
+        await CertainAsync(merchantId, await programmes.FindAsync(db, merchantId, owners.ProgrammeAsync, cancellation), cancellation);
 
     /// <summary>The owner's newest word, for when ours would be a refusal.</summary>
     public async Task<ProgrammeProjection> AskAsync(string merchantId, CancellationToken cancellation)
     {
         var answer = await owners.ProgrammeAsync(merchantId, cancellation);
+        return await CertainAsync(merchantId, await programmes.KeepAsync(db, answer, cancellation), cancellation);
+    }
+
+    private async Task<ProgrammeProjection> CertainAsync(
+        string merchantId, OwnerAnswer<ProgrammeProjection> answer, CancellationToken cancellation)
+    {
         if (!answer.Known)
             throw Unreachable();
-        if (answer.Value is null)
-            throw await WordMissingAsync(merchantId, cancellation);
-        await projections.KeepAsync(answer.Value, cancellation);
-        return await db.Programmes.AsNoTracking().FirstAsync(programme => programme.MerchantId == merchantId, cancellation);
+        return answer.Value ?? throw await WordMissingAsync(merchantId, cancellation);
     }
 
     private async Task<Refusal> WordMissingAsync(string merchantId, CancellationToken cancellation)
     {
-        var merchant = await db.Merchants.AnyAsync(known => known.Id == merchantId, cancellation);
-        if (!merchant)
-        {
-            var answer = await owners.MerchantAsync(merchantId, cancellation);
-            if (!answer.Known)
-                return Unreachable();
-            if (answer.Value is null)
-                return Refusal.Invalid(Field, "There is no such merchant.");
-            await projections.KeepAsync(answer.Value, cancellation);
-        }
-
-        return Refusal.Invalid(Field, "This merchant has no programme yet.");
+        var merchant = await merchants.FindAsync(db, merchantId, owners.MerchantAsync, cancellation);
+        return !merchant.Known
+            ? Unreachable()
+            : Refusal.Invalid(Field, merchant.Value is null ? "There is no such merchant." : "This merchant has no programme yet.");
     }
 
     private static Refusal Unreachable() => new(

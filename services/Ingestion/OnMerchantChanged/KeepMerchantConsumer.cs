@@ -1,15 +1,17 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.Projections;
 using MassTransit;
 
 namespace Affiliate.Ingestion.OnMerchantChanged;
 
 /// <summary>Keeps the newest state of each merchant, whatever order its events come in.</summary>
-internal sealed class KeepMerchantConsumer(Projections projections) : IConsumer<MerchantRegistered>, IConsumer<MerchantChanged>
+internal sealed class KeepMerchantConsumer(IngestionDb db, Projection<MerchantProjection, MerchantDetails> merchants)
+    : IConsumer<MerchantRegistered>, IConsumer<MerchantChanged>
 {
     public Task Consume(ConsumeContext<MerchantRegistered> context) =>
-        projections.KeepAsync(context.Message.Merchant, context.CancellationToken);
+        merchants.KeepAsync(db, context.Message.Merchant, context.CancellationToken);
 
     public Task Consume(ConsumeContext<MerchantChanged> context) =>
-        projections.KeepAsync(context.Message.Merchant, context.CancellationToken);
+        merchants.KeepAsync(db, context.Message.Merchant, context.CancellationToken);
 }

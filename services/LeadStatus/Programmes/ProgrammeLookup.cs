@@ -1,42 +1,37 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.LeadStatus.Data;
-using Microsoft.EntityFrameworkCore;
+using Affiliate.ServiceDefaults.Projections;
 
 namespace Affiliate.LeadStatus.Programmes;
 
 /// <summary>
-/// How a merchant's leads are approved: from our own projection, and on a miss from its owner, once, before the transaction
-/// that needs it. Scoped.
+/// How a merchant's leads are approved: by what is known here, else by the owner's word, asked for once before the transaction that
+/// needs it. Scoped.
 /// </summary>
-internal sealed class ProgrammeLookup(LeadStatusDb db, ProgrammeOwner owner)
+internal sealed class ProgrammeLookup(LeadStatusDb db, ProgrammeOwner owner, Projection<Programme, ProgrammeDetails> programmes)
 {
     /// <summary>What holds for a merchant without a programme (specs/0).</summary>
     private const string WithoutProgramme = "auto";
 
-    private readonly Dictionary<string, Programme?> answers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> without = new(StringComparer.Ordinal);
 
-    /// <summary>Asks the owner about what our projection lacks.</summary>
+    /// <summary>Asks the owner about what is not known here.</summary>
     /// <exception cref="ProgrammeUnreachableException">The owner could not say in time.</exception>
     public async Task AskAsync(string merchantId, CancellationToken cancellation)
     {
-        if (await db.Programmes.AnyAsync(programme => programme.MerchantId == merchantId, cancellation))
-            return;
-        var answer = await owner.AskAsync(merchantId, cancellation);
+        var answer = await programmes.FindAsync(db, merchantId, owner.AskAsync, cancellation);
         if (!answer.Known)
             throw new ProgrammeUnreachableException(merchantId);
-        answers[merchantId] = answer.Value is { } told ? Programme.Of(told) : null;
+        if (answer.Value is null)
+            without.Add(merchantId);
     }
 
     /// <summary>The approval, by what is known here and what was asked.</summary>
     /// <exception cref="ProgrammeUnreachableException">It is not known here, and nobody was asked.</exception>
     public async Task<string> LeadApprovalAsync(string merchantId, CancellationToken cancellation)
     {
-        if (await db.Programmes.FindAsync([merchantId], cancellation) is { } known)
+        if (await programmes.KnownAsync(db, merchantId, cancellation) is { } known)
             return known.LeadApproval;
-        if (!answers.TryGetValue(merchantId, out var told))
-            throw new ProgrammeUnreachableException(merchantId);
-        if (told is null)
-            return WithoutProgramme;
-        db.Programmes.Add(told);
-        return told.LeadApproval;
+        return without.Contains(merchantId) ? WithoutProgramme : throw new ProgrammeUnreachableException(merchantId);
     }
 }

@@ -1,15 +1,18 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.Notification.Data;
 using Affiliate.Notification.Publishers;
+using Affiliate.ServiceDefaults.Projections;
 using MassTransit;
 
 namespace Affiliate.Notification.OnPublisher;
 
 /// <summary>Keeps publishers' public numbers at hand.</summary>
-internal sealed class StorePublisherConsumer(PublisherNumbers publishers) : IConsumer<PublisherRegistered>, IConsumer<PublisherChanged>
+internal sealed class StorePublisherConsumer(NotificationDb db, Projection<Publisher, PublisherDetails> publishers)
+    : IConsumer<PublisherRegistered>, IConsumer<PublisherChanged>
 {
     public Task Consume(ConsumeContext<PublisherRegistered> context) =>
-        publishers.StoreAsync(context.Message.Publisher, context.CancellationToken);
+        publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
 
     public Task Consume(ConsumeContext<PublisherChanged> context) =>
-        publishers.StoreAsync(context.Message.Publisher, context.CancellationToken);
+        publishers.KeepAsync(db, context.Message.Publisher, context.CancellationToken);
 }

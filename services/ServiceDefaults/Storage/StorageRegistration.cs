@@ -4,6 +4,7 @@ using Affiliate.ServiceDefaults.Journal;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Broker;
 using Affiliate.ServiceDefaults.Messaging.Outbox;
+using Affiliate.ServiceDefaults.Projections;
 using Affiliate.ServiceDefaults.Storage.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -36,6 +37,7 @@ public static class StorageRegistration
         var storage = Options(builder);
         services.AddSingleton(new ServiceDatabase(typeof(TDb)));
         services.TryAddSingleton<FailureLog>();
+        services.TryAddSingleton(typeof(Projection<,>));
         services.AddSingleton<OutboxInterceptor<TDb>>();
         services.AddSingleton<OutboxCommitted<TDb>>();
         services.AddSingleton<WakeSignal<TDb>>();

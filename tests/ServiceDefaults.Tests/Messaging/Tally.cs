@@ -3,6 +3,7 @@ using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.ServiceDefaults.Tests.Projections;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,11 @@ public class TallyDb(DbContextOptions options) : ServiceDb(options)
 {
     public DbSet<Tally> Tallies => Set<Tally>();
 
-    protected override void Tables(ModelBuilder model) => model.Entity<Tally>().HasIndex(tally => tally.Name);
+    protected override void Tables(ModelBuilder model)
+    {
+        model.Entity<Tally>().HasIndex(tally => tally.Name);
+        model.Entity<KnownPublisher>().Property(publisher => publisher.Names).AsJson();
+    }
 }
 
 public sealed class TallyDbPostgres(DbContextOptions<TallyDbPostgres> options) : TallyDb(options);

@@ -1,10 +1,12 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Commission.Data.Money;
 
 /// <summary>What Commission keeps of a merchant's programme; Conversion owns it.</summary>
-public sealed class Programme
+public sealed class Programme : IProjected<Programme, ProgrammeDetails>
 {
     /// <summary>Tenant.</summary>
     public required string MerchantId { get; init; }
@@ -14,6 +16,10 @@ public sealed class Programme
 
     /// <summary>Conversion's version of it; the newest wins.</summary>
     public required int Version { get; init; }
+
+    /// <inheritdoc/>
+    public static Programme Of(ProgrammeDetails told) =>
+        new() { MerchantId = told.MerchantId, AllowNegativeBalance = told.AllowNegativeBalance, Version = told.Version };
 
     internal static void Configure(EntityTypeBuilder<Programme> table)
     {

@@ -1,6 +1,8 @@
+using Affiliate.Contracts.Accounts;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ExtendedSales.Recording;
@@ -9,7 +11,7 @@ namespace Affiliate.Ingestion.ExtendedSales.Recording;
 /// Finds the publisher a nats code stands for. Of one that our projection lacks, or has twice because it has just changed hands, its
 /// owner is asked; while that is away the sender is told to come again.
 /// </summary>
-internal sealed class PublisherOfCode(IngestionDb db, Projections projections, Owners owners)
+internal sealed class PublisherOfCode(IngestionDb db, Projection<PublisherProjection, PublisherDetails> publishers, Owners owners)
 {
     public async Task<string> FindAsync(string code, CancellationToken cancellation)
     {
@@ -24,7 +26,7 @@ internal sealed class PublisherOfCode(IngestionDb db, Projections projections, O
                 "The publisher cannot be looked up right now. Nothing was stored; send the same call again.");
         if (answer.Value is not { } publisher)
             throw new Refusal(StatusCodes.Status404NotFound, PostbackArguments.Nats, "is no publisher's code");
-        await projections.KeepAsync(publisher, cancellation);
+        await publishers.KeepAsync(db, publisher, cancellation);
         return publisher.Id;
     }
 }

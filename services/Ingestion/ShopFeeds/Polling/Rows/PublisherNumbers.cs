@@ -2,6 +2,7 @@ using Affiliate.Contracts.Accounts;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
@@ -22,14 +23,13 @@ internal sealed class PublisherNumbers(IServiceScopeFactory scopes, Owners owner
             return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IngestionDb>();
+        var publishers = scope.ServiceProvider.GetRequiredService<Projection<PublisherProjection, PublisherDetails>>();
         var known = await db.Publishers.AsNoTracking().Where(publisher => missing.Contains(publisher.Number))
             .Select(publisher => new { publisher.Number, publisher.Id }).ToListAsync(cancellation);
         known.ForEach(publisher => found[publisher.Number] = new OwnerAnswer<string>(publisher.Id, Known: true));
         foreach (var number in missing.Except(known.Select(publisher => publisher.Number)))
         {
-            var answer = await owners.PublisherAsync(number, cancellation);
-            if (answer.Value is { } publisher)
-                await scope.ServiceProvider.GetRequiredService<Projections>().KeepAsync(publisher, cancellation);
+            var answer = await publishers.KeepAsync(db, await owners.PublisherAsync(number, cancellation), cancellation);
             found[number] = new OwnerAnswer<string>(answer.Value?.Id, answer.Known);
         }
     }
