@@ -1,7 +1,6 @@
-using Affiliate.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Affiliate.EndToEnd.Tests.Actors;
+namespace Affiliate.Testing.Network;
 
 /// <summary>Where a click leads the visitor's browser.</summary>
 /// <param name="Address">Without the query.</param>

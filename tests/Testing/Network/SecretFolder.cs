@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Affiliate.EndToEnd.Tests.Stacks;
+namespace Affiliate.Testing.Network;
 
 /// <summary>What the deployment mounts as /run/secrets, for one stack.</summary>
 internal sealed class SecretFolder : IDisposable

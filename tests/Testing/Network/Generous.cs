@@ -1,10 +1,10 @@
-namespace Affiliate.EndToEnd.Tests.Stacks;
+namespace Affiliate.Testing.Network;
 
 /// <summary>
 /// What differs from production in every stack: call-backs to this machine, no limits a loop would reach, and less patience with
 /// what a killed process had in hand and with a broker that was away, for nothing else happens while it lasts.
 /// </summary>
-internal static class Generous
+public static class Generous
 {
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {

@@ -1,6 +1,4 @@
-using Affiliate.Testing;
-
-namespace Affiliate.EndToEnd.Tests.Stacks;
+namespace Affiliate.Testing.Network;
 
 /// <summary>
 /// The distributed deployment without containers: the programs and settings of docker-compose.yml as local processes, on
@@ -13,6 +11,12 @@ public sealed class DistributedStack : Stack
     private RabbitMqBroker? _broker;
     private PostgresServer? _database;
     private MongoServer? _journals;
+
+    /// <summary>Commits reach the disk, as in a deployment; tests leave that out.</summary>
+    public bool IsDurable { get; init; }
+
+    /// <summary>Where the programs look for the broker: at itself, or at something in between that a fault needs.</summary>
+    public Func<Uri, Uri> BusAddress { get; init; } = broker => broker;
 
     public RabbitMqBroker Broker => _broker ?? throw new InvalidOperationException("Not started.");
 
@@ -39,7 +43,7 @@ public sealed class DistributedStack : Stack
     {
         var programs = ComposeFile.Programs();
         var broker = RabbitMqBroker.CreateAsync();
-        _database = await PostgresServer.CreateAsync(fast: true);
+        _database = await PostgresServer.CreateAsync(fast: !IsDurable);
         _journals = await MongoServer.CreateAsync();
         foreach (var program in programs)
         {
@@ -50,7 +54,7 @@ public sealed class DistributedStack : Stack
         }
 
         _broker = await broker;
-        _secrets.Write("bus.uri", _broker.Uri.ToString());
+        _secrets.Write("bus.uri", BusAddress(_broker.Uri).ToString());
         _secrets.Write("operator.token", OperatorToken);
         var addresses = programs.ToDictionary(
             program => program.Name, _ => new Uri($"http://127.0.0.1:{FreePort.Next()}"), StringComparer.Ordinal);

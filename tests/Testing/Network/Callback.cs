@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Affiliate.Testing;
 
-namespace Affiliate.EndToEnd.Tests.Actors;
+namespace Affiliate.Testing.Network;
 
 /// <summary>A call-back as a publisher's script reads it; written after the Standard Webhooks text, not after our sender.</summary>
-internal static class Callback
+public static class Callback
 {
     public static string WebhookId(this ReceivedRequest request) => request.Headers["webhook-id"];
 

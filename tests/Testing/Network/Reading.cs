@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Affiliate.EndToEnd.Tests.Actors;
+namespace Affiliate.Testing.Network;
 
 /// <summary>Reads answers by the path of a field, e.g. <c>data.publisher.id</c>.</summary>
-internal static class Reading
+public static class Reading
 {
     public static JsonElement At(this JsonElement json, string path)
     {

@@ -1,6 +1,6 @@
-using Affiliate.Testing;
+using Xunit;
 
-namespace Affiliate.EndToEnd.Tests.Stacks;
+namespace Affiliate.Testing.Network;
 
 /// <summary>A running network, seen through its front door; its processes can be killed and started again.</summary>
 public abstract class Stack : IAsyncLifetime
@@ -16,6 +16,9 @@ public abstract class Stack : IAsyncLifetime
 
     /// <summary>Where users reach it.</summary>
     public Uri Address => this[FrontDoor].Address;
+
+    /// <summary>Folder under artifacts for what the processes wrote.</summary>
+    public string Evidence { get; init; } = "end-to-end";
 
     /// <summary>Names of the processes.</summary>
     public IEnumerable<string> Names => _processes.Keys;
@@ -46,7 +49,7 @@ public abstract class Stack : IAsyncLifetime
         await CleanUpAsync();
     }
 
-    /// <summary>Keeps what each process wrote since its start, for whoever looks into a failure: under artifacts/end-to-end.</summary>
+    /// <summary>Keeps what each process wrote since its start, for whoever looks into a failure.</summary>
     public async Task KeepEvidenceAsync(string moment) => await KeepMoreAsync(await KeepLogsAsync(moment));
 
     /// <summary>What else shows where a failure comes from.</summary>
@@ -54,7 +57,7 @@ public abstract class Stack : IAsyncLifetime
 
     private async Task<string> KeepLogsAsync(string moment)
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "end-to-end", GetType().Name, moment);
+        var folder = Path.Combine(Repository.Root, "artifacts", Evidence, GetType().Name, moment);
         Directory.CreateDirectory(folder);
         foreach (var (name, process) in _processes)
             await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.log"), process.Output.ToString());

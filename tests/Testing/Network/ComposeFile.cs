@@ -1,12 +1,11 @@
-using Affiliate.Testing;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace Affiliate.EndToEnd.Tests.Stacks;
+namespace Affiliate.Testing.Network;
 
 /// <summary>Our programs as docker-compose.yml runs them: what is tested here is what is deployed.</summary>
-internal static class ComposeFile
+public static class ComposeFile
 {
     private const string AssemblyPrefix = "Affiliate.";
 
@@ -44,4 +43,4 @@ internal static class ComposeFile
 /// <param name="Name">Service name in lower case.</param>
 /// <param name="Project">Project by its short name.</param>
 /// <param name="Environment">Settings, secrets by file.</param>
-internal sealed record ComposeProgram(string Name, string Project, IReadOnlyDictionary<string, string> Environment);
+public sealed record ComposeProgram(string Name, string Project, IReadOnlyDictionary<string, string> Environment);
