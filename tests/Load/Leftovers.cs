@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Affiliate.Load;
 
-/// <summary>What is still on its way: in outboxes, journals' backlogs, queues, pending call-backs, and at the shop that is polled.</summary>
+/// <summary>What is still on its way: in outboxes, backlogs, queues, pending call-backs, and at the shop that is polled.</summary>
 internal sealed class Leftovers(DistributedStack stack, Cast cast)
 {
     private static readonly string[] Tables = ["outbox", "journal_backlog"];

@@ -29,12 +29,13 @@ internal static class Report
         Line(text, $"`--minutes {outcome.Options.Minutes} --pace {outcome.Options.Pace} --every {outcome.Options.Every} "
             + $"--seed {outcome.Options.Seed}{(outcome.Options.IsCalm ? " --calm" : "")}`, {Environment.ProcessorCount} processors");
         Line(text);
-        Line(text, $"- {outcome.Day.Happened} things happened in {outcome.Length.TotalSeconds:0} s; {outcome.Day.HeldBack} moments were left out, "
-            + $"too much waiting for an answer.");
-        Line(text, $"- {outcome.Log.Attempts.Count} requests, {outcome.Log.Successes.Count} calls answered with success, "
-            + $"{outcome.Log.Successes.Count(one => one.Retries > 0)} of them after {outcome.Log.Successes.Sum(one => one.Retries)} retries.");
+        var calls = outcome.Log.Successes;
+        Line(text, $"- {outcome.Day.Happened} things happened in {outcome.Length.TotalSeconds:0} s; "
+            + $"{outcome.Day.HeldBack} moments were left out, too much waiting for an answer.");
+        Line(text, $"- {outcome.Log.Attempts.Count} requests, {calls.Count} calls answered with success, "
+            + $"{calls.Count(one => one.Retries > 0)} of them after {calls.Sum(one => one.Retries)} retries.");
         Line(text, $"- {outcome.Promised.Orders.Count} orders, leads and postbacks ("
-            + string.Join(", ", outcome.Promised.Orders.GroupBy(one => one.Kind, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Count()}"))
+            + string.Join(", ", outcome.Promised.Orders.CountBy(one => one.Kind).Select(kind => $"{kind.Key} {kind.Value}"))
             + $"); {found.Postings.Count} postings, {found.Events.Count} notifications, {found.Calls.Count} call-backs, "
             + $"{found.JournalEntries} journal entries.");
         Line(text, $"- {outcome.Faults.Count} faults. Everything had settled {outcome.Settled.TotalSeconds:0} s after the day's end.");
@@ -67,11 +68,13 @@ internal static class Report
         Line(text);
         Line(text, "| call | answered | p50 | p99 | with its retries p50 | p99 | longest | retries |");
         Line(text, "|---|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var kind in outcome.Log.Successes.GroupBy(one => one.Kind, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal))
+        var kinds = outcome.Log.Successes.GroupBy(one => one.Kind, StringComparer.Ordinal);
+        foreach (var kind in kinds.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var (answers, calls) = (tries[kind.Key].ToList(), kind.Select(one => one.Took).ToList());
             Line(text, $"| {kind.Key} | {calls.Count} | {Ms(Percentile.Of(answers, 50))} | {Ms(Percentile.Of(answers, 99))} "
-                + $"| {Ms(Percentile.Of(calls, 50))} | {Ms(Percentile.Of(calls, 99))} | {Ms(calls.Max())} | {kind.Sum(one => one.Retries)} |");
+                + $"| {Ms(Percentile.Of(calls, 50))} | {Ms(Percentile.Of(calls, 99))} | {Ms(calls.Max())} "
+                + $"| {kind.Sum(one => one.Retries)} |");
         }
 
         Line(text);
@@ -82,7 +85,8 @@ internal static class Report
     }
 
     private static void Follow(StringBuilder text, string what, IReadOnlyList<TimeSpan> delays) => Line(text,
-        $"| {what} | {delays.Count} | {Ms(Percentile.Of(delays, 50))} | {Ms(Percentile.Of(delays, 99))} | {Ms(Percentile.Of(delays, 100))} |");
+        $"| {what} | {delays.Count} | {Ms(Percentile.Of(delays, 50))} | {Ms(Percentile.Of(delays, 99))} "
+            + $"| {Ms(Percentile.Of(delays, 100))} |");
 
     private static void Faults(StringBuilder text, Outcome outcome)
     {
@@ -102,7 +106,8 @@ internal static class Report
     }
 
     private static string Ms(TimeSpan time) => time.TotalMilliseconds >= 10_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms");
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms");
 
     private static void Line(StringBuilder text, string line = "") => text.Append(line).Append('\n');
 }

@@ -51,7 +51,9 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         var breaking = options.IsCalm ? Task.CompletedTask : havoc.WreakAsync(
             TimeSpan.FromSeconds(options.Every), () => Volatile.Read(ref isOver),
             fault => Say($"{fault.What} {fault.Note}: there again after {(fault.Mended - fault.Start).TotalSeconds:0.0} s"));
-        await day.LiveAsync(TimeSpan.FromMinutes(options.Minutes), options.Pace, () => options.IsCalm || havoc.HasBrokenAll || breaking.IsFaulted, time);
+        await day.LiveAsync(
+            TimeSpan.FromMinutes(options.Minutes), options.Pace,
+            () => options.IsCalm || havoc.HasBrokenAll || breaking.IsFaulted, time);
         Volatile.Write(ref isOver, true);
         await breaking;
         var end = log.Now;
@@ -62,7 +64,11 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         var (found, claims) = await SettleAsync(survey, memory, end);
         var settled = log.Now - end;
         if (claims.Any(claim => !claim.Holds))
+        {
             await stack.KeepEvidenceAsync("unproven");
+            await survey.KeepStoriesAsync(claims);
+        }
+
         return new Outcome(options, day, log, havoc.Done, claims, end - begin, settled)
         {
             ToCommission = Delays(memory, await survey.AccruedAsync()),
@@ -86,7 +92,8 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
                 return (found, Prover.Prove(memory.Promised(), found));
             }
 
-            Say("Not settled: " + string.Join("; ", claims.Where(claim => !claim.Holds).Select(claim => $"{claim.Says}: {claim.Faults.Count} not yet")));
+            Say("Not settled: " + string.Join(
+                "; ", claims.Where(claim => !claim.Holds).Select(claim => $"{claim.Says}: {claim.Faults.Count} not yet")));
             await Task.Delay(Look);
         }
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Affiliate.Load.Day;
 using Affiliate.Load.Proof;
 using Affiliate.Testing;
@@ -7,13 +9,15 @@ using Affiliate.Testing.Network;
 namespace Affiliate.Load;
 
 /// <summary>Collects what everybody sees: lists, ledger, reports, feeds, call-backs, and what still waits anywhere.</summary>
-internal sealed class Survey(DistributedStack stack, Cast cast)
+internal sealed partial class Survey(DistributedStack stack, Cast cast)
 {
     private const int Page = 1000;
+    private const int MostStories = 20;
 
     public async Task<Evidence> TakeAsync() => new()
     {
         Conversions = (await PagesAsync(stack.Operator, "/v1/conversions?")).ConvertAll(Conversion),
+        Births = (await PagesAsync(stack.Operator, "/v1/journal?type=ConversionRecorded&")).ConvertAll(Birth),
         Postings = await PostingsAsync(),
         Events = [.. (await Task.WhenAll(cast.Promoters.Select(EventsAsync))).SelectMany(events => events)],
         Calls = [.. cast.Promoters.SelectMany(promoter => promoter.Server.Requests.Select(call => Call(promoter, call)))],
@@ -44,9 +48,28 @@ internal sealed class Survey(DistributedStack stack, Cast cast)
         .Where(posting => posting.Text("kind") == "accrual" && posting.Text("account").StartsWith("publisher:", StringComparison.Ordinal))
         .ToLookup(posting => posting.Text("conversion_id"), posting => posting.At("at").GetDateTimeOffset(), StringComparer.Ordinal);
 
+    /// <summary>What the journals tell of the conversions that faults name, for whoever looks into them.</summary>
+    public async Task KeepStoriesAsync(IReadOnlyList<Claim> claims)
+    {
+        var ids = claims.SelectMany(claim => claim.Faults).SelectMany(fault => Id().Matches(fault)).Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal).Take(MostStories);
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "load", "stories")).FullName;
+        foreach (var id in ids)
+        {
+            var entries = await PagesAsync(stack.Operator, $"/v1/journal?subject={id}&");
+            await File.WriteAllLinesAsync(Path.Combine(folder, $"{id}.jsonl"), entries.Select(entry => entry.ToString()));
+        }
+    }
+
+    [GeneratedRegex(@"\b[a-z0-9]{20}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Id();
+
     private static SeenConversion Conversion(JsonElement row) => new(
-        row.Text("id"), KeyOf(row), row.Text("merchant_id"), Optional(row, "publisher_id"), row.Text("type") == "lead" ? 0 : row.Number("amount"),
-        (int)row.Number("status"), Optional(row, "status_reason"), row.Number("reversed_amount"), Optional(row, "duplicate_of"));
+        row.Text("id"), KeyOf(row), row.Text("merchant_id"), Optional(row, "publisher_id"),
+        row.Text("type") == "lead" ? 0 : row.Number("amount"), (int)row.Number("status"), Optional(row, "status_reason"),
+        row.Number("reversed_amount"), Optional(row, "duplicate_of"));
+
+    private static SeenBirth Birth(JsonElement entry) => new(entry.Text("subject"), Optional(entry, "publisher_id"));
 
     // A biller's transactions stand behind its name; a lead has no number but its CRM's.
     private static string KeyOf(JsonElement row) =>
@@ -60,7 +83,7 @@ internal sealed class Survey(DistributedStack stack, Cast cast)
     {
         var push = call.Push();
         return new(promoter.Id, call.WebhookId(), call.Headers["Affiliate-Event"], push.Text("transactionId"),
-            decimal.Parse(push.Text("commission"), System.Globalization.CultureInfo.InvariantCulture));
+            decimal.Parse(push.Text("commission"), CultureInfo.InvariantCulture));
     }
 
     private static async Task<List<SeenEvent>> EventsAsync(Promoter promoter)

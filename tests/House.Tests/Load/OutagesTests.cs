@@ -7,7 +7,10 @@ public sealed class OutagesTests
     [Fact]
     public void An_outage_lasts_from_the_first_failure_to_the_next_success_of_its_kind()
     {
-        Attempt[] attempts = [At("click", 0, true), At("click", 2, false), At("click", 5, false), At("order", 6, true), At("click", 9, true)];
+        Attempt[] attempts =
+        [
+            At("click", 0, true), At("click", 2, false), At("click", 5, false), At("order", 6, true), At("click", 9, true),
+        ];
 
         var felt = Assert.Single(Outages.After(attempts, TimeSpan.FromSeconds(1), TimeSpan.MaxValue));
 

@@ -15,6 +15,7 @@ public sealed class ProverTests
         }),
         ["an order that is missing"] = ("Every order", Sound with { Conversions = Sound.Conversions.Skip(1).ToList() }),
         ["an order under another id"] = ("Every order", Changed(0, one => one with { Id = "c-8" })),
+        ["an order that was recorded twice"] = ("Each stands once", Sound with { Births = [.. Sound.Births, Sound.Births[0]] }),
         ["an order that nobody sent"] = ("Nothing is there", Sound with
         {
             Conversions = [.. Sound.Conversions, Sound.Conversions[0] with { Id = "c-7", Key = "N7" }],
@@ -35,7 +36,10 @@ public sealed class ProverTests
         ["a report off by one cent"] = ("Reports'", Sound with { Figures = [Sound.Figures[0] with { Commission = 15.01m }] }),
         ["a click that is lost"] = ("Every visitor", Sound with { Figures = [Sound.Figures[0] with { Clicks = 2 }] }),
         ["a click that counts twice"] = ("Every visitor", Sound with { Figures = [Sound.Figures[0] with { Clicks = 5 }] }),
-        ["a call-back that never came"] = ("Each notification", Sound with { Calls = Sound.Calls.Where(one => one.WebhookId != "w-1").ToList() }),
+        ["a call-back that never came"] = ("Each notification", Sound with
+        {
+            Calls = Sound.Calls.Where(one => one.WebhookId != "w-1").ToList(),
+        }),
         ["a call-back out of nowhere"] = ("No server", Sound with { Calls = [.. Sound.Calls, Sound.Calls[0] with { WebhookId = "w-7" }] }),
         ["an old call-back after the last"] = ("The last call-back", Sound with { Calls = [.. Sound.Calls, Sound.Calls[0]] }),
         ["an order that nobody was told of"] = ("The last call-back", Sound with
@@ -63,7 +67,23 @@ public sealed class ProverTests
 
         var broken = Prover.Prove(SoundRun.Promised, evidence).Where(one => !one.Holds).Select(one => one.Says).ToList();
 
-        Assert.True(broken.Exists(one => one.StartsWith(claim, StringComparison.Ordinal)), $"{fault} is told; told were: {string.Join("; ", broken)}");
+        Assert.True(
+            broken.Exists(one => one.StartsWith(claim, StringComparison.Ordinal)),
+            $"{fault} is told; told were: {string.Join("; ", broken)}");
+    }
+
+    [Fact]
+    public void An_order_rejected_before_its_publisher_was_known_is_nobodys_news()
+    {
+        var untold = Sound with { Calls = Sound.Calls.Where(one => one.ConversionId != SoundRun.Rejected).ToList() };
+        untold = untold with { Events = untold.Events.Where(one => one.ConversionId != SoundRun.Rejected).ToList() };
+        var late = untold with
+        {
+            Births = untold.Births.Select(one => one.ConversionId == SoundRun.Rejected ? one with { Publisher = null } : one).ToList(),
+        };
+
+        Assert.Contains(Prover.Prove(SoundRun.Promised, untold), claim => !claim.Holds);
+        Assert.DoesNotContain(Prover.Prove(SoundRun.Promised, late), claim => !claim.Holds);
     }
 
     [Fact]
@@ -81,5 +101,6 @@ public sealed class ProverTests
 
     private static Evidence Posted(IEnumerable<SeenPosting> more) => Sound with { Postings = [.. Sound.Postings, .. more] };
 
-    private static IEnumerable<SeenPosting> Cents(int commission, int wage) => SoundRun.Posted(SoundRun.Sale, commission / 100m, wage / 100m);
+    private static IEnumerable<SeenPosting> Cents(int commission, int wage) =>
+        SoundRun.Posted(SoundRun.Sale, commission / 100m, wage / 100m);
 }

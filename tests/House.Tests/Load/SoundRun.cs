@@ -30,6 +30,9 @@ internal static class SoundRun
             new(Lead, "N3", Shop, Site, 0, Promise.Approved, null, 0, null),
             new("c-4", "N4", Shop, Site, 100, Promise.Approved, null, 0, null),
         ],
+        Births = [
+            new(Sale, Site), new("c-9", Site), new(Rejected, Site), new(Lead, null), new("c-4", Site),
+        ],
         Postings = [
             .. Posted(Sale, 10, 2), .. Posted(Sale, -2, -0.4m), .. Posted(Rejected, 3.5m, 0.7m), .. Posted(Rejected, -3.5m, -0.7m),
             .. Posted(Lead, 2, 0.4m), .. Posted("c-4", 5, 1),

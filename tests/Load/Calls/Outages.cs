@@ -17,8 +17,10 @@ internal sealed record Outages(string Kind, TimeSpan Longest, int Failed)
     {
         var successes = attempts.Where(one => one.Succeeded).Select(one => one.End).Order().ToList();
         var failed = attempts.Where(one => !one.Succeeded && one.End >= from && one.Start < until).ToList();
-        var longest = failed.Select(one => successes.Find(end => end > one.Start) is var next && next > one.End ? next - one.Start : one.Took)
-            .DefaultIfEmpty().Max();
+        var longest = failed.Select(one => Until(one, successes)).DefaultIfEmpty().Max();
         return new(kind, longest, failed.Count);
     }
+
+    private static TimeSpan Until(Attempt failed, List<TimeSpan> successes) =>
+        successes.Find(end => end > failed.Start) is var next && next > failed.End ? next - failed.Start : failed.Took;
 }

@@ -71,7 +71,7 @@ internal sealed class BusProxy : IAsyncDisposable
             while (true)
                 _ = ServeAsync(await listener.AcceptSocketAsync(end.Token));
         }
-        catch (Exception over) when (end.IsCancellationRequested && over is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // Nobody is let in any more.
         }

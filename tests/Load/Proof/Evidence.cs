@@ -16,6 +16,9 @@ internal sealed record Evidence
 {
     public IReadOnlyList<SeenConversion> Conversions { get; init; } = [];
 
+    /// <summary>How conversions stand in the journal when they were recorded.</summary>
+    public IReadOnlyList<SeenBirth> Births { get; init; } = [];
+
     public IReadOnlyList<SeenPosting> Postings { get; init; } = [];
 
     /// <summary>Notifications by the publishers' feeds, in the order they happened.</summary>
@@ -47,6 +50,10 @@ internal sealed record Evidence
 internal sealed record SeenConversion(
     string Id, string Key, string Merchant, string? Publisher, decimal Amount, int Status, string? Reason, decimal Reversed,
     string? DuplicateOf);
+
+/// <param name="ConversionId">Which conversion.</param>
+/// <param name="Publisher">Null when who earns it was not known yet.</param>
+internal sealed record SeenBirth(string ConversionId, string? Publisher);
 
 internal sealed record SeenPosting(string Account, string Currency, decimal Amount, string? ConversionId);
 

@@ -9,8 +9,8 @@ internal static class MoneyClaims
     {
         var stands = found.Postings.ToLookup(one => (one.Account, one.ConversionId), one => one.Amount);
         var byKey = found.Conversions.Where(one => one.DuplicateOf is null).ToLookup(one => (one.Merchant, one.Key), one => one.Id);
-        var owed = promises.SelectMany(promise => Owed(promise, promise.ConversionId ?? byKey[(promise.Merchant, promise.Key)].FirstOrDefault()))
-            .ToList();
+        var owed = promises.SelectMany(promise =>
+            Owed(promise, promise.ConversionId ?? byKey[(promise.Merchant, promise.Key)].FirstOrDefault())).ToList();
         var expected = owed.Select(one => (one.Account, one.Conversion)).ToHashSet();
         yield return Claim.Of("The ledger has for each order what its state and its rates come to", owed.Count, owed.Select(one =>
             stands[(one.Account, one.Conversion)].Sum() is var sum && sum == one.Amount
@@ -21,7 +21,8 @@ internal static class MoneyClaims
         yield return Claim.Of("Debit equals credit, in all and for each order", found.Postings.Count,
             found.Postings.GroupBy(one => (one.Currency, one.ConversionId)).Where(group => group.Sum(one => one.Amount) != 0)
                 .Select(group => $"{group.Key.ConversionId} sums to {group.Sum(one => one.Amount):0.00} {group.Key.Currency}")
-                .Concat(found.Postings.GroupBy(one => one.Currency, StringComparer.Ordinal).Where(group => group.Sum(one => one.Amount) != 0)
+                .Concat(found.Postings.GroupBy(one => one.Currency, StringComparer.Ordinal)
+                    .Where(group => group.Sum(one => one.Amount) != 0)
                     .Select(group => $"{group.Key} sums to {group.Sum(one => one.Amount):0.00}")));
         yield return Claim.Of("The ledger's own check agrees", found.Postings.Count, found.LedgerComplaints);
     }

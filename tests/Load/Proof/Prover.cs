@@ -8,7 +8,7 @@ internal static class Prover
         Claim.Of("No call was refused, and none was left without an answer",
             promised.Orders.Count + promised.ClicksAnswered + promised.Links.Count,
             promised.Refused.Select(one => $"refused: {one}").Concat(promised.Unanswered.Select(one => $"never answered: {one}"))),
-        .. OrderClaims.Of(promised.Orders, found.Conversions),
+        .. OrderClaims.Of(promised.Orders, found),
         .. MoneyClaims.Of(promised.Orders, found),
         .. ReportClaims.Of(promised, found),
         .. CallbackClaims.Of(promised.Orders, found),

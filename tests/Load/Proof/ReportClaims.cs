@@ -11,11 +11,13 @@ internal static class ReportClaims
         var ledger = found.Postings.Where(one => one.ConversionId is not null && owners.ContainsKey(one.ConversionId))
             .ToLookup(one => owners[one.ConversionId!]);
         var reports = found.Figures.ToLookup(one => (one.Merchant, one.Publisher));
-        yield return Claim.Of("Reports' commissions, wages and counts are the ledger's and the lists'", parties.Count, parties.Select(party =>
+        yield return Claim.Of("Reports' commissions, wages and counts are the ledger's and the lists'", parties.Count, parties.Select(
+        party =>
         {
             var said = (Count: reports[party.Key].Sum(one => one.Conversions), Commission: reports[party.Key].Sum(one => one.Commission),
                 Wage: reports[party.Key].Sum(one => one.Wage));
-            var stands = (Count: (decimal)party.Count(), Commission: Sum(ledger[party.Key], "publisher:"), Wage: Sum(ledger[party.Key], "network:"));
+            var stands = (Count: (decimal)party.Count(), Commission: Sum(ledger[party.Key], "publisher:"),
+                Wage: Sum(ledger[party.Key], "network:"));
             return said == stands
                 ? null : $"merchant {party.Key.Merchant}, publisher {party.Key.Publisher}: the report says {said}, the books {stands}";
         }));
