@@ -120,7 +120,15 @@ internal sealed class BusProxy : IAsyncDisposable
     private void Break(Socket socket)
     {
         open.TryRemove(socket, out _);
-        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // It was broken from the other side at the same instant.
+        }
+
         socket.Dispose();
     }
 }
