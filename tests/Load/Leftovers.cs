@@ -6,7 +6,7 @@ using Npgsql;
 namespace Affiliate.Load;
 
 /// <summary>What is still on its way: in outboxes, backlogs, queues, pending call-backs, and at the shop that is polled.</summary>
-internal sealed class Leftovers(DistributedStack stack, Cast cast)
+internal sealed class Leftovers(DistributedStack stack, Cast cast, IReadOnlyList<string> queues)
 {
     private static readonly string[] Tables = ["outbox", "journal_backlog"];
 
@@ -22,8 +22,8 @@ internal sealed class Leftovers(DistributedStack stack, Cast cast)
                 Add(left, "pending call-backs", await CountAsync(database, "SELECT count(*) FROM deliveries WHERE state = 'pending'"));
         }
 
-        foreach (var queue in await stack.Broker.ListQueuesAsync())
-            Add(left, $"queue {queue.Name}", queue.MessagesReady + queue.MessagesUnacknowledged);
+        foreach (var queue in queues)
+            Add(left, $"queue {queue}", await stack.Broker.CountReadyAsync(queue) ?? 0);
         foreach (var list in (string[])["visits", "orders"])
             Add(left, $"the shop's {list}", cast.Feed.Waiting(list));
         return left;

@@ -13,6 +13,7 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan ListPatience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
     private readonly CallLog log = new();
 
@@ -46,7 +47,8 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         var (client, memory) = (new Client(log, giveUp.Token), new Memory(log));
         var day = new MixedDay(
             cast, new Buyers(cast, client, memory, time), new Deciders(cast, client, time), memory, options.Seed);
-        var havoc = new Havoc(stack, wire, log, options.Seed);
+        var queues = QueuesAsync(stack);
+        var havoc = new Havoc(stack, wire, log, queues, options.Seed);
         var (begin, isOver) = (log.Now, false);
         var breaking = options.IsCalm ? Task.CompletedTask : havoc.WreakAsync(
             TimeSpan.FromSeconds(options.Every), () => Volatile.Read(ref isOver),
@@ -60,7 +62,7 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         Say($"The day is over: {day.Happened} things happened; now everything settles");
         giveUp.CancelAfter(AnswerPatience);
         await day.EndAsync();
-        var survey = new Survey(stack, cast);
+        var survey = new Survey(stack, cast, await queues);
         var (found, claims) = await SettleAsync(survey, memory, end);
         var settled = log.Now - end;
         if (claims.Any(claim => !claim.Holds))
@@ -78,6 +80,11 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
             Promised = memory.Promised(),
         };
     }
+
+    // Listing is rabbitmqctl's work, which on a busy machine takes minutes, and the broker may be killed meanwhile: beside the day.
+    private static Task<IReadOnlyList<string>> QueuesAsync(DistributedStack stack) => Eventually.Async<IReadOnlyList<string>>(
+        async () => [.. (await stack.Broker.ListQueuesAsync()).Where(queue => queue.Consumers > 0).Select(queue => queue.Name)],
+        names => names.Count > 0, ListPatience, "the broker's queues are listed");
 
     // What follows from an answer follows a moment later: a claim that does not hold yet is looked at again.
     private async Task<(Evidence, IReadOnlyList<Claim>)> SettleAsync(Survey survey, Memory memory, TimeSpan since)

@@ -9,7 +9,7 @@ using Affiliate.Testing.Network;
 namespace Affiliate.Load;
 
 /// <summary>Collects what everybody sees: lists, ledger, reports, feeds, call-backs, and what still waits anywhere.</summary>
-internal sealed partial class Survey(DistributedStack stack, Cast cast)
+internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnlyList<string> queues)
 {
     private const int Page = 1000;
     private const int MostStories = 20;
@@ -26,7 +26,7 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast)
         LedgerComplaints = await ComplaintsAsync(),
         DeadLetters = (await PagesAsync(stack.Operator, "/v1/dead-letters?")).ConvertAll(letter => letter.ToString()),
         Parked = (await PagesAsync(stack.Operator, "/v1/parked?")).ConvertAll(parked => parked.ToString()),
-        Waiting = await new Leftovers(stack, cast).ListAsync(),
+        Waiting = await new Leftovers(stack, cast, queues).ListAsync(),
     };
 
     /// <summary>The same with every journal gone along from its beginning.</summary>

@@ -5,14 +5,13 @@ using Affiliate.Testing.Network;
 namespace Affiliate.Load.Faults;
 
 /// <summary>Breaks one thing after the other, by a plan that its seed makes, and has each mended before the next.</summary>
-internal sealed class Havoc(DistributedStack stack, BusProxy wire, CallLog log, int seed)
+internal sealed class Havoc(DistributedStack stack, BusProxy wire, CallLog log, Task<IReadOnlyList<string>> queues, int seed)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LostFor = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ShuffledFor = TimeSpan.FromSeconds(4);
     private readonly Random luck = new(seed);
     private readonly List<Fault> done = [];
-    private IReadOnlyList<string> queues = [];
 
     public IReadOnlyList<Fault> Done => done;
 
@@ -22,7 +21,6 @@ internal sealed class Havoc(DistributedStack stack, BusProxy wire, CallLog log, 
     /// <summary>Until it is over, a fault each so often.</summary>
     public async Task WreakAsync(TimeSpan every, Func<bool> isOver, Action<Fault> tell)
     {
-        queues = [.. (await stack.Broker.ListQueuesAsync()).Where(queue => queue.Consumers > 0).Select(queue => queue.Name)];
         var next = log.Now + every;
         foreach (var (what, fault) in FaultPlan.Of(Faults(), luck))
         {
@@ -79,6 +77,9 @@ internal sealed class Havoc(DistributedStack stack, BusProxy wire, CallLog log, 
         return $"{wire.Lost - before} bytes lost";
     }
 
-    private async Task<string> ShuffleAsync() =>
-        $"{await new Shuffle(stack.Broker, luck).RunAsync(queues, ShuffledFor)} messages doubled in {queues.Count} queues";
+    private async Task<string> ShuffleAsync()
+    {
+        var names = await queues;
+        return $"{await new Shuffle(stack.Broker, luck).RunAsync(names, ShuffledFor)} messages doubled in {names.Count} queues";
+    }
 }
