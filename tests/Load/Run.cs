@@ -15,6 +15,7 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan ListPatience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
+    private static readonly string[] ApprovedAtOnce = ["script", "postback"];
     private readonly CallLog log = new();
 
     public async Task<Outcome> RunAsync()
@@ -46,7 +47,7 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         using var giveUp = new CancellationTokenSource();
         var (client, memory) = (new Client(log, giveUp.Token), new Memory(log));
         var day = new MixedDay(
-            cast, new Buyers(cast, client, memory, time), new Deciders(cast, client, time), memory, options.Seed);
+            cast, new Buyers(cast, client, memory, time), new Deciders(cast, client), memory, options.Seed);
         var queues = QueuesAsync(stack);
         var havoc = new Havoc(stack, wire, log, queues, options.Seed);
         var (begin, isOver) = (log.Now, false);
@@ -73,8 +74,8 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
 
         return new Outcome(options, day, log, havoc.Done, claims, end - begin, settled)
         {
-            ToCommission = Delays(memory, await survey.AccruedAsync()),
-            ToCallback = Delays(memory, cast.Promoters.SelectMany(promoter => promoter.Server.Requests)
+            ToCommission = Delays(memory, ApprovedAtOnce, await survey.AccruedAsync()),
+            ToCallback = Delays(memory, ["api", .. ApprovedAtOnce], cast.Promoters.SelectMany(promoter => promoter.Server.Requests)
                 .ToLookup(call => call.Push().Text("transactionId"), call => call.At, StringComparer.Ordinal)),
             Found = found,
             Promised = memory.Promised(),
@@ -105,10 +106,10 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         }
     }
 
-    // From the answer that says it earns; what a page, a feed or the CRM set off has no such answer.
-    private static List<TimeSpan> Delays(Memory memory, ILookup<string, DateTimeOffset> followed) =>
+    // From an order's answer. Shops that are polled and the CRM were answered nothing.
+    private static List<TimeSpan> Delays(Memory memory, string[] kinds, ILookup<string, DateTimeOffset> followed) =>
     [
-        .. memory.Sold.Where(one => one is { Id: not null, EarnsSince: not null, Kind: not Promise.Lead })
+        .. memory.Sold.Where(one => one.Id is not null && kinds.Contains(one.Kind, StringComparer.Ordinal))
             .Select(one => (Since: one.AnsweredAt, First: followed[one.Id!].Order().FirstOrDefault()))
             .Where(pair => pair.First != default)
             .Select(pair => pair.First > pair.Since ? pair.First - pair.Since : TimeSpan.Zero),

@@ -94,7 +94,6 @@ internal sealed class Buyers(Cast cast, Client client, Memory memory, TimeProvid
     private void Keep(Sold one, string id, int status)
     {
         (one.Id, one.Status, one.AnsweredAt) = (id, status, time.GetUtcNow());
-        one.EarnsSince = status == Promise.Approved ? one.AnsweredAt : null;
         memory.Keep(one);
     }
 }

@@ -8,7 +8,7 @@ using Affiliate.Testing.Network;
 namespace Affiliate.Load.Day;
 
 /// <summary>What merchants, billers and the call centre decide about orders that were answered before.</summary>
-internal sealed class Deciders(Cast cast, Client client, TimeProvider time)
+internal sealed class Deciders(Cast cast, Client client)
 {
     /// <summary>The merchant approves or rejects an order of the API's.</summary>
     public Task DecideAsync(string number, Sold one, int status) => WithAsync(one, async () =>
@@ -16,7 +16,7 @@ internal sealed class Deciders(Cast cast, Client client, TimeProvider time)
         var answer = await client.UntilTakenAsync("decision", number, () => one.Shop.Api.SendAsync(
             HttpMethod.Post, $"/services/conversions/{one.Id}", new { status }, ("Idempotency-Key", number)));
         if (answer is not null)
-            (one.Status, one.EarnsSince) = (status, status == Promise.Approved ? time.GetUtcNow() : null);
+            one.Status = status;
     });
 
     /// <summary>A part is taken back: by the merchant, or for its biller by a credit.</summary>

@@ -27,9 +27,6 @@ internal sealed class Sold(string kind, string key, Shop shop, Promoter promoter
     /// <summary>When it was answered, UTC.</summary>
     public DateTimeOffset AnsweredAt { get; set; }
 
-    /// <summary>When it was answered that it earns, UTC; null where that is no answer to anybody.</summary>
-    public DateTimeOffset? EarnsSince { get; set; }
-
     /// <summary>Nobody else decides on it meanwhile.</summary>
     public bool TryTake() => Interlocked.Exchange(ref busy, 1) == 0;
 
