@@ -4,8 +4,8 @@ using Affiliate.ServiceDefaults.Telemetry;
 namespace Affiliate.Reporting;
 
 /// <summary>
-/// <c>affiliate.reports.counted</c> (clicks, visits, conversions and commissions, by <c>kind</c>), <c>affiliate.reports.lag</c> (how old they were
-/// when they were counted) and <c>affiliate.reports.duration</c> (how long a report took, by what it was read <c>from</c>).
+/// <c>affiliate.reports.counted</c> (clicks, visits, conversions and commissions, by <c>kind</c>), <c>affiliate.reports.lag</c> (how
+/// old they were when they were counted) and <c>affiliate.reports.duration</c> (how long a report took, by what it was read <c>from</c>).
 /// </summary>
 internal sealed class ReportingMetrics
 {

@@ -26,8 +26,8 @@ public static class ReportingService
         builder.AddServiceDocument(Name);
         builder.AddServiceStorage<ReportingDb, ReportingDbPostgres, ReportingDbSqlite>(Name);
         builder.AddConsumers<ReportingDb>(
-            Name, typeof(CountClicksConsumer), typeof(CountVisitsConsumer), typeof(CountConversionConsumer), typeof(CountCommissionConsumer),
-            typeof(KeepMerchantConsumer));
+            Name, typeof(CountClicksConsumer), typeof(CountVisitsConsumer), typeof(CountConversionConsumer),
+            typeof(CountCommissionConsumer), typeof(KeepMerchantConsumer));
         builder.Services.AddScoped<ClickCounting>()
             .AddScoped<VisitCounting>()
             .AddScoped<ConversionCounting>()

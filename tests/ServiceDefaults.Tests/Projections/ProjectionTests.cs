@@ -86,7 +86,8 @@ public abstract class ProjectionTests(string engine)
         Assert.Equal(["p1", "p2"], known.Keys.Order(StringComparer.Ordinal));
     }
 
-    private static PublisherDetails Told(string id, int version) => new(id, 100 + version, $"Name {version}", $"code {version}", null, version);
+    private static PublisherDetails Told(string id, int version) =>
+        new(id, 100 + version, $"Name {version}", $"code {version}", null, version);
 
     private static Projection<KnownPublisher, PublisherDetails> Projection(RunningService service) =>
         service.Services.GetRequiredService<Projection<KnownPublisher, PublisherDetails>>();

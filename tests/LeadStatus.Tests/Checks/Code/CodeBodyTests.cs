@@ -1,6 +1,6 @@
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Code;
 
 /// <summary>Bodies that pre-processing code makes.</summary>
 public sealed class CodeBodyTests : IAsyncLifetime

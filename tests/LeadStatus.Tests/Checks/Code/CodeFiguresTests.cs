@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Code;
 
 /// <summary>An amount, currency or goal that code cannot mean leaves the whole answer alone: nobody is paid by a guess.</summary>
 public sealed class CodeFiguresTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Net;
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Code;
 
 /// <summary>What code asks for reaches us whatever the code does to its own world.</summary>
 public sealed class CodeHandOverTests : IAsyncLifetime

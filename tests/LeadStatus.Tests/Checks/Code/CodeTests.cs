@@ -1,6 +1,6 @@
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Code;
 
 /// <summary>The seed's own examples, rewritten from PHP line by line.</summary>
 public sealed class CodeTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Net;
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Code;
 
 /// <summary>Where a line of PHP, rewritten in JavaScript, has to mean the same; and a lead that an answer names twice.</summary>
 public sealed class CodeLikePhpTests : IAsyncLifetime
