@@ -1,6 +1,6 @@
+using Affiliate.Domain.Seeds;
 using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Api.Seeds;
 
 namespace Affiliate.Gateway.Errors;
 

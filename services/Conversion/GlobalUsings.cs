@@ -1,14 +1,15 @@
 global using Affiliate.Conversion.Data;
+global using Affiliate.Domain.Reports;
+global using Affiliate.Domain.Seeds;
 global using Affiliate.ServiceDefaults.Api;
-global using Affiliate.ServiceDefaults.Api.Seeds;
 global using Affiliate.ServiceDefaults.Hosting;
 global using Affiliate.ServiceDefaults.InternalCalls;
 global using Affiliate.ServiceDefaults.Messaging;
 global using Affiliate.ServiceDefaults.Messaging.Inbox;
 global using Affiliate.ServiceDefaults.Messaging.Outbox;
-global using Affiliate.ServiceDefaults.Reports;
 global using Affiliate.ServiceDefaults.Storage;
 global using Affiliate.ServiceDefaults.Storage.Batching;
 global using Affiliate.ServiceDefaults.Storage.Upkeep;
 global using Affiliate.ServiceDefaults.Telemetry;
+global using Affiliate.ServiceDefaults.Texts;
 global using Microsoft.EntityFrameworkCore;

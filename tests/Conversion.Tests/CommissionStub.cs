@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Affiliate.Contracts.Commission;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Money;
 using Affiliate.Testing;
 using Refit;
 

@@ -5,20 +5,21 @@ namespace Affiliate.House.Tests;
 
 public sealed class DependencyTests
 {
+    private static readonly string[] Shared = ["Affiliate.Contracts", "Affiliate.Domain", "Affiliate.ServiceDefaults"];
     private static readonly string[] Engines = ["Npgsql", "NpgsqlTypes", "Microsoft.Data.Sqlite"];
 
     public static TheoryData<string> Services => House.Names;
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void A_service_references_the_contracts_and_the_shared_wiring_but_no_other_service(string service) =>
+    public void A_service_references_the_contracts_the_domain_and_the_shared_wiring_but_no_other_service(string service) =>
         Assert.All(
             References(House.Service(service)).Where(name => name.StartsWith("Affiliate.", StringComparison.Ordinal)),
             name => Assert.Contains(name, Allowed(service)));
 
     // The gateway serves the console's pages, which know neither it nor any service.
     private static string[] Allowed(string service) => service == "Affiliate.Gateway"
-        ? ["Affiliate.Contracts", "Affiliate.ServiceDefaults", "Affiliate.Console"] : ["Affiliate.Contracts", "Affiliate.ServiceDefaults"];
+        ? [.. Shared, "Affiliate.Console"] : Shared;
 
     [Fact]
     public void The_console_references_nothing_of_ours() =>
@@ -26,7 +27,11 @@ public sealed class DependencyTests
             References(Assembly.Load("Affiliate.Console")), name => name.StartsWith("Affiliate.", StringComparison.Ordinal));
 
     [Fact]
-    public void The_shared_wiring_references_no_service() =>
+    public void The_domain_knows_no_storage_and_no_bus() =>
+        NobodyBut("-", Assembly.Load("Affiliate.Domain"), [.. Engines, "Microsoft.EntityFrameworkCore", "MassTransit"]);
+
+    [Fact]
+    public void The_shared_wiring_references_no_service_and_nothing_of_the_domain() =>
         Assert.All(
             References(House.ServiceDefaults).Where(name => name.StartsWith("Affiliate.", StringComparison.Ordinal)),
             name => Assert.Equal("Affiliate.Contracts", name));

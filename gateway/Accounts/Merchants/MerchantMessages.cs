@@ -22,7 +22,7 @@ internal sealed record MerchantBody(string? Name, long? Number, string? Currency
     {
         if (string.IsNullOrWhiteSpace(Currency))
             return DefaultCurrency;
-        if (ServiceDefaults.Money.Currency.TryParse(Currency, out var code))
+        if (Domain.Money.Currency.TryParse(Currency, out var code))
             return code;
         faults.Add("currency", "is not an ISO 4217 currency (or IRT)");
         return DefaultCurrency;

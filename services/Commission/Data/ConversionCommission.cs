@@ -1,6 +1,6 @@
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.OnConversion;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

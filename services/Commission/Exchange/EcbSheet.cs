@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml;
 using Affiliate.Commission.Data.Money;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Commission.Exchange;
 

@@ -1,7 +1,7 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Data.Money;
 using Affiliate.Contracts.Commission;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Exchange;

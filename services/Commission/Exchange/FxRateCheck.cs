@@ -1,7 +1,7 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Data.Money;
 using Affiliate.Commission.Rates.Sheets;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Storage;
 
 namespace Affiliate.Commission.Exchange;

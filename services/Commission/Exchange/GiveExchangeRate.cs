@@ -1,8 +1,8 @@
 using System.Globalization;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Commission.Exchange;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Payments;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Money;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Exchange;

@@ -2,10 +2,10 @@ using System.Globalization;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Data.Money;
 using Affiliate.Commission.Exports;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Money;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Payments;

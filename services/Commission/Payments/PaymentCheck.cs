@@ -1,7 +1,8 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates.Sheets;
-using Affiliate.ServiceDefaults.Money;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Reports;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Commission.Payments;
 

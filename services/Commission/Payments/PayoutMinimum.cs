@@ -1,6 +1,6 @@
 using System.Globalization;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Hosting;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Commission.Payments;
 

@@ -1,9 +1,9 @@
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Commission.Quotes;
 

@@ -2,7 +2,7 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Rates;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Commission.Quotes;
 

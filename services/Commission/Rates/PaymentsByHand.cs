@@ -1,7 +1,7 @@
 using Affiliate.Commission.Quotes;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Commission.Rates;
 

@@ -1,4 +1,4 @@
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Commission.Rates;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Affiliate.ServiceDefaults.Coupons;
+using Affiliate.Domain.Coupons;
 
 namespace Affiliate.Conversion.Programmes;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Affiliate.Conversion.Attribution;
-using Affiliate.ServiceDefaults.Coupons;
+using Affiliate.Domain.Coupons;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
 
 namespace Affiliate.Conversion.Programmes;

@@ -1,10 +1,10 @@
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Seeds;
 using Affiliate.Ingestion.ExtendedSales.Billers;
 using Affiliate.Ingestion.ExtendedSales.Recording;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Api.Seeds;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Money;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

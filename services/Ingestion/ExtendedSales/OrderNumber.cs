@@ -1,4 +1,4 @@
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Reports;
 
 namespace Affiliate.Ingestion.ExtendedSales;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Affiliate.ServiceDefaults.Money;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Reports;
 
 namespace Affiliate.Ingestion.ExtendedSales;
 

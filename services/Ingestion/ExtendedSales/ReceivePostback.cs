@@ -1,10 +1,10 @@
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Seeds;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Data.ExtendedSales;
 using Affiliate.Ingestion.ExtendedSales.Billers;
 using Affiliate.Ingestion.ExtendedSales.Recording;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Api.Seeds;
-using Affiliate.ServiceDefaults.Money;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Telemetry;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Reports;
 using Affiliate.Ingestion.Data.ExtendedSales;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Money;
-using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.ExtendedSales;
 

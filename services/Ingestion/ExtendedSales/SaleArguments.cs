@@ -1,8 +1,8 @@
 using System.Net;
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Reports;
 using Affiliate.Ingestion.Data.ExtendedSales;
 using Affiliate.Ingestion.ExtendedSales.Billers;
-using Affiliate.ServiceDefaults.Money;
-using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.ExtendedSales;
 

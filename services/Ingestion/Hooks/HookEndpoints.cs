@@ -1,4 +1,4 @@
-using Affiliate.ServiceDefaults.Api.Seeds;
+using Affiliate.Domain.Seeds;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
+using Affiliate.Domain.Seeds;
 using Affiliate.Ingestion.Products.Import;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Api.Seeds;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.AspNetCore.Mvc;
 

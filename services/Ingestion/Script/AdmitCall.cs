@@ -1,8 +1,8 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Reports;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.Script;

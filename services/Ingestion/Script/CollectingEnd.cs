@@ -1,5 +1,5 @@
+using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
 using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.Net.Http.Headers;
 

@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Reports;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Script.Reports;
-using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Script;
 

@@ -1,5 +1,5 @@
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.LeadStatus.Leads;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.LeadStatus.Leads;
 

@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Notification.Transactions;
 
@@ -47,5 +47,5 @@ internal readonly record struct TransactionMoney(decimal Amount, decimal Commiss
             : Rounded(commission * state.ReversedAmount / state.Amount, state.Currency);
 
     private static decimal Rounded(decimal amount, string currency) =>
-        ServiceDefaults.Money.Currency.IsKnown(currency) ? ServiceDefaults.Money.Currency.Round(amount, currency) : amount;
+        Domain.Money.Currency.IsKnown(currency) ? Domain.Money.Currency.Round(amount, currency) : amount;
 }

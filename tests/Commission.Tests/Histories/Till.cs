@@ -1,6 +1,6 @@
 using System.Globalization;
+using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Commission.Tests.Histories;
 
@@ -30,7 +30,7 @@ internal sealed record Till(string Merchant, string Currency, decimal First, dec
 
     public decimal Percent(DateTimeOffset at) => at >= UnderSecondRates ? Second : First;
 
-    public decimal Round(decimal amount) => ServiceDefaults.Money.Currency.Round(amount, Currency);
+    public decimal Round(decimal amount) => Domain.Money.Currency.Round(amount, Currency);
 
     private static async Task<DateTimeOffset> EffectiveAsync(CommissionHost host, string merchant, int version) => DateTimeOffset.Parse(
         (await host.GetAsync($"v1/merchants/{merchant}/rates?version={version}", Roles.Operator))

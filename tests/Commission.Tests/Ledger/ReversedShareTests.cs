@@ -1,6 +1,6 @@
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.Tests.Rates;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 using FsCheck;
 using FsCheck.Fluent;
 

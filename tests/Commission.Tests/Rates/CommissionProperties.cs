@@ -1,6 +1,6 @@
 using Affiliate.Commission.Rates;
 using Affiliate.Commission.Rates.Sheets;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 using FsCheck;
 using FsCheck.Fluent;
 

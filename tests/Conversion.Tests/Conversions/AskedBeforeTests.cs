@@ -84,7 +84,7 @@ public sealed class AskedBeforeTests
         var stands = await shop.SeeAsync(sale.Id());
         Assert.Contains(
             asked, request => request.Amount == stands.Money("amount")
-                && stands.Money("commission_amount") == ServiceDefaults.Money.Currency.Round(request.Amount * 0.034067m, request.Currency));
+                && stands.Money("commission_amount") == Domain.Money.Currency.Round(request.Amount * 0.034067m, request.Currency));
     }
 
     [Fact]

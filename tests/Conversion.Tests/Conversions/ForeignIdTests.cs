@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.ServiceDefaults.Texts;
 using Affiliate.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -39,9 +39,9 @@ public sealed class FormTests
     [Fact]
     public void Amount_and_commission_are_always_there_and_add_up() => Check.QuickThrowOnFailure(Prop.ForAll(
         ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<bool>(),
-        Gen.Elements(ServiceDefaults.Money.Currency.All.ToArray()).ToArbitrary(), (units, lead, currency) =>
+        Gen.Elements(Domain.Money.Currency.All.ToArray()).ToArbitrary(), (units, lead, currency) =>
     {
-        var amount = ServiceDefaults.Money.Currency.Round(units / 10_000m, currency);
+        var amount = Domain.Money.Currency.Round(units / 10_000m, currency);
         var transaction = Sample.OfTheSeed with { Amount = amount, Commission = amount, Currency = currency, IsLead = lead };
         var pushed = JsonNode.Parse(AwinTransactionPush.ToJson(transaction, false, false))!;
         return decimal.Parse((string)pushed["commission"]!) == amount

@@ -1,7 +1,7 @@
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Sheets;
-using Affiliate.ServiceDefaults.Coupons;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Coupons;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Commission.Rates.Rules;
 

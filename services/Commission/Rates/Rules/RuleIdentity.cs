@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Affiliate.Domain.Coupons;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Coupons;
 
 namespace Affiliate.Commission.Rates.Rules;
 

@@ -1,5 +1,5 @@
-using Affiliate.ServiceDefaults.Coupons;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Coupons;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Commission.Rates.Rules;
 

@@ -1,5 +1,5 @@
 using Affiliate.Commission.Rates.Caps;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Commission.Rates.Rules;
 

@@ -1,5 +1,5 @@
 using Affiliate.Conversion.Programmes;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Conversion.Conversions.Editing;
 

@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Conversion.Conversions.Exchange;
 

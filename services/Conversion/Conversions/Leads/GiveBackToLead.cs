@@ -1,6 +1,6 @@
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Conversions.Reversals;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Conversion.Conversions.Leads;
 

@@ -56,7 +56,7 @@ internal static class StoredReport
         };
     }
 
-    private static string? Known(string? currency) => currency is null || ServiceDefaults.Money.Currency.IsKnown(currency)
+    private static string? Known(string? currency) => currency is null || Domain.Money.Currency.IsKnown(currency)
         ? currency : throw Refusal.Invalid("currency", "is no currency we know");
 
     private static string? Kept(string? text, int longest = ReportLimits.Name)

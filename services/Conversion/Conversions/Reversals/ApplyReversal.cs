@@ -42,7 +42,7 @@ internal static class ApplyReversal
     /// <summary>How much of what was reported an amount in the conversion's currency is.</summary>
     public static decimal InTracked(StoredConversion conversion, decimal amount) =>
         conversion.Tracked is { } tracked && conversion.Amount > 0
-        ? decimal.Round(amount * tracked.Amount / conversion.Amount, ServiceDefaults.Money.Currency.MostDigits, MidpointRounding.ToEven)
+        ? decimal.Round(amount * tracked.Amount / conversion.Amount, Domain.Money.Currency.MostDigits, MidpointRounding.ToEven)
         : amount;
 
     // A biller speaks of what it reported; everybody else of what the conversion shows.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 
 namespace Affiliate.Conversion.Conversions.Review;
 

@@ -1,6 +1,7 @@
+using Affiliate.Domain.Reports;
 using Affiliate.Ingestion.Data.ExtendedSales;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Ingestion.ExtendedSales.Billers;
 
@@ -55,7 +56,7 @@ internal static class BillerRules
     {
         if (string.IsNullOrEmpty(text))
             return null;
-        return ServiceDefaults.Money.Currency.TryParse(text, out var code)
+        return Domain.Money.Currency.TryParse(text, out var code)
             ? code : throw Refusal.Invalid("currency", "is not an ISO 4217 code or IRT");
     }
 

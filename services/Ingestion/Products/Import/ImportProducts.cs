@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Affiliate.Domain.Seeds;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Data.Products;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Api.Seeds;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Telemetry;
 

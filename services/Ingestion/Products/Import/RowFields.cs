@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Affiliate.ServiceDefaults.Coupons;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Coupons;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Ingestion.Products.Import;
 

@@ -1,6 +1,6 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Script.Reports;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Api;
-using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.Ingestion.Script.Reports;
 

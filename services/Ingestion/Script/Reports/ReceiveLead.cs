@@ -1,5 +1,5 @@
 using Affiliate.Contracts.Ingestion;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Reports;
 
 namespace Affiliate.Ingestion.Script.Reports;
 

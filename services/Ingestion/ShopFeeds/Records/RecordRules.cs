@@ -1,6 +1,6 @@
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.ShopFeeds.Reading;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Ingestion.ShopFeeds.Records;
 

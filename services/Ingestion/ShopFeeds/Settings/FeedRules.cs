@@ -50,7 +50,7 @@ internal static class FeedRules
     {
         if (string.IsNullOrEmpty(text))
             return null;
-        return Affiliate.ServiceDefaults.Money.Currency.TryParse(text, out var code)
+        return Affiliate.Domain.Money.Currency.TryParse(text, out var code)
             ? code : throw Refusal.Invalid("currency", "is not an ISO 4217 code or IRT");
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using Affiliate.Domain.Money;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Checks.Settings;
 using Affiliate.LeadStatus.Offers;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.LeadStatus.Checks.Code;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Affiliate.Domain.Money;
+using Affiliate.Domain.Reports;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.LeadStatus.Offers;
-using Affiliate.ServiceDefaults.Money;
-using Affiliate.ServiceDefaults.Reports;
 
 namespace Affiliate.LeadStatus.Checks.Mapping;
 

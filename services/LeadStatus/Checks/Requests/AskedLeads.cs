@@ -1,5 +1,5 @@
 using Affiliate.LeadStatus.Leads;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.LeadStatus.Checks.Requests;
 

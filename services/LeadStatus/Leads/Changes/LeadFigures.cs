@@ -14,7 +14,7 @@ public sealed record LeadFigures(
 
     /// <summary>Price times quantity; null while no price is known.</summary>
     public decimal? Amount => Price is not { } price ? null
-        : Currency is { } code ? ServiceDefaults.Money.Currency.Round(price * (Quantity ?? 1), code)
+        : Currency is { } code ? Domain.Money.Currency.Round(price * (Quantity ?? 1), code)
         : decimal.Round(price * (Quantity ?? 1), MostDecimals, MidpointRounding.ToEven);
 
     /// <summary>With what a wish says anew.</summary>

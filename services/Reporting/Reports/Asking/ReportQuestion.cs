@@ -1,7 +1,7 @@
+using Affiliate.Domain.Money;
 using Affiliate.Reporting.Figures;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
-using Affiliate.ServiceDefaults.Money;
 
 namespace Affiliate.Reporting.Reports.Asking;
 
@@ -66,7 +66,7 @@ internal sealed record ReportQuestion(
     {
         if (query.Of(ReportSort.Currency) is not { } text)
             return null;
-        return Affiliate.ServiceDefaults.Money.Currency.TryParse(text, out var code)
+        return Affiliate.Domain.Money.Currency.TryParse(text, out var code)
             ? code : throw Refusal.Invalid(ReportSort.Currency, "is no currency we know");
     }
 }

@@ -1,5 +1,5 @@
 using Affiliate.Conversion.Conversions.Recording;
-using Affiliate.ServiceDefaults.Reports;
+using Affiliate.Domain.Reports;
 
 namespace Affiliate.Conversion.Tests.Conversions.Leads;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Texts;
 
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.Domain.Reports;
 
 /// <summary>
 /// A JSON object as existing clients send it: numbers and ids as numbers or text, booleans as true, 1 or "1", empty

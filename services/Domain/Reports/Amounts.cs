@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.Domain.Reports;
 
 /// <summary>Amounts as merchants send them.</summary>
 public static class Amounts

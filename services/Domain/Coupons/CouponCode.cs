@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Affiliate.ServiceDefaults.Coupons;
+namespace Affiliate.Domain.Coupons;
 
 /// <summary>
 /// When two coupons are the same: after NFKC, without format characters and blanks, regardless of case (full case folding).

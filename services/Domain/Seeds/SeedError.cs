@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.ServiceDefaults.Api.Seeds;
+namespace Affiliate.Domain.Seeds;
 
 /// <summary>A refusal as existing merchants' clients read it (specs/2, Envelope).</summary>
 /// <param name="Status"><c>error</c>.</param>

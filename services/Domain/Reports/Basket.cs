@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Texts;
 
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.Domain.Reports;
 
 /// <summary>
 /// Reads <c>products</c>. A line may leave out what follows from the rest. A discount is a line with a price below 0; less than

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.ServiceDefaults.Texts;
 
 /// <summary>
 /// An id that others gave (of an order, customer, lead, product or transaction). White space and format characters around it

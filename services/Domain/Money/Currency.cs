@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Affiliate.ServiceDefaults.Money;
+namespace Affiliate.Domain.Money;
 
 /// <summary>
 /// The currencies we take: ISO 4217 plus IRT (toman, 10 IRR), with the number of decimals each is rounded to

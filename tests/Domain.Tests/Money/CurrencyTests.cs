@@ -1,8 +1,8 @@
-using Affiliate.ServiceDefaults.Money;
+using Affiliate.Domain.Money;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Affiliate.ServiceDefaults.Tests.Money;
+namespace Affiliate.Domain.Tests.Money;
 
 public sealed class CurrencyTests
 {

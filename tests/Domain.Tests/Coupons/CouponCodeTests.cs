@@ -1,6 +1,6 @@
-using Affiliate.ServiceDefaults.Coupons;
+using Affiliate.Domain.Coupons;
 
-namespace Affiliate.ServiceDefaults.Tests.Coupons;
+namespace Affiliate.Domain.Tests.Coupons;
 
 /// <summary>
 /// The rule as it is where globalization is invariant, as in every process of ours: there the framework normalizes nothing.

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.Domain.Reports;
 
 /// <summary>A lead's <c>meta_data</c> (specs/2).</summary>
 /// <param name="Json">All of it, as sent.</param>

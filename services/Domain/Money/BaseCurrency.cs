@@ -1,6 +1,6 @@
 using Affiliate.ServiceDefaults.Hosting;
 
-namespace Affiliate.ServiceDefaults.Money;
+namespace Affiliate.Domain.Money;
 
 /// <summary>The network's own currency: that of amounts for which nobody names another. <c>Network:BaseCurrency</c>, default USD.</summary>
 /// <param name="Code">ISO 4217 code or IRT.</param>

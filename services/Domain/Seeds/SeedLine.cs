@@ -1,4 +1,6 @@
-namespace Affiliate.ServiceDefaults.Api.Seeds;
+using Affiliate.ServiceDefaults.Api;
+
+namespace Affiliate.Domain.Seeds;
 
 /// <summary>An answer as reporting software reads it (specs/4): one line of text, its parts between bars.</summary>
 public static class SeedLine

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Affiliate.ServiceDefaults.Api.Seeds;
+namespace Affiliate.Domain.Seeds;
 
 /// <summary>The seed's page object.</summary>
 /// <param name="Current">This page, from 1.</param>

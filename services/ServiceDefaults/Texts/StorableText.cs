@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
 
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.ServiceDefaults.Texts;
 
 /// <summary>Refuses text no database keeps: PostgreSQL has no NUL, and half of a surrogate pair is no character.</summary>
 public static class StorableText

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Affiliate.ServiceDefaults.Api.Seeds;
+namespace Affiliate.Domain.Seeds;
 
 /// <summary>What the seed wraps every answer of <c>/services</c> in.</summary>
 /// <param name="Status"><c>ok</c>.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Affiliate.ServiceDefaults.Coupons;
+namespace Affiliate.Domain.Coupons;
 
 /// <summary>
 /// Takes letters apart as NFKD does: two texts that are equal after that are equal after NFKC, and the other way round. The

@@ -1,4 +1,4 @@
-namespace Affiliate.ServiceDefaults.Reports;
+namespace Affiliate.Domain.Reports;
 
 /// <summary>How long a report's fields may be, in characters, whichever way it comes in: what one way takes no other may refuse.</summary>
 public static class ReportLimits

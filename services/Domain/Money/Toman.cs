@@ -1,4 +1,4 @@
-namespace Affiliate.ServiceDefaults.Money;
+namespace Affiliate.Domain.Money;
 
 /// <summary>The one exchange that is no rate but a definition: a toman (IRT) is ten rials (IRR) (specs/2, Money).</summary>
 public static class Toman
