@@ -49,6 +49,7 @@ public sealed class RefusedSettingsTests : IAsyncLifetime
     [InlineData("\"url\":\"https://crm.example/?{idel}\",\"fields\":{\"p\":\"{page}\"}", "\"code\":\"1;\"", "request.fields", "{page}")]
     [InlineData("\"url\":\"https://crm.example/?{idel}\"", "\"code\":\"if ( a ) {\\n  b(;\\n}\"", "code", "Line 2, column 5")]
     [InlineData("\"url\":\"https://crm.example/?{idel}\",\"pre_code\":\"url += ;\"", "\"code\":\"1;\"", "request.pre_code", "Line 1, column 8")]
+    [InlineData("\"url\":\"https://crm.example/?{idel}\"", "\"code\":\"\\nawait 1;\"", "code", "Line 2, column 1: await is only valid")]
     [InlineData("\"url\":\"https://crm.example/?{idel}\"", "\"code\":\"foreach ( $data as $d ) {}\"", "code", "Line 1, column ")]
     [InlineData("\"url\":\"https://crm.example/?{idsl}\"", "\"batch_size\":1000,\"code\":\"1;\"", "batch_size", "at most 347 leads fit into 8000 characters")]
     [InlineData("\"url\":\"https://crm.example/\",\"fields\":{\"id\":\"{ide}\"}", "\"batch_size\":400,\"code\":\"1;\"", "batch_size", "send them by POST")]

@@ -131,13 +131,6 @@ public sealed class CodeHandOverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_await_outside_a_function_is_an_error_with_its_place()
-    {
-        await crm.OpenAsync("1");
-        Assert.StartsWith("Line 2, column 1: await is only valid in async functions", (await RunAsync("\nawait 1;")).Text("error"));
-    }
-
-    [Fact]
     public async Task What_is_asked_for_after_an_await_counts_and_a_caught_rejection_does_no_harm()
     {
         var lead = await crm.OpenAsync("1");
