@@ -60,7 +60,7 @@ public sealed class ErrorAnswerTests : IAsyncLifetime
         Assert.Contains("unknown key ***", run.Text("error"), StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", run.GetRawText(), StringComparison.Ordinal);
         var status = await crm.Service.Operator().GetAsync(CrmCase.Path() + "/status").ReadJson();
-        Assert.Equal(1, status.GetProperty("failures").GetInt32());
+        Assert.Equal(1, status.GetProperty("consecutive_failures").GetInt32());
     }
 
     [Theory]
