@@ -19,6 +19,18 @@ public sealed partial class TextTests
     public void Values_are_put_into_the_same_places_in_every_language(string language) =>
         Assert.DoesNotContain(Texts.In("en").Keys, key => !Places(Texts.In("en")[key]).SetEquals(Places(Texts.In(language)[key])));
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    [InlineData("fa")]
+    public void No_two_texts_have_one_key(string language)
+    {
+        var keys = Directory.EnumerateFiles(Path.Combine(Repository.Root, "console", "Words", language), "*.json")
+            .SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups["key"].Value).ToList();
+        Assert.Equal(Texts.In(language).Keys.Count(), keys.Count);
+        Assert.Empty(keys.CountBy(key => key).Where(key => key.Value > 1));
+    }
+
     [Fact]
     public void Every_text_a_page_asks_for_exists()
     {
@@ -34,6 +46,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("(T\\[|T\\.With\\(|\", )\"(?<key>[a-z]+\\.[a-zA-Z_.]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
+
+    [GeneratedRegex("""^\s*"(?<key>[^"]+)"\s*:""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
