@@ -53,6 +53,8 @@ internal sealed class Admission(
             return;
         }
 
+        if (holder is not null)
+            context.Features.Set(holder);
         Assert(context, rules, holder, shown);
         await next(context);
     }

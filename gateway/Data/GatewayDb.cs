@@ -4,6 +4,7 @@ using Affiliate.Gateway.Accounts.Publishers;
 using Affiliate.Gateway.Accounts.Tokens;
 using Affiliate.Gateway.SignIn;
 using Affiliate.Gateway.Users;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,5 +40,6 @@ public abstract class GatewayDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<UserSession>(UserSession.Configure);
         model.Entity<ProtectionKey>(ProtectionKey.Configure);
         model.Entity<AccountNumbers>(AccountNumbers.Configure);
+        model.AddServiceLevels();
     }
 }

@@ -33,21 +33,29 @@ internal sealed partial class ServiceQuestions(
         AskAsync<T>(Services, method, path, body, cancellation);
 
     /// <summary>The same of some services only.</summary>
-    public async Task<ServiceAnswers<T>> AskAsync<T>(
+    public Task<ServiceAnswers<T>> AskAsync<T>(
         IReadOnlyList<string> asked, HttpMethod method, Func<string, string> path, object? body, CancellationToken cancellation)
+        where T : class =>
+        AskAsync<T>(asked, method, path, body, Limit, cancellation);
+
+    /// <summary>The same with a time limit of its own.</summary>
+    public async Task<ServiceAnswers<T>> AskAsync<T>(
+        IReadOnlyList<string> asked, HttpMethod method, Func<string, string> path, object? body, TimeSpan within,
+        CancellationToken cancellation)
         where T : class
     {
-        var answers = await Task.WhenAll(asked.Select(service => OneAsync<T>(service, method, path(service), body, cancellation)));
+        var answers = await Task.WhenAll(
+            asked.Select(service => OneAsync<T>(service, method, path(service), body, within, cancellation)));
         return new ServiceAnswers<T>(
             [.. answers.Where(answer => answer.Value is not null).Select(answer => (answer.Service, answer.Value!))],
             [.. answers.Where(answer => !answer.Known).Select(answer => answer.Service)]);
     }
 
     private async Task<(string Service, T? Value, bool Known)> OneAsync<T>(
-        string service, HttpMethod method, string path, object? body, CancellationToken cancellation)
+        string service, HttpMethod method, string path, object? body, TimeSpan within, CancellationToken cancellation)
         where T : class
     {
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(within, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         using var request = new HttpRequestMessage(method, new Uri(ServiceClients.ServiceAddress(configuration, service), path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Issue(service, Roles.Service, keys.Self));

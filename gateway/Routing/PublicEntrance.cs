@@ -1,12 +1,13 @@
 using Affiliate.Gateway.Errors;
 using Affiliate.Gateway.Routing.Rules;
+using Affiliate.Gateway.ServiceLevels;
 
 namespace Affiliate.Gateway.Routing;
 
 /// <summary>
 /// The first step of the public surface: cleans the request, refuses paths and methods nobody here serves, counts the outcome.
 /// </summary>
-internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metrics)
+internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metrics, MeasureAvailability availability)
 {
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal) { "GET", "HEAD", "POST", "PUT", "DELETE",
         "OPTIONS", "PATCH" };
@@ -26,6 +27,7 @@ internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metric
         else
             await next(context);
         metrics.Answered(RouteRules.Of(context), context.Response.StatusCode);
+        availability.Answered(context);
     }
 
     /// <summary>404 for what leads nowhere.</summary>

@@ -7,6 +7,7 @@ using Affiliate.Gateway.OpenApi;
 using Affiliate.Gateway.Journal;
 using Affiliate.Gateway.Operations;
 using Affiliate.Gateway.Routing.Rules;
+using Affiliate.Gateway.ServiceLevels;
 using Affiliate.Gateway.Users;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Hosting;
@@ -54,6 +55,7 @@ internal static class PublicSurface
         UserEndpoints.MapUsers(api, unkept);
         api.MapOperations();
         api.MapJournalEntrance();
+        api.MapServiceLevelEntrance();
         routes.MapConsole();
         routes.MapProxy();
     }

@@ -24,6 +24,7 @@ using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Storage.Upkeep;
 
@@ -47,6 +48,7 @@ public static class CommissionService
         builder.AddServiceClient<IConversionApi>("conversion");
         builder.AddServiceClient<IConversionJournal>("conversion");
         builder.AddServiceDocument(Name);
+        builder.Services.AddServiceLevels<CommissionDb>();
         AddAccounts(builder.Services);
         AddRates(builder.Services);
         AddWhatIf(builder.Services);
@@ -79,6 +81,7 @@ public static class CommissionService
         StartSettlement.Map(group);
         ListSettlements.Map(group);
         GetStatement.Map(group);
+        group.MapServiceLevels<CommissionDb>();
     }
 
     private static void AddAccounts(IServiceCollection services)

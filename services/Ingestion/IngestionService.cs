@@ -15,6 +15,7 @@ using Affiliate.Ingestion.Visits;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,6 +38,7 @@ public static class IngestionService
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.AddServiceClient<IConversionApi>("conversion");
         builder.AddServiceDocument(Name);
+        builder.Services.AddServiceLevels<IngestionDb>();
         builder.Services.TryAddSingleton<Owners>();
         builder.Services.TryAddScoped<MerchantLookup>();
         builder.Services.TryAddScoped<Programmes>();
@@ -44,6 +46,7 @@ public static class IngestionService
         builder.Services.TryAddSingleton<ClickMetrics>();
         builder.Services.TryAddSingleton<ClickQueue>();
         builder.Services.TryAddSingleton<RecordClick>();
+        builder.Services.TryAddSingleton<MeasureRedirect>();
         builder.Services.AddHostedService<ClickWriter>();
         builder.AddProducts();
         builder.AddScript();
@@ -66,5 +69,6 @@ public static class IngestionService
         group.MapVisits();
         group.MapExtendedSales();
         group.MapHooks();
+        group.MapServiceLevels<IngestionDb>();
     }
 }

@@ -13,6 +13,7 @@ using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
 using Affiliate.ServiceDefaults.Outgoing;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Storage.Upkeep;
 
@@ -34,6 +35,7 @@ public static class NotificationService
             typeof(JoinSettlementConsumer), typeof(StorePublisherConsumer));
         builder.AddServiceClient<IAccountsApi>("gateway");
         builder.Services.AddOutgoingHttp(builder.Configuration);
+        builder.Services.AddServiceLevels<NotificationDb>();
         builder.Services.AddSingleton<AccountsQuery>();
         builder.Services.AddSingleton<IMeasure<NotificationDb>, MeasureDisabled>();
         builder.Services.AddScoped<PublisherNumbers>();
@@ -49,5 +51,6 @@ public static class NotificationService
         group.MapSettings();
         group.MapDeliveries();
         group.MapEvents();
+        group.MapServiceLevels<NotificationDb>();
     }
 }

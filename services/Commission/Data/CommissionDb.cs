@@ -1,4 +1,5 @@
 using Affiliate.Commission.Data.Money;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,5 +63,6 @@ public abstract class CommissionDb(DbContextOptions options) : ServiceDb(options
         model.Entity<StoredRate>(StoredRate.Configure);
         model.Entity<Programme>(Programme.Configure);
         model.Entity<Settlement>(Settlement.Configure);
+        model.AddServiceLevels();
     }
 }

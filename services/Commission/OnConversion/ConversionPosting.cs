@@ -3,6 +3,7 @@ using Affiliate.Commission.Ledger;
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage.Batching;
 
 namespace Affiliate.Commission.OnConversion;
@@ -14,9 +15,11 @@ namespace Affiliate.Commission.OnConversion;
 /// </summary>
 internal sealed class ConversionPosting(
     CommissionDb db, ConversionQuestions questions, CommissionChoice choice, CapBook caps, CapRefit refit,
-    CommissionAnnouncement announcement, LedgerBook ledger)
+    CommissionAnnouncement announcement, LedgerBook ledger, LevelMeter<CommissionDb> levels, TimeProvider time)
         : IBatchHandler<ConversionSnapshot>
 {
+    private readonly List<ConversionSnapshot> firstEarned = [];
+
     public Task<IReadOnlyCollection<Arrival<ConversionSnapshot>>> AskAsync(
         IReadOnlyList<Arrival<ConversionSnapshot>> arrivals, CancellationToken cancellation) => questions.AskAsync(arrivals, cancellation);
 
@@ -37,6 +40,14 @@ internal sealed class ConversionPosting(
         await ledger.PostAsync(entries, rows, cancellation);
     }
 
+    /// <summary>Measures how long the orders waited whose commission is stored for the first time.</summary>
+    public void Committed()
+    {
+        var now = time.GetUtcNow();
+        foreach (var version in firstEarned)
+            levels.Took(LevelMeasure.Commission, version.MerchantId, version.PublisherId, now - version.CreatedAt);
+    }
+
     private async Task<Quote?> TakeAsync(
         Arrival<ConversionSnapshot> arrival, ConversionCommission commission, List<Quote> quotes, CancellationToken cancellation)
     {
@@ -50,7 +61,10 @@ internal sealed class ConversionPosting(
         if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status)
             && ConversionStatus.MayEarn(commission.Status))
             TellAnew(current);
+        var earnedBefore = commission.Sequence > 0;
         announcement.Tell(commission, current, arrival);
+        if (!earnedBefore && commission.Sequence > 0)
+            firstEarned.Add(version);
         announcement.TellReversal(commission, current, arrival);
         return current;
     }

@@ -10,7 +10,7 @@ internal static class ClickEndpoints
     {
         routes.MapMethods(
             "/go/{code}", [HttpMethods.Get, HttpMethods.Head],
-            (string code, HttpContext context, RecordClick click) => click.HandleAsync(code, context))
+            (string code, HttpContext context, MeasureRedirect redirect) => redirect.HandleAsync(code, context))
             .For(Roles.Anonymous, Roles.Publisher, Roles.Merchant, Roles.Operator, Roles.Service)
             .WithMetadata(new RefusalFormat(LinkPages.WriteAsync))
             .WithName("FollowLink").WithTags("Links")

@@ -15,40 +15,42 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, ClickMetri
     private const int TokenBytes = 12;
     private const int LongestPage = 200;
 
-    public async Task HandleAsync(string code, HttpContext context)
+    /// <summary>The link that was followed; null when none was.</summary>
+    public async Task<LinkInForce?> HandleAsync(string code, HttpContext context)
     {
         var kind = Visit.KindOf(context.Request);
         if (kind == VisitKind.Prefetch)
         {
             metrics.Prefetched();
             await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
-            return;
+            return null;
         }
 
         if (await links.FindAsync(code) is not { } link)
         {
             await LinkPages.WriteAsync(context, StatusCodes.Status404NotFound);
-            return;
+            return null;
         }
 
         var arguments = ClickArguments.Read(context.Request.QueryString);
         if ((arguments.Url is null ? link.Target : link.DeepLink(arguments.Url)) is not { } target)
         {
             await LinkPages.WriteAsync(context, StatusCodes.Status400BadRequest);
-            return;
+            return link;
         }
 
         var click = Click(link, arguments, kind, context) with { LandingPage = StoredText.Cut(target.Page, LongestPage) };
         if (!await queue.StoreAsync(click, kind))
         {
             await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
-            return;
+            return link;
         }
 
         context.Response.StatusCode = StatusCodes.Status302Found;
         context.Response.Headers.Location = target.For(click.Token);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        return link;
     }
 
     private ClickDetails Click(LinkInForce link, ClickArguments arguments, VisitKind kind, HttpContext context)

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Ingestion;
 using Affiliate.Ingestion.Data.ExtendedSales;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,6 +93,7 @@ public abstract class IngestionDb(DbContextOptions options) : ServiceDb(options)
         model.Entity<ExtendedSale>(ExtendedSale.Configure);
         model.Entity<ExtendedReversal>(ExtendedReversal.Configure);
         model.Entity<PostbackAudit>(PostbackAudit.Configure);
+        model.AddServiceLevels();
         model.Entity<ClickDetails>(table =>
         {
             table.ToTable("clicks");

@@ -28,6 +28,7 @@ internal static class FeedRegistration
         services.TryAddSingleton<DrainList>();
         services.TryAddSingleton<PollPlaces>();
         services.TryAddSingleton<PollFeed>();
+        services.TryAddSingleton<RowAges>();
         services.TryAddScoped<StoreRows>();
         services.AddHostedService<FeedScheduler>();
         services.AddHostedService<ForgetVisits>();

@@ -3,6 +3,7 @@ using Affiliate.Notification.Feed;
 using Affiliate.Notification.Publishers;
 using Affiliate.Notification.Settings;
 using Affiliate.Notification.Transactions;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,5 +35,6 @@ public abstract class NotificationDb(DbContextOptions options) : ServiceDb(optio
         model.Entity<Delivery>(Delivery.Configure);
         model.Entity<PublisherFeed>(PublisherFeed.Configure);
         model.Entity<Publisher>(Publisher.Configure);
+        model.AddServiceLevels();
     }
 }

@@ -17,6 +17,9 @@ public sealed record AttemptRecord(DateTimeOffset At, int? Status, long LatencyM
     private const char Replacement = '\uFFFD';
     private const int MostKept = 20;
 
+    /// <summary>The receiver took it.</summary>
+    internal bool IsSuccess => Status is >= 200 and < 300;
+
     internal static AttemptRecord Of(OutgoingResult result, DateTimeOffset at)
     {
         var answered = result.Outcome == OutgoingOutcome.Answered;

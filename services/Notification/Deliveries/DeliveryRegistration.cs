@@ -22,6 +22,7 @@ internal static class DeliveryRegistration
         services.AddSingleton<DeliveryWish>();
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<DeliveryAttempt>();
+        services.AddSingleton<FirstCallbacks>();
         services.AddSingleton<StoreResults>();
         services.AddSingleton<DeliveryResults>();
         services.AddKeyedSingleton<IInterceptor, DeliveryCommitted>(typeof(NotificationDb));

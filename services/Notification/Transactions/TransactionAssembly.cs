@@ -15,6 +15,8 @@ internal static class TransactionAssembly
     {
         ConversionId = conversion.Id,
         TransactionDate = conversion.OccurredAt,
+        ReceivedAt = conversion.CreatedAt,
+        MerchantId = conversion.MerchantId,
         Currency = money.Currency,
         Amount = money.Amount,
         Commission = money.Commission,

@@ -35,3 +35,6 @@ public sealed class DistributedWhatIfTests(DistributedStack stack) : WhatIfTests
 
 [Collection(Distributed.Name)]
 public sealed class DistributedReportTests(DistributedStack stack) : ReportTests(stack);
+
+[Collection(Distributed.Name)]
+public sealed class DistributedServiceLevelTests(DistributedStack stack) : ServiceLevelTests(stack);

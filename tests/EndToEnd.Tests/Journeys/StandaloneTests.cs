@@ -35,3 +35,6 @@ public sealed class StandaloneWhatIfTests(StandaloneStack stack) : WhatIfTests(s
 
 [Collection(Standalone.Name)]
 public sealed class StandaloneReportTests(StandaloneStack stack) : ReportTests(stack);
+
+[Collection(Standalone.Name)]
+public sealed class StandaloneServiceLevelTests(StandaloneStack stack) : ServiceLevelTests(stack);

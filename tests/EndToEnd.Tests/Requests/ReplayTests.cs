@@ -16,7 +16,8 @@ public sealed class ReplayTests(StandaloneStack stack) : IClassFixture<Standalon
     // Each uses what the ones before have made.
     private static readonly string[] Files =
         ["accounts", "rates", "links", "notifications", "conversions", "customers", "products", "hook", "script", "leads", "shop-feed",
-            "extended-sales", "deliveries", "money", "reports", "journal", "users", "operations"];
+            "extended-sales", "deliveries", "money", "reports", "journal", "users", "service-levels",
+            "operations"];
 
     [Fact]
     public async Task Every_filed_request_works_and_answers_with_the_fields_that_the_description_shows()

@@ -2,6 +2,7 @@ using Affiliate.Contracts.Accounts;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Tests.Projections;
 using MassTransit;
@@ -23,6 +24,7 @@ public class TallyDb(DbContextOptions options) : ServiceDb(options)
     {
         model.Entity<Tally>().HasIndex(tally => tally.Name);
         model.Entity<KnownPublisher>().Property(publisher => publisher.Names).AsJson();
+        model.AddServiceLevels();
     }
 }
 
@@ -81,12 +83,14 @@ public static class TallyService
         builder.Services.AddSingleton(mischief);
         builder.Services.AddHostedService<MakeTables>();
         builder.AddServiceStorage<TallyDb, TallyDbPostgres, TallyDbSqlite>(Name);
+        builder.Services.AddServiceLevels<TallyDb>();
         builder.AddConsumers<TallyDb>(Name, consumer ?? typeof(CountPublisherConsumer));
     }
 
     public static void MapTally(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapService<TallyDb>(Name);
+        group.MapServiceLevels<TallyDb>();
         group.MapPost("/tallies/{name}", AddAsync).For(Roles.Operator);
         group.MapPost("/publishers/{id}", PublishAsync).For(Roles.Operator);
     }

@@ -1,4 +1,5 @@
 using Affiliate.Ingestion.Data;
+using Affiliate.ServiceDefaults.ServiceLevels;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Ingestion.ShopFeeds.Polling;
@@ -8,7 +9,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// poll is overdue, whichever is more. A shop polled on time that keeps nothing back has a lag of 0, however seldom it is
 /// polled.
 /// </summary>
-internal sealed class FeedLag(IServiceScopeFactory scopes, FeedMetrics metrics, TimeProvider time)
+internal sealed class FeedLag(
+    IServiceScopeFactory scopes, FeedMetrics metrics, LevelMeter<IngestionDb> levels, TimeProvider time)
 {
     private const double Jitter = 1.2;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
@@ -29,6 +31,12 @@ internal sealed class FeedLag(IServiceScopeFactory scopes, FeedMetrics metrics, 
                     list.OldestUnacknowledgedAt })
             .ToListAsync(cancellation);
         metrics.Lag(lists.ConvertAll(list => (list.MerchantId, Of(now, list.Since, list.IntervalSeconds, list.OldestUnacknowledgedAt))));
+        // A shop that is not reached serves no rows whose age could be measured.
+        foreach (var list in lists)
+        {
+            if (Overdue(now, list.Since, list.IntervalSeconds) is { Ticks: > 0 } overdue)
+                levels.Took(LevelMeasure.FeedLag, list.MerchantId, null, overdue);
+        }
     }
 
     /// <summary>The lag of one list.</summary>
@@ -38,9 +46,12 @@ internal sealed class FeedLag(IServiceScopeFactory scopes, FeedMetrics metrics, 
     /// <param name="oldest">Date of the oldest row seen and not acknowledged.</param>
     public static TimeSpan Of(DateTimeOffset now, DateTimeOffset since, int intervalSeconds, DateTimeOffset? oldest)
     {
-        var overdue = now - since - TimeSpan.FromSeconds(intervalSeconds * Jitter);
+        var overdue = Overdue(now, since, intervalSeconds);
         var waiting = now - (oldest ?? now);
         var lag = overdue > waiting ? overdue : waiting;
         return lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
     }
+
+    private static TimeSpan Overdue(DateTimeOffset now, DateTimeOffset since, int intervalSeconds) =>
+        now - since - TimeSpan.FromSeconds(intervalSeconds * Jitter);
 }

@@ -35,8 +35,14 @@ internal sealed record ShopFeed(
         return new(
             feed.MerchantId, kind, new Uri(feed.Url), TimeZoneInfo.FindSystemTimeZoneById(feed.TimeZone), feed.Encoding,
             feed.Currency ?? merchantCurrency,
-            feed.Headers, feed.AllowPrivateAddress, feed.AcknowledgeQuarantined, feed.BatchLimit, tail, list?.FieldNames, lease);
+            feed.Headers, feed.AllowPrivateAddress, feed.AcknowledgeQuarantined, feed.BatchLimit, tail, list?.FieldNames, lease)
+        {
+            SetUpAt = feed.CreatedAt,
+        };
     }
+
+    /// <summary>When the feed was set up, UTC: nobody could take its rows before.</summary>
+    public DateTimeOffset SetUpAt { get; init; }
 
     /// <summary>The list's name where it is stored.</summary>
     public string ListName => Kind.Name();

@@ -12,6 +12,12 @@ public sealed record Transaction
     /// <summary>When the order was placed (the conversion's <c>occurred_at</c>), not when we heard of it.</summary>
     public required DateTimeOffset TransactionDate { get; init; }
 
+    /// <summary>When we heard of it, UTC; null in what was stored before this was kept. No receiver is told.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>The merchant's id; null in what was stored before this was kept. No receiver is told.</summary>
+    public string? MerchantId { get; init; }
+
     /// <summary>
     /// The programme's currency (ISO 4217 or IRT); <see cref="Amount"/>, <see cref="Commission"/> and unit prices are in it.
     /// </summary>

@@ -10,8 +10,8 @@ namespace Affiliate.Notification.Deliveries.Queueing;
 /// for one that has ended is due.
 /// </summary>
 internal sealed partial class StoreResults(
-    IServiceScopeFactory scopes, RetrySchedule schedule, DeliveryMetrics metrics, WakeSignal<DeliveryDispatcher> signal,
-    TimeProvider time, ILogger<StoreResults> logger)
+    IServiceScopeFactory scopes, RetrySchedule schedule, DeliveryMetrics metrics, FirstCallbacks first,
+    WakeSignal<DeliveryDispatcher> signal, TimeProvider time, ILogger<StoreResults> logger)
 {
     /// <summary>Publishers whose settings were switched off.</summary>
     public async Task<IReadOnlyList<string>> StoreAsync(IReadOnlyList<FinishedAttempt> batch, CancellationToken cancellation)
@@ -39,6 +39,7 @@ internal sealed partial class StoreResults(
         if (woken > 0)
             signal.Raise();
         rows.ForEach(row => metrics.Settled(row.Attempt, row.Delivery.State));
+        rows.ForEach(row => first.Measure(row.Attempt, row.Delivery.State));
         disabled.ForEach(publisher => SwitchedOff(publisher, standings[publisher].Disable!.Value.Word()));
         return disabled;
     }

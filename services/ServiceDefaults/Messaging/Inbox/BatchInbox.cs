@@ -98,5 +98,6 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         await rows.SendAsync(CancellationToken.None);
         await db.SaveChangesAsync(CancellationToken.None);
         await held.CommitAsync(CancellationToken.None);
+        handler.Committed();
     }
 }

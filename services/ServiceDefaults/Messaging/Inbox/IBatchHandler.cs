@@ -24,4 +24,9 @@ public interface IBatchHandler<TItem>
     /// <param name="rows">For what is inserted in numbers: sent before the context is saved.</param>
     /// <param name="cancellation">Ends it.</param>
     Task TakeAsync(IReadOnlyList<Arrival<TItem>> arrivals, ManyRows rows, CancellationToken cancellation);
+
+    /// <summary>What <see cref="TakeAsync"/> did is committed.</summary>
+    void Committed()
+    {
+    }
 }

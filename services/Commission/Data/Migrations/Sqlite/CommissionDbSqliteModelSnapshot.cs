@@ -1138,6 +1138,45 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
 
                     b.ToTable("outbox", (string)null);
                 });
+
+            modelBuilder.Entity("Affiliate.ServiceDefaults.ServiceLevels.StoredLevel", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("PublisherId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<double>("Longest")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longest");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Hour", "Measure", "MerchantId", "PublisherId", "Bucket")
+                        .HasName("pk_service_levels");
+
+                    b.ToTable("service_levels", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

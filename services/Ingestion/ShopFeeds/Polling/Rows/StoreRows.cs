@@ -15,7 +15,8 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling.Rows;
 /// Stores a batch: its rows, the events they cause and the counts, in one transaction that holds only while the poll's lease does. Only
 /// what it answers may be acknowledged.
 /// </summary>
-internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox, FeedClaims claims, TimeProvider time)
+internal sealed class StoreRows(
+    IngestionDb db, OutboxBatch<IngestionDb> outbox, FeedClaims claims, RowAges ages, TimeProvider time)
 {
     /// <summary>What became of each row; null when the poll's lease is lost and nothing was stored.</summary>
     /// <param name="feed">The shop.</param>
@@ -67,6 +68,7 @@ internal sealed class StoreRows(IngestionDb db, OutboxBatch<IngestionDb> outbox,
         await many.SendAsync(cancellation);
         await write.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
+        ages.Measure(feed, rows, publishers, now);
         return rows;
 
         void Take(ShopFeed feed, FeedRecord record, string publisher)

@@ -686,6 +686,45 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
 
                     b.ToTable("outbox", (string)null);
                 });
+
+            modelBuilder.Entity("Affiliate.ServiceDefaults.ServiceLevels.StoredLevel", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("PublisherId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("integer")
+                        .HasColumnName("bucket");
+
+                    b.Property<double>("Longest")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longest");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Hour", "Measure", "MerchantId", "PublisherId", "Bucket")
+                        .HasName("pk_service_levels");
+
+                    b.ToTable("service_levels", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

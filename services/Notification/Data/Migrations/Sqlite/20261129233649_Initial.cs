@@ -257,6 +257,23 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_publishers", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bucket = table.Column<int>(type: "INTEGER", nullable: false),
+                    times = table.Column<long>(type: "INTEGER", nullable: false),
+                    longest = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_levels", x => new { x.hour, x.measure, x.merchant_id, x.publisher_id, x.bucket });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_dead_letters_at",
                 table: "dead_letters",
@@ -401,6 +418,9 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "publishers");
+
+            migrationBuilder.DropTable(
+                name: "service_levels");
         }
     }
 }

@@ -405,6 +405,23 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bucket = table.Column<int>(type: "INTEGER", nullable: false),
+                    times = table.Column<long>(type: "INTEGER", nullable: false),
+                    longest = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_levels", x => new { x.hour, x.measure, x.merchant_id, x.publisher_id, x.bucket });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settlements",
                 columns: table => new
                 {
@@ -664,6 +681,9 @@ namespace Affiliate.Commission.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rate_versions");
+
+            migrationBuilder.DropTable(
+                name: "service_levels");
 
             migrationBuilder.DropTable(
                 name: "settlements");

@@ -503,6 +503,23 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    publisher_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bucket = table.Column<int>(type: "INTEGER", nullable: false),
+                    times = table.Column<long>(type: "INTEGER", nullable: false),
+                    longest = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_levels", x => new { x.hour, x.measure, x.merchant_id, x.publisher_id, x.bucket });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "visit_counts",
                 columns: table => new
                 {
@@ -820,6 +837,9 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "script_reports");
+
+            migrationBuilder.DropTable(
+                name: "service_levels");
 
             migrationBuilder.DropTable(
                 name: "visit_counts");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Affiliate.Gateway.Data.Migrations.Sqlite
+namespace Affiliate.Gateway.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,10 +16,10 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "account_numbers",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_merchant = table.Column<long>(type: "INTEGER", nullable: false),
-                    next_publisher = table.Column<long>(type: "INTEGER", nullable: false),
-                    changes = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    next_merchant = table.Column<long>(type: "bigint", nullable: false),
+                    next_publisher = table.Column<long>(type: "bigint", nullable: false),
+                    changes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,13 +30,13 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "dead_letters",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    endpoint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    message_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    message_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,13 +47,13 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "idempotent_answers",
                 columns: table => new
                 {
-                    scope = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    body_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", nullable: true),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    scope = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,9 +64,9 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "inbox",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    endpoint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,18 +77,18 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "journal",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    merchant_id = table.Column<string>(type: "TEXT", nullable: true),
-                    publisher_id = table.Column<string>(type: "TEXT", nullable: true),
-                    subject = table.Column<string>(type: "TEXT", nullable: true),
-                    trace_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    hidden = table.Column<string>(type: "TEXT", nullable: true),
-                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    merchant_id = table.Column<string>(type: "text", nullable: true),
+                    publisher_id = table.Column<string>(type: "text", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    hidden = table.Column<string>(type: "text", nullable: true),
+                    previous = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,13 +99,13 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "journal_backlog",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,9 +116,9 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "journal_forgotten",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,9 +129,9 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "journal_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,17 +142,17 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "journal_replays",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    consumer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    filter = table.Column<string>(type: "TEXT", nullable: false),
-                    per_second = table.Column<int>(type: "INTEGER", nullable: false),
-                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
-                    last = table.Column<long>(type: "INTEGER", nullable: false),
-                    told = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    consumer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    per_second = table.Column<int>(type: "integer", nullable: false),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    told = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -162,15 +163,15 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "merchants",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    sites = table.Column<string>(type: "TEXT", nullable: false),
-                    site_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sites = table.Column<string>(type: "text", nullable: false),
+                    site_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,15 +182,15 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    destination = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    trace_parent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    destination = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    trace_parent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -200,8 +201,8 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,13 +213,13 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "publishers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    full_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    nats_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    referrer_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    full_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    nats_code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    referrer_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -231,20 +232,37 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "bigint", nullable: false),
+                    measure = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    publisher_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bucket = table.Column<int>(type: "integer", nullable: false),
+                    times = table.Column<long>(type: "bigint", nullable: false),
+                    longest = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_levels", x => new { x.hour, x.measure, x.merchant_id, x.publisher_id, x.bucket });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tokens",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    request_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    request_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,18 +273,18 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    failed_tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    link_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    link_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    failed_tries = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    link_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    link_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -277,8 +295,8 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "merchant_sites",
                 columns: table => new
                 {
-                    origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    merchant_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    origin = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,10 +313,10 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
                 name: "user_sessions",
                 columns: table => new
                 {
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    user_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,6 +520,9 @@ namespace Affiliate.Gateway.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "publishers");
+
+            migrationBuilder.DropTable(
+                name: "service_levels");
 
             migrationBuilder.DropTable(
                 name: "tokens");

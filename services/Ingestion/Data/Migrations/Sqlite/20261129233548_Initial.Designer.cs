@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Ingestion.Data.Migrations.Sqlite
 {
     [DbContext(typeof(IngestionDbSqlite))]
-    [Migration("20261129154916_Initial")]
+    [Migration("20261129233548_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1479,6 +1479,45 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasName("pk_outbox");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Affiliate.ServiceDefaults.ServiceLevels.StoredLevel", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("MerchantId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("PublisherId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<double>("Longest")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longest");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Hour", "Measure", "MerchantId", "PublisherId", "Bucket")
+                        .HasName("pk_service_levels");
+
+                    b.ToTable("service_levels", (string)null);
                 });
 
             modelBuilder.Entity("Affiliate.Ingestion.Data.FeedList", b =>

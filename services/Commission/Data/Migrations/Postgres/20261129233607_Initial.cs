@@ -406,6 +406,23 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "bigint", nullable: false),
+                    measure = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    merchant_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    publisher_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bucket = table.Column<int>(type: "integer", nullable: false),
+                    times = table.Column<long>(type: "bigint", nullable: false),
+                    longest = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_levels", x => new { x.hour, x.measure, x.merchant_id, x.publisher_id, x.bucket });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settlements",
                 columns: table => new
                 {
@@ -665,6 +682,9 @@ namespace Affiliate.Commission.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "rate_versions");
+
+            migrationBuilder.DropTable(
+                name: "service_levels");
 
             migrationBuilder.DropTable(
                 name: "settlements");
