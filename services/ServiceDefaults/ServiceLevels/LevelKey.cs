@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Affiliate.ServiceDefaults.ServiceLevels;
 
 /// <summary>One bucket of one measure in one hour.</summary>
@@ -14,6 +16,7 @@ internal readonly record struct LevelKey(long Hour, string Measure, string Merch
 /// <summary>What a bucket holds.</summary>
 /// <param name="Times">How many were measured.</param>
 /// <param name="Longest">The longest of them in milliseconds.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct LevelSum(long Times, double Longest)
 {
     public LevelSum With(LevelSum other) => new(Times + other.Times, Math.Max(Longest, other.Longest));

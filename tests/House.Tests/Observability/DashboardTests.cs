@@ -78,6 +78,7 @@ public sealed class DashboardTests
             "affiliate.catalogue.asked", "affiliate.clicks.group", "affiliate.clicks.commit", "affiliate.hook.tokens",
             "affiliate.journal.lag", "affiliate.product_feed.pages", "affiliate.reports.counted", "affiliate.reports.duration",
             "affiliate.script.files", "affiliate.whatif.duration", "affiliate.gateway.authentication_failures",
+            "affiliate.service_levels.lost", "affiliate.service_levels.nobody", "affiliate.service_levels.rows",
         ];
         var seen = Names.SelectMany(name => Read(name)["panels"].Each())
             .SelectMany(panel => panel["targets"].Each()).Select(target => (string)target["expr"]!)
