@@ -28,7 +28,7 @@ public sealed partial class TextTests
         var keys = Directory.EnumerateFiles(Path.Combine(Repository.Root, "console", "Words", language), "*.json")
             .SelectMany(file => Key().Matches(File.ReadAllText(file))).Select(match => match.Groups["key"].Value).ToList();
         Assert.Equal(Texts.In(language).Keys.Count(), keys.Count);
-        Assert.Empty(keys.CountBy(key => key).Where(key => key.Value > 1));
+        Assert.DoesNotContain(keys.CountBy(key => key), key => key.Value > 1);
     }
 
     [Fact]
