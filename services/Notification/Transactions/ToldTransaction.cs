@@ -33,6 +33,13 @@ public sealed record ToldTransaction
     /// <summary>That it is paid for was told.</summary>
     public bool Paid { get; init; }
 
-    /// <summary>How often each event happened: a conversion can be approved, declined and approved again.</summary>
-    public IReadOnlyDictionary<string, int> Occurrences { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+    /// <summary>
+    /// How often each event happened: a conversion can be approved, declined and approved again. By name, so that a row made anew is
+    /// the same to the letter.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Occurrences
+    {
+        get;
+        init => field = new SortedDictionary<string, int>(value.ToDictionary(), StringComparer.Ordinal);
+    } = new SortedDictionary<string, int>(StringComparer.Ordinal);
 }
