@@ -101,6 +101,12 @@ public sealed record ConversionSnapshot
     /// </summary>
     public int LeadVersion { get; init; }
 
+    /// <summary>
+    /// Lead: what became of its return: <c>held</c> while it waits for the operator's word, <c>dropped</c> when the operator decided
+    /// against it and the lead goes back to where it stood; null else.
+    /// </summary>
+    public string? LeadReturn { get; init; }
+
     /// <summary>Lead: it was deleted. Statistics leave it out.</summary>
     public bool LeadIsDeleted { get; init; }
 

@@ -35,6 +35,7 @@ internal static class Snapshots
         Goal = conversion.Goal,
         Payments = conversion.Payments,
         LeadVersion = conversion.LeadVersion,
+        LeadReturn = LeadWords.ReturnOf(conversion),
         LeadIsDeleted = conversion.LeadStatus == LeadRule.Deleted,
         Lines = conversion.Lines ?? Basket.Lines(conversion.Products),
         Click = conversion.Click,

@@ -53,6 +53,7 @@ internal sealed partial class FollowConversionConsumer(
         var conversion = await db.Conversions.FindAsync([snapshot.Id], cancellation) ?? Add(snapshot);
         var lead = await db.Leads.FirstOrDefaultAsync(lead => lead.ConversionId == snapshot.Id, cancellation);
         var known = lead is null ? null : conversion.ExternalId;
+        var wasHeld = conversion.ReturnIsHeld;
         var newer = conversion.Take(snapshot);
         if (lead is null && born)
             lead = await opening.OpenAsync(conversion, snapshot, cancellation);
@@ -68,6 +69,12 @@ internal sealed partial class FollowConversionConsumer(
             await identification.FollowAsync(lead, known, conversion.ExternalId, cancellation);
         if (lead.IsAheadOf(snapshot.LeadVersion))
             return;
+        if (FollowReturn.Of(lead, wasHeld, snapshot.LeadReturn, conversion.StatusReason, time.GetUtcNow()) is { } back)
+        {
+            GoBack(lead, back, isReplay);
+            return;
+        }
+
         var move = LeadLifecycle.Follow(
             lead.Status, lead.LastUndecided, lead.OwnStatus, lead.FollowsConversion, conversion.ForLead,
             conversion.DecidedBy == LeadAuthors.Operator, conversion.StatusReason);
@@ -78,6 +85,16 @@ internal sealed partial class FollowConversionConsumer(
         if (!isReplay)
             db.Publish(LeadNews.Followed(lead, from, conversion.DecidedBy, now));
         metrics.Entered(move.To);
+    }
+
+    // By the operator's word, as if the operator had moved it: the conversion has nothing to follow.
+    private void GoBack(Lead lead, LeadMove back, bool isReplay)
+    {
+        var (from, now) = (lead.Status, time.GetUtcNow());
+        lead.Move(back, LeadAuthors.Operator, now);
+        if (!isReplay)
+            db.Publish(LeadNews.Of(lead, from, LeadAuthors.Operator, now));
+        metrics.Entered(lead.Status);
     }
 
     private FollowedConversion Add(ConversionSnapshot snapshot) => db.Conversions.Add(new FollowedConversion

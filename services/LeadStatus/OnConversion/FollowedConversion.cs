@@ -44,6 +44,9 @@ public sealed class FollowedConversion
     /// <summary>Why, in words.</summary>
     public string? StatusReason { get; private set; }
 
+    /// <summary>Whether its lead's return waits for the operator's word.</summary>
+    public bool ReturnIsHeld { get; private set; }
+
     /// <summary>External id that came with the conversion; null when none or none that can be one.</summary>
     public string? ExternalId { get; private set; }
 
@@ -63,6 +66,7 @@ public sealed class FollowedConversion
         Decision = snapshot.ReversedInWhole ? ConversionDecision.Reversed : DecisionOf(snapshot.Status);
         DecidedBy = snapshot.StatusBy is LeadAuthors.Operator or LeadAuthors.System ? snapshot.StatusBy : LeadAuthors.Merchant;
         IsClosed = snapshot.IsClosed;
+        ReturnIsHeld = snapshot.LeadReturn == LeadReturns.Held;
         StatusReason = snapshot.StatusReason;
         ExternalId = snapshot.ExternalId is { } id && LeadExternalId.IsValid(id) ? id : null;
         return true;

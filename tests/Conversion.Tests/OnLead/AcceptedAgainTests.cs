@@ -29,24 +29,42 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
-    public async Task Put_back_to_the_call_center_it_stays_taken_back_until_it_is_accepted()
+    public async Task Put_back_to_the_call_center_it_waits_until_it_is_accepted_and_says_by_whom()
     {
         var lead = await ReturnedAsync();
+
+        await lead.TellAsync(4, 2, before: 11);
+        var waiting = await lead.Shop.SeeAsync(lead.Id);
+        Assert.Equal((0, "The lead is undecided again."), (waiting.Status(), waiting.Text("status_reason")));
+        Assert.Equal((0, 0m, "box opened:0 the lead is undecided again:0"), await lead.Shop.StandAsync(lead.Id));
+        await lead.TellAsync(5, 6, before: 2, by: "processing");
+
+        var accepted = await lead.Shop.SeeAsync(lead.Id);
+        Assert.Equal((1, null), (accepted.Status(), accepted.Text("status_reason")));
+        Assert.Equal(["reversed 0 v4", "changed 0 v5", "approved 1 v6"], (await shared.Host.StoryAsync(lead.Id, 6)).TakeLast(3));
+    }
+
+    [Fact]
+    public async Task A_closed_one_that_a_check_accepts_later_says_that_it_was_the_check()
+    {
+        var lead = await ReturnedAsync();
+        await CloseAsync(lead);
 
         await lead.TellAsync(4, 2, before: 11);
         Assert.Equal(2, (await lead.Shop.SeeAsync(lead.Id)).Status());
         await lead.TellAsync(5, 6, before: 2, by: "processing");
 
-        Assert.Equal(1, (await lead.Shop.SeeAsync(lead.Id)).Status());
-        Assert.Equal("reversed 1 v4", (await shared.Host.StoryAsync(lead.Id, 4))[^1]);
+        var accepted = await lead.Shop.SeeAsync(lead.Id);
+        Assert.Equal(
+            (1, "Reversal taken back by the check processing: the lead was accepted again"),
+            (accepted.Status(), accepted.Text("status_reason")));
     }
 
     [Fact]
     public async Task A_closed_conversion_is_given_back_too()
     {
         var lead = await ReturnedAsync();
-        await shared.Host.Running.WithAsync<ConversionDb, int>(db => db.Conversions.Where(row => row.Id == lead.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true)));
+        await CloseAsync(lead);
 
         await lead.TellAsync(4, 6, before: 11);
 
@@ -79,7 +97,7 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
             reversals = new { held_over_percent = 0, held_at_least = 0 },
         }).ExpectSuccess();
         await lead.TellAsync(2, 6, before: 2);
-        await lead.TellAsync(3, 11, before: 6);
+        await lead.TellAsync(3, 11, before: 6, by: "accepted");
         Assert.Single(await shared.Host.HeldAsync(lead.Shop));
 
         await lead.TellAsync(4, 6, before: 11);
@@ -87,6 +105,9 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
         Assert.Empty(await shared.Host.HeldAsync(lead.Shop));
         Assert.Equal((1, 0m, ""), await lead.Shop.StandAsync(lead.Id));
     }
+
+    private Task CloseAsync(ReturnedLead lead) => shared.Host.Running.WithAsync<ConversionDb, int>(
+        db => db.Conversions.Where(row => row.Id == lead.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true)));
 
     private async Task<ReturnedLead> NewAsync()
     {

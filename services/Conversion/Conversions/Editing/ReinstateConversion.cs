@@ -28,7 +28,7 @@ internal sealed partial class ReinstateConversion(
         {
             found = await FindAsync(db.Conversions, id, cancellation);
             if (IsReversed(found))
-                await GiveBack.ApplyAsync(db, found, amount, reason, time.GetStorableNow(), cancellation);
+                await GiveBack.ApplyAsync(db, found, amount, GivenBack.ByOperator(reason), time.GetStorableNow(), cancellation);
             else if (recalculated?.Version != found.Version)
                 return false;
             else

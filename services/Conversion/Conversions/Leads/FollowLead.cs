@@ -28,6 +28,9 @@ internal sealed partial class FollowLead(
         var isFinal = conversion.NotCreditable || conversion.DuplicateOf is not null;
         if (!isFinal && !lead.FollowsConversion)
             await giveBack.RunAsync(conversion, lead, isAsked, wasReturned, now, cancellation);
+        var isHeldNoMore = wasReturned && lead.Status != LeadRule.Returned && LeadWords.ReturnOf(conversion) is not null;
+        if (isHeldNoMore)
+            conversion.StatusReason = null;
         var before = conversion.Status;
         var decision = LeadRule.Of(lead, isAsked, conversion.Status, conversion.IsClosed, isFinal, conversion.ReversedInWhole);
         var waited = conversion.ExchangeDue is not null;
@@ -43,7 +46,7 @@ internal sealed partial class FollowLead(
             conversion.Unknown();
         }
 
-        if (decided || computesAnew || changesStatistics)
+        if (decided || computesAnew || changesStatistics || isHeldNoMore)
             db.PublishChange(conversion, before, now);
         if (decision == LeadDecision.TakeBack && !conversion.ReversedInWhole)
             await TakeBackAsync(conversion, lead, now, cancellation);
@@ -109,8 +112,12 @@ internal sealed partial class FollowLead(
             ReceivedAt = now,
         };
         db.Reversals.Add(reversal);
-        await take.TakeAsync(reversal, conversion, cancellation);
+        await take.TakeAsync(reversal, conversion, cancellation, LeadRule.IsOperators(lead));
         metrics.Reversal(reversal);
+        if (reversal.State != ReversalState.Held)
+            return;
+        (conversion.StatusReason, conversion.StatusBy) = (LeadWords.ReturnHeld, StatusAuthors.Lead);
+        db.PublishChange(conversion, conversion.Status, now);
     }
 
     [LoggerMessage(Level = LogLevel.Warning,

@@ -1,30 +1,37 @@
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Domain.Money;
 
 namespace Affiliate.Conversion.Conversions.Leads;
 
 /// <summary>
-/// Gives a conversion back what its lead's return took, once the operator accepts the lead again. So the list and the ledger agree.
-/// Saves nothing.
+/// Gives a conversion back what its lead's return took: once the lead is accepted again, or already when the operator takes it out of its
+/// return and nobody has decided yet. So the list and the ledger agree. Saves nothing.
 /// </summary>
 internal sealed partial class GiveBackToLead(ConversionDb db, ConversionMetrics metrics, ILogger<GiveBackToLead> logger)
 {
-    private const string Reason = "the lead was accepted again";
-
     public async Task RunAsync(
         StoredConversion conversion, LeadSnapshot lead, bool isAsked, bool wasReturned, DateTimeOffset now, CancellationToken cancellation)
     {
         if (wasReturned && lead.Status != LeadRule.Returned)
             await DropHeldAsync(conversion, now, cancellation);
-        if (!LeadRule.IsAccepted(lead.Status))
+        var isOpenAgain = lead.Status <= LeadRule.Hold && isAsked && !conversion.IsClosed && !conversion.CheckedOut;
+        if (!LeadRule.IsAccepted(lead.Status) && !isOpenAgain)
             return;
         var last = conversion.Reversals.LastOrDefault(one => one.Kind != ReversalKind.Reinstatement);
         if (!conversion.ReversedInWhole || last is null || !LeadRule.GivesBack(lead, isAsked, last.Kind))
             return;
-        await GiveBack.ApplyAsync(db, conversion, Part(conversion, last), Reason, now, cancellation);
+        await GiveBack.ApplyAsync(db, conversion, Part(conversion, last), Given(lead), now, cancellation);
         metrics.Reinstated(conversion.Type);
         GivenBack(conversion.Id, conversion.MerchantId);
+    }
+
+    private static GivenBack Given(LeadSnapshot lead)
+    {
+        return LeadRule.IsAccepted(lead.Status)
+            ? new(StatusAuthors.Lead, LeadRule.Who(lead), "the lead was accepted again")
+            : new(StatusAuthors.Lead, LeadRule.Who(lead), "the lead is undecided again", ConversionStatus.Waiting);
     }
 
     // What was taken back before the return stays so.

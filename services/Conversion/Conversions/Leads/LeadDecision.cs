@@ -29,7 +29,7 @@ internal enum LeadDecision
 internal static class LeadRule
 {
     private const int CallBack = 3;
-    private const int Hold = 4;
+    public const int Hold = 4;
     private const int Cancelled = 5;
     private const int Paid = 10;
     private const string Operator = "operator";
@@ -44,7 +44,18 @@ internal static class LeadRule
     /// comes back by the operator's word alone.
     /// </summary>
     public static bool GivesBack(LeadSnapshot lead, bool isAsked, string reversedAs) =>
-        reversedAs == ReversalKind.Return || (isAsked && (lead.DecidedBy ?? lead.By) == Operator);
+        reversedAs == ReversalKind.Return || (isAsked && IsOperators(lead));
+
+    /// <summary>Whether what the lead asked for last is the operator's word.</summary>
+    public static bool IsOperators(LeadSnapshot lead) => (lead.DecidedBy ?? lead.By) == Operator;
+
+    /// <summary>Who asked for it, in words.</summary>
+    public static string Who(LeadSnapshot lead) => (lead.DecidedBy ?? lead.By) switch
+    {
+        Operator => "the operator",
+        "hold" => "the end of its hold",
+        var check => $"the check {check}",
+    };
 
     /// <summary>
     /// Whether the lead has asked for something since the version that was heard, be it that the event of that was overtaken by this one.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Conversions.Exchange;
 
@@ -9,10 +10,24 @@ internal static class LeadWords
 {
     private const int LongestComment = 300;
 
+    /// <summary>The reason of a conversion whose lead came back beyond the merchant's share of a day.</summary>
+    public const string ReturnHeld = "The parcel came back; that waits for the operator's look (/v1/reversals/held).";
+
+    /// <summary>The reason of one whose lead did not come back, by the operator's word.</summary>
+    public const string ReturnDropped = "The operator dropped the lead's return.";
+
     private const string Waits = "The lead was accepted; waits for an exchange rate from ";
 
     /// <summary>Of a conversion that could be approved if its exchange rate were known.</summary>
     public static string WaitsForRate(StoredConversion conversion) => $"{Waits}{Exchanged.Awaited(conversion)}.";
+
+    /// <summary>What became of its lead's return; null when nothing, or when it was taken off.</summary>
+    public static string? ReturnOf(StoredConversion conversion) => conversion.StatusReason switch
+    {
+        ReturnHeld => LeadReturns.Held,
+        ReturnDropped => LeadReturns.Dropped,
+        _ => null,
+    };
 
     /// <summary>Whether that is why it has its status.</summary>
     public static bool IsWaitingForRate(StoredConversion conversion) =>

@@ -1,3 +1,6 @@
+using Affiliate.Contracts.Conversion;
+using Affiliate.Conversion.Conversions.Editing;
+using Affiliate.Conversion.Conversions.Leads;
 using Affiliate.Conversion.Lists.Filters;
 
 namespace Affiliate.Conversion.Conversions.Reversals;
@@ -45,7 +48,7 @@ internal sealed partial class HeldReversals(
             if (apply)
                 await ApplyReversal.TakeAsync(db, Applicable(reversal, conversion), reversal, time.GetStorableNow(), cancellation);
             else
-                (reversal.State, reversal.SettledAt) = (ReversalState.Dropped, time.GetStorableNow());
+                Drop(reversal, conversion, time.GetStorableNow());
             await db.SaveChangesAsync(cancellation);
             view = ReversalView.Of(reversal, conversion);
             metrics.Reversal(reversal);
@@ -53,6 +56,16 @@ internal sealed partial class HeldReversals(
         }, cancellation);
         Decided(id, view!.MerchantId, view.State);
         return view;
+    }
+
+    // The lead is told: it goes back to where it stood before its return.
+    private void Drop(StoredReversal reversal, StoredConversion? conversion, DateTimeOffset now)
+    {
+        (reversal.State, reversal.SettledAt) = (ReversalState.Dropped, now);
+        if (conversion is null || LeadWords.ReturnOf(conversion) != LeadReturns.Held)
+            return;
+        (conversion.StatusReason, conversion.StatusBy) = (LeadWords.ReturnDropped, StatusAuthors.Operator);
+        db.PublishChange(conversion, conversion.Status, now);
     }
 
     private static StoredConversion Applicable(StoredReversal reversal, StoredConversion? conversion)

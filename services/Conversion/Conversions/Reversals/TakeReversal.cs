@@ -20,14 +20,16 @@ internal sealed class TakeReversal(ConversionDb db, DailyShare share, Conversion
         metrics.Reversal(reversal);
     }
 
-    /// <summary>Takes it off that conversion, unless the merchant's day is used up.</summary>
-    public async Task TakeAsync(StoredReversal reversal, StoredConversion conversion, CancellationToken cancellation)
+    /// <summary>Takes it off that conversion, unless the merchant's day is used up and it is not the operator's own word.</summary>
+    public async Task TakeAsync(
+        StoredReversal reversal, StoredConversion conversion, CancellationToken cancellation, bool isOperators = false)
     {
         var now = time.GetStorableNow();
         reversal.ConversionId = conversion.Id;
         if (Mismatch(reversal, conversion) is { } mismatch)
             (reversal.State, reversal.Reason, reversal.LookAt, reversal.SettledAt) = (ReversalState.Unmatched, mismatch, null, now);
-        else if (reversal.Kind != ReversalKind.Operator && await share.IsUsedUpAsync(conversion.MerchantId, now, cancellation))
+        else if (!isOperators && reversal.Kind != ReversalKind.Operator
+            && await share.IsUsedUpAsync(conversion.MerchantId, now, cancellation))
             (reversal.State, reversal.LookAt) = (ReversalState.Held, null);
         else
             await ApplyReversal.TakeAsync(db, conversion, reversal, now, cancellation);

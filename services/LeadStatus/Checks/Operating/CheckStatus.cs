@@ -10,6 +10,7 @@ public sealed record CheckStatus(
     int Checked,
     int Changed,
     int Ignored,
+    int HeldReturns,
     IReadOnlyList<string> UnknownStatuses,
     string? Error,
     string? RawRequest,
@@ -18,13 +19,14 @@ public sealed record CheckStatus(
     int ConsecutiveFailures)
 {
     /// <summary><c>ok</c>, <c>failing</c>, <c>disabled</c>, or <c>new</c> before the first run.</summary>
-    public static CheckStatus Of(StatusCheck check) => new(
+    public static CheckStatus Of(StatusCheck check, int heldReturns) => new(
         StateOf(check),
         check.LastRun?.At,
         check.LastRun?.Requests ?? 0,
         check.LastRun?.Checked ?? 0,
         check.LastRun?.Changed ?? 0,
         check.LastRun?.Ignored ?? 0,
+        heldReturns,
         check.UnknownStatuses,
         check.LastRun?.Error,
         check.LastRun?.RawRequest,
@@ -38,9 +40,9 @@ public sealed record CheckStatus(
 
 /// <summary>How a run that was asked for went.</summary>
 public sealed record RunAnswer(
-    int Requests, int Checked, int Changed, int Ignored, IReadOnlyList<string> UnknownStatuses, string? Error)
+    int Requests, int Checked, int Changed, int Ignored, int HeldReturns, IReadOnlyList<string> UnknownStatuses, string? Error)
 {
     /// <summary>Of the run.</summary>
-    public static RunAnswer Of(CheckRun run) =>
-        new(run.Requests, run.Checked, run.Changed, run.Ignored, run.UnknownStatuses, run.Error);
+    public static RunAnswer Of(CheckRun run, int heldReturns) =>
+        new(run.Requests, run.Checked, run.Changed, run.Ignored, heldReturns, run.UnknownStatuses, run.Error);
 }

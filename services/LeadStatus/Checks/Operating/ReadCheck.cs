@@ -15,6 +15,10 @@ internal static class ReadCheck
     public static async Task<CheckStatus> StatusAsync(
         LeadStatusDb db, Caller caller, string id, string offer, string check, CancellationToken cancellation) =>
         caller.IsOperator || caller.Id == id
-            ? CheckStatus.Of(await FindCheck.FindAsync(db, id, offer, check, cancellation))
+            ? await NowAsync(db, await FindCheck.FindAsync(db, id, offer, check, cancellation), cancellation)
             : throw Refusal.NotFound("status check");
+
+    /// <summary>How a check goes, by what is known now.</summary>
+    public static async Task<CheckStatus> NowAsync(LeadStatusDb db, StatusCheck check, CancellationToken cancellation) =>
+        CheckStatus.Of(check, await HeldReturns.CountAsync(db, check, cancellation));
 }

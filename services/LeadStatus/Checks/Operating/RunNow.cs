@@ -21,13 +21,17 @@ internal static class RunNow
         try
         {
             return await run.WaitAsync(Patience, cancellation) is { } ended
-                ? Results.Ok(RunAnswer.Of(ended))
+                ? Results.Ok(RunAnswer.Of(ended, await HeldAsync(db, id, offer, check, cancellation)))
                 : throw ServiceDefaults.Api.Refusal.NotFound("status check");
         }
         catch (TimeoutException)
         {
             var soFar = await FindCheck.FindAsync(db, id, offer, check, cancellation);
-            return Results.Json(CheckStatus.Of(soFar), statusCode: StatusCodes.Status202Accepted);
+            return Results.Json(await ReadCheck.NowAsync(db, soFar, cancellation), statusCode: StatusCodes.Status202Accepted);
         }
     }
+
+    private static async Task<int> HeldAsync(
+        LeadStatusDb db, string id, string offer, string check, CancellationToken cancellation) =>
+        await HeldReturns.CountAsync(db, await FindCheck.FindAsync(db, id, offer, check, cancellation), cancellation);
 }

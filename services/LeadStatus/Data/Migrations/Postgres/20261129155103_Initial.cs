@@ -25,6 +25,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                     is_closed = table.Column<bool>(type: "boolean", nullable: false),
                     decided_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     status_reason = table.Column<string>(type: "text", nullable: true),
+                    return_is_held = table.Column<bool>(type: "boolean", nullable: false),
                     external_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     has_lead = table.Column<bool>(type: "boolean", nullable: false)
                 },

@@ -305,6 +305,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("merchant_id");
 
+                    b.Property<bool>("ReturnIsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("return_is_held");
+
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");

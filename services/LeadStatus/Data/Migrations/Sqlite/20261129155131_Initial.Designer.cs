@@ -303,6 +303,10 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("merchant_id");
 
+                    b.Property<bool>("ReturnIsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_is_held");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");

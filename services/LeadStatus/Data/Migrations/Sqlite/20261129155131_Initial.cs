@@ -24,6 +24,7 @@ namespace Affiliate.LeadStatus.Data.Migrations.Sqlite
                     is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
                     decided_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    return_is_held = table.Column<bool>(type: "INTEGER", nullable: false),
                     external_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     has_lead = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
