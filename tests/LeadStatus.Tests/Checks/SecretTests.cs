@@ -22,6 +22,10 @@ public sealed class SecretTests : IAsyncLifetime
     [InlineData(
         "multipart", "?x=1", "fields.auth_token = 'y8'; headers['X-Key'] = 'longsecret'; fields.again = 'longsecret';", "y8|longsecret")]
     [InlineData("form", "?id=33-0123456789abcdef0123456789ABCDEF", "", "33-0123|abcdef")]
+    [InlineData("json", "?id=5-IDKEY77", "", "5-IDKEY77|IDKEY77")]
+    [InlineData("json", "/rest/1/abcdefgh/batch.json", "", "abcdefgh")]
+    [InlineData("json", "/hook/k7yz81ab/list", "", "k7yz81ab")]
+    [InlineData("json", "/a", "url += '/rest/1/QWERTY/batch.json?id=7-ABCDEF';", "QWERTY|ABCDEF")]
     [InlineData("json", "?x=1", "fields = JSON.stringify({ token: 'z8', ids: idel });", "z8")]
     public async Task Secrets_are_hidden_however_short_and_whoever_put_them_there(
         string encoding, string query, string code, string secrets)
@@ -35,5 +39,53 @@ public sealed class SecretTests : IAsyncLifetime
         Assert.All(secrets.Split('|'), secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
         Assert.Contains("***", shown, StringComparison.Ordinal);
         Assert.Contains("POST http", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_integration_calls_secret_is_shown_to_nobody()
+    {
+        await crm.SetUpAsync(request: new
+        {
+            method = "POST", url = crm.Crm.Url + "hooks/codeword/list?pin=4711&page=1", encoding = "json",
+            fields = new { own = new { Code = "dachshund" }, limit = 5 }, secrets = new[] { "/2", "pin", "code" },
+        }).ExpectSuccess();
+        crm.Crm.Otherwise(Answer.Status(200, "[\"codeword 4711 dachshund\"]"));
+        await crm.RunAsync();
+        var dry = await crm.Service.Operator().DryRunAsync("[]");
+        foreach (var caller in new[] { crm.Service.Operator(), crm.Service.Merchant() })
+        {
+            var shown = (await caller.GetStatusAsync()).GetRawText() + dry.GetRawText();
+            Assert.All(["codeword", "4711", "dachshund"], secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
+            Assert.Contains("/hooks/***/list?pin=***&page=1", shown, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/0")]
+    [InlineData("/a")]
+    [InlineData("")]
+    public async Task A_place_that_is_none_is_refused(string place)
+    {
+        var refused = await crm.SetUpAsync(request: new { url = crm.Crm.Url + "list", secrets = new[] { place } });
+        Assert.Equal(422, (int)refused.Status);
+        Assert.Contains("request.secrets", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bitrix24", "YOUR-CODE", "qwertyuiop")]
+    [InlineData("altercpa-rows", "YOUR-NUMBER-YOUR-KEY", "33-0123456789abcdef")]
+    [InlineData("altercpa-object", "YOUR-KEY", "33-qwerty")]
+    [InlineData("json-by-ids", "YOUR-KEY", "qwertyuiop")]
+    [InlineData("form-arrays", "YOUR-KEY", "qwertyuiop")]
+    public async Task No_preset_shows_the_key_that_is_put_into_it(string name, string placeholder, string key)
+    {
+        var preset = (await crm.Service.Operator().GetAsync("/v1/status-checks/presets").ReadJson()).GetProperty("data").EnumerateArray()
+            .Single(one => one.Text("name") == name).GetProperty("settings").GetRawText();
+        Assert.Contains(placeholder, preset, StringComparison.Ordinal);
+        var settings = System.Text.Json.JsonDocument.Parse(preset.Replace(placeholder, key, StringComparison.Ordinal)).RootElement;
+        await crm.Service.Operator().PutAsync(CrmCase.Path(), settings).ExpectSuccess();
+        var dry = await crm.Service.Operator().DryRunAsync("[]");
+        Assert.DoesNotContain(key, dry.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("***", dry.Text("request"), StringComparison.Ordinal);
     }
 }

@@ -15,27 +15,32 @@ internal sealed partial class SecretMask
 
     private const int Shortest = 4;
     private static readonly string[] NoSecrets = ["Accept", "Accept-Language", "Content-Type", "User-Agent"];
+    private readonly SecretNames names;
     private readonly List<string> secrets;
 
-    private SecretMask(IEnumerable<string> found) => secrets = found.SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
-        .Where(secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length).ToList();
+    private SecretMask(SecretNames names, IEnumerable<string> found)
+    {
+        this.names = names;
+        secrets = found.SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
+            .Where(secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length).ToList();
+    }
 
     /// <summary>The secrets of a request as the settings have it, and as code may have changed it.</summary>
     public static SecretMask Of(CheckRequest request, RequestParts sent)
     {
-        var found = new List<string>();
+        var (found, names) = (new List<string>(), new SecretNames(request.Secrets));
         foreach (var (name, value) in request.Headers!)
             Header(name, value!, found);
-        Url(request.Url!, found);
+        Url(request.Url!, names, found);
         foreach (var (name, value) in request.Fields!)
-            Collect(name, value, found);
+            Collect(name, value, names, found);
         if (request.PreCode is null)
-            return new SecretMask(found);
-        foreach (var (name, value) in sent.Headers.Where(header => Name().IsMatch(header.Key)))
+            return new SecretMask(names, found);
+        foreach (var (name, value) in sent.Headers.Where(header => names.Has(header.Key)))
             Header(name, value, found);
-        Query(sent.Url, found);
-        Collect("", JsonSerializer.SerializeToElement(sent.Fields), found);
-        return new SecretMask(found);
+        Url(sent.Url, names, found);
+        Collect("", JsonSerializer.SerializeToElement(sent.Fields), names, found);
+        return new SecretMask(names, found);
     }
 
     private static void Header(string name, string value, List<string> found)
@@ -44,20 +49,27 @@ internal sealed partial class SecretMask
             found.AddRange(Parts(value).Append(value));
     }
 
-    private static void Url(string url, List<string> found)
+    private static void Url(string url, SecretNames names, List<string> found)
     {
-        Query(url, found);
-        found.AddRange(url.Split('?', '#')[0].Split('/').Skip(3).Where(part => Token().IsMatch(part)));
+        Query(url, names, found);
+        var path = url.Split('?', '#')[0].Split('/').Skip(3).ToList();
+        found.AddRange(path.Where((part, index) => !part.Contains('{', StringComparison.Ordinal)
+            && (Token().IsMatch(part) || names.HasPart(index + 1) || IsWebhook(path, index))));
     }
 
-    private static void Query(string url, List<string> found)
+    // Bitrix24's incoming webhook: /rest/<user's number>/<code>/<method>.
+    private static bool IsWebhook(List<string> path, int index) =>
+        index >= 2 && path[index - 2].Equals("rest", StringComparison.OrdinalIgnoreCase) && path[index - 1].All(char.IsAsciiDigit)
+            && index < path.Count - 1;
+
+    private static void Query(string url, SecretNames names, List<string> found)
     {
         var query = url.IndexOf('?', StringComparison.Ordinal);
         foreach (var pair in query < 0 ? [] : url[(query + 1)..].Split('&', '#'))
         {
             var equal = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equal > 0 && Name().IsMatch(pair[..equal]))
-                found.AddRange(Parts(Uri.UnescapeDataString(pair[(equal + 1)..])));
+            if (equal > 0)
+                Value(Uri.UnescapeDataString(pair[..equal]), Uri.UnescapeDataString(pair[(equal + 1)..]), names, found);
         }
     }
 
@@ -68,8 +80,8 @@ internal sealed partial class SecretMask
     public string ApplyToRequest(string text, int longest) =>
         Apply(NumberedKey().Replace(Json().Replace(Pair().Replace(Part().Replace(text, ByName), ByName), ByName), Hidden), longest);
 
-    private static string ByName(Match pair) =>
-        Name().IsMatch(Uri.UnescapeDataString(pair.Groups["name"].Value)) ? pair.Groups["before"].Value + Hidden : pair.Value;
+    private string ByName(Match pair) =>
+        names.Has(Uri.UnescapeDataString(pair.Groups["name"].Value)) ? pair.Groups["before"].Value + Hidden : pair.Value;
 
     /// <summary>The text with its secrets hidden, and not longer than so many characters.</summary>
     public string Apply(string text, int longest)
@@ -79,21 +91,30 @@ internal sealed partial class SecretMask
         return text.Length > longest ? $"{text[..longest]}…" : text;
     }
 
-    private static void Collect(string name, JsonElement value, List<string> found)
+    // Of a number with its key the key alone is hidden as well: an answer may repeat it without the number.
+    private static void Value(string name, string value, SecretNames names, List<string> found)
+    {
+        if (names.Has(name))
+            found.AddRange(Parts(value));
+        if (KeyAfterNumber().Match(value) is { Success: true } numbered && Parts(value).Any())
+            found.AddRange([value, numbered.Groups["key"].Value]);
+    }
+
+    private static void Collect(string name, JsonElement value, SecretNames names, List<string> found)
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
             foreach (var inner in value.EnumerateObject())
-                Collect(inner.Name, inner.Value, found);
+                Collect(inner.Name, inner.Value, names, found);
         }
         else if (value.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in value.EnumerateArray())
-                Collect(name, item, found);
+                Collect(name, item, names, found);
         }
-        else if (Name().IsMatch(name) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+        else if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
         {
-            found.AddRange(Parts(value.ToString()));
+            Value(name, value.ToString(), names, found);
         }
     }
 
@@ -102,14 +123,13 @@ internal sealed partial class SecretMask
         value.Split(' ').Where(
             part => part.Length >= Shortest && !part.Contains('{', StringComparison.Ordinal) && part is not ("Bearer" or "Basic"));
 
-    [GeneratedRegex(
-        "key|token|secret|pass|pwd|sign|hash|auth|api|login|session|credential",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Name();
-
     // An AlterCPA user's number and key: id=33-<32 hex digits>.
     [GeneratedRegex(@"(?<![0-9a-zA-Z])[0-9]+-[0-9a-fA-F]{32}(?![0-9a-zA-Z])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NumberedKey();
+
+    // 33-K7yz: letters among the digits after the dash, so that no date is one.
+    [GeneratedRegex(@"^[0-9]+-(?<key>(?=[0-9]*[a-zA-Z])[0-9a-zA-Z]{4,})$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KeyAfterNumber();
 
     [GeneratedRegex(@"(?<before>(?<=[?&\n])(?<name>[^=&?\s]+)=)[^&#\s]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pair();
@@ -122,6 +142,6 @@ internal sealed partial class SecretMask
         """(?<before>form-data; name="(?<name>[^"]*)"\r\n\r\n)[^\r]*""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"^(?=.*\d)(?=.*[a-zA-Z])[\w.:-]{10,}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?=.*\d)(?=.*[a-zA-Z])[\w.:~-]{8,}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Token();
 }

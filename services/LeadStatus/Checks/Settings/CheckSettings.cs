@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Affiliate.LeadStatus.Checks.Mapping;
 
 namespace Affiliate.LeadStatus.Checks.Settings;
@@ -63,6 +64,13 @@ public sealed record CheckRequest
 
     /// <summary>How <c>{ffrom}</c> and its like are written; default yyyy-MM-dd HH:mm:ss.</summary>
     public string? DateTimeFormat { get; init; }
+
+    /// <summary>
+    /// What of it is secret besides headers and what is called key, token and the like: names of parameters and fields, or <c>/3</c> for
+    /// the third part of the path.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Secrets { get; init; }
 
     /// <summary>False for a CRM that takes commas and colons in its URL only as they are; default true.</summary>
     public bool? EncodeUrlValues { get; init; }

@@ -34,6 +34,7 @@ internal static partial class RequestRules
         Refuse(!Format().IsMatch(request.DateTimeFormat), "request.date_time_format", "is no format such as yyyy-MM-dd HH:mm:ss");
         CheckUrl(request.Url, outgoing, allowPrivate);
         CheckHeaders(request.Headers);
+        Refuse(SecretNames.Problem(request.Secrets) is not null, "request.secrets", SecretNames.Problem(request.Secrets) ?? "");
         CheckMacros(request, kind);
         return request;
     }
