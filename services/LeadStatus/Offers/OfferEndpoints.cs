@@ -62,8 +62,8 @@ internal static class OfferEndpoints
 
     private static void Check(OfferSettings settings)
     {
-        if (settings.HoldDays is < 0 or > LongestDays)
-            throw Refusal.Invalid("hold_days", $"must be from 0 to {LongestDays}");
+        if (settings.HoldDays is < 1 or > LongestDays)
+            throw Refusal.Invalid("hold_days", $"must be from 1 to {LongestDays}");
         if (settings.TimerDays is < 0 or > LongestDays)
             throw Refusal.Invalid("timer_days", $"must be from 0 to {LongestDays}");
         var goals = settings.Goals ?? new Dictionary<string, string>();

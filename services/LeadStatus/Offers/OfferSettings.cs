@@ -3,7 +3,7 @@ namespace Affiliate.LeadStatus.Offers;
 /// <summary>An offer's settings, as they are sent and as they are stored.</summary>
 public sealed record OfferSettings
 {
-    /// <summary>Days of a hold, 0 to 365; default 7.</summary>
+    /// <summary>Days of a hold, 1 to 365; default 7.</summary>
     public int? HoldDays { get; init; }
 
     /// <summary>Days without an answer until a lead is cancelled with reason 17, 0 (never) to 365; default 30.</summary>

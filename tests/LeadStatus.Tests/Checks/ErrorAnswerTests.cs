@@ -16,6 +16,11 @@ public sealed class ErrorAnswerTests : IAsyncLifetime
         """{"success":false,"errorMsg":"Wrong \"apiKey\" value."}""",
         """{"status":"failed","message":"try later","list":null}""",
         """{"ok":false}""",
+        """{"success":0}""",
+        """{"success":"false","list":[]}""",
+        """{"error_code":5,"error_msg":"no access"}""",
+        """{"code":401,"message":"Unauthorized"}""",
+        """{"response":{"status":"error"}}""",
         """{"status":"error","code":17,"list":[{"id":"nobody's","status":"approve"}]}""");
 
     public async Task InitializeAsync() => crm = await CrmCase.StartAsync();
@@ -47,6 +52,17 @@ public sealed class ErrorAnswerTests : IAsyncLifetime
             await crm.SetUpAsync(mapping: mapping, batchSize: 1).ExpectSuccess();
             await ExpectErrorAsync(answer, lead);
         }
+    }
+
+    [Fact]
+    public async Task A_failure_without_a_word_is_one_unless_it_is_the_state_of_the_only_lead()
+    {
+        var lead = await crm.OpenAsync("17");
+        await crm.SetUpCodeAsync(Code);
+        await ExpectErrorAsync("""{"status":"fail"}""", lead);
+        await crm.SetUpAsync(mapping: new { items = "", status = "status", statuses = "auto" }, batchSize: 1).ExpectSuccess();
+        Assert.Null((await crm.RunAsync()).Text("error"));
+        await crm.ExpectAsync([5], lead);
     }
 
     [Fact]

@@ -63,6 +63,36 @@ public sealed class StatusWordTests
     [InlineData("cancelled", null)]
     public void A_word_that_says_why_brings_its_reason(string word, int? reason) => Assert.Equal(reason, StatusWord.Find(word)!.Reason);
 
+    /// <summary>The opposite of a word is never taken for the word.</summary>
+    [Theory]
+    [InlineData("подтвержден", "не ")]
+    [InlineData("Подтверждён", "Не ")]
+    [InlineData("подтверждён", "не-")]
+    [InlineData("подтверждено", "не ")]
+    [InlineData("підтверджено", "не ")]
+    [InlineData("оплачен", "не ")]
+    [InlineData("доставлен", "не ")]
+    [InlineData("отправлен", "не ")]
+    [InlineData("отменен", "не ")]
+    [InlineData("принят", "не ")]
+    [InlineData("сплачено", "не ")]
+    [InlineData("approved", "not ")]
+    [InlineData("approved", "dis")]
+    [InlineData("confirmed", "un")]
+    [InlineData("confirmed", "not ")]
+    [InlineData("paid", "un")]
+    [InlineData("paid", "not ")]
+    [InlineData("delivered", "not ")]
+    [InlineData("shipped", "not ")]
+    [InlineData("cancelled", "not ")]
+    [InlineData("returned", "not ")]
+    public void A_negation_is_not_the_word_itself(string word, string no)
+    {
+        var (said, opposite) = (StatusWord.Find(word), StatusWord.Find(no + word));
+        Assert.NotNull(said);
+        Assert.NotEqual((said.Do, said.Status), (opposite?.Do, opposite?.Status));
+    }
+
     [Theory]
     [InlineData("error")]
     [InlineData("ошибка")]

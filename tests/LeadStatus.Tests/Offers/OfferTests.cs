@@ -68,6 +68,7 @@ public sealed class OfferTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"hold_days":-1}""", "hold_days")]
+    [InlineData("""{"hold_days":0}""", "hold_days")]
     [InlineData("""{"timer_days":366}""", "timer_days")]
     [InlineData("""{"goals":{"":"x"}}""", "goals")]
     [InlineData("""{"hold":3}""", "hold")]

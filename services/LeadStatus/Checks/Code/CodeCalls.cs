@@ -29,11 +29,11 @@ internal static class CodeCalls
 
     private static LeadChange Change(JsonObject call, Offer offer, AnswerWishes wishes)
     {
-        if (call["change"] is not JsonObject said)
-            return Recognised(AnswerPath.Text(call["word"]), call["is_comment"]!.GetValue<bool>(), wishes);
         try
         {
-            return Edited(said, offer);
+            return call.ContainsKey("word")
+                ? Recognised(CodeFields.Word(call["word"]), call["is_comment"]!.GetValue<bool>(), wishes)
+                : Edited(CodeFields.Of(call["change"]), offer);
         }
         catch (AnswerFault fault)
         {
@@ -44,7 +44,9 @@ internal static class CodeCalls
     private static LeadChange Edited(JsonObject said, Offer offer)
     {
         var (isHold, days) = Hold(said["hold"]);
-        var price = RowFigures.Amount(said["base"], "base");
+        CodeFields.Check(said);
+        var (price, quantity) = (RowFigures.Amount(said["base"], "base"), RowFigures.Pieces(said["counts"], "counts"));
+        RowFigures.CheckTogether(price, quantity, "base times counts");
         var isAccepted = AnswerPath.IsSet(said["accept"]);
         var status = Status(AnswerPath.Text(said["status"]));
         RefuseContradiction(status, isAccepted, isHold);
@@ -58,7 +60,7 @@ internal static class CodeCalls
             Comment = AnswerPath.Text(said["comment"]),
             Track = AnswerPath.Text(said["track"]),
             Price = price,
-            Quantity = RowFigures.Pieces(said["counts"], "counts"),
+            Quantity = quantity,
             Currency = CurrencyOf(said, "curr", price is not null),
             Goal = GoalOf(said, offer),
             Cash = Cash(said["cash"]),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Affiliate.Domain.Money;
+using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Checks.Settings;
@@ -24,7 +25,7 @@ internal sealed class RunCode(CodeWorkers workers)
 
     /// <summary>Adds what the processing code wants of the leads.</summary>
     public async Task ReadAsync(
-        string code, JsonNode? answer, AskedLeads asked, Offer offer, AnswerWishes wishes, CancellationToken cancellation)
+        CheckSettings settings, JsonNode? answer, AskedLeads asked, Offer offer, AnswerWishes wishes, CancellationToken cancellation)
     {
         var known = asked.All.Where(lead => lead.ExternalId is not null);
         var variables = new JsonObject
@@ -35,7 +36,9 @@ internal sealed class RunCode(CodeWorkers workers)
             ["i2t"] = Table(asked.All, lead => lead.Id, lead => JsonValue.Create(lead.CreatedAt.ToUnixTimeSeconds())),
             ["inid"] = asked.Only?.Id,
         };
-        var done = await workers.RunAsync(code, Job(variables, offer.Goals.Keys), cancellation);
+        var job = Job(variables, offer.Goals.Keys);
+        job["is_xml"] = settings.Decode == AnswerFormat.Xml;
+        var done = await workers.RunAsync(settings.Code!, job, cancellation);
         CodeCalls.Read(done["calls"]!.AsArray(), asked, offer, wishes);
     }
 

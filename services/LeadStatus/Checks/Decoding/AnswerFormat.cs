@@ -7,12 +7,13 @@ namespace Affiliate.LeadStatus.Checks.Decoding;
 internal static class AnswerFormat
 {
     public const string Json = "json";
+    public const string Xml = "xml";
 
     private static readonly Dictionary<string, Func<byte[], string?, CheckMapping?, System.Text.Json.Nodes.JsonNode?>> Decoders =
         new(StringComparer.Ordinal)
         {
             [Json] = (body, charset, _) => DecodeJson.Read(AnswerText.Read(body, charset)),
-            ["xml"] = (body, charset, _) => DecodeXml.Read(body, charset),
+            [Xml] = (body, charset, _) => DecodeXml.Read(body, charset),
             ["csv"] = (body, charset, mapping) => DecodeCsv.Read(AnswerText.Read(body, charset), Columns(mapping)),
             ["form"] = (body, charset, _) => DecodeForm.Read(AnswerText.Read(body, charset)),
             ["yaml"] = (body, charset, _) => DecodeYaml.Read(AnswerText.Read(body, charset)),

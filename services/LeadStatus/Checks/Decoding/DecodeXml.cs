@@ -40,13 +40,18 @@ internal static class DecodeXml
                 // To the end: what follows the root must be well-formed, too.
             }
 
-            return root;
+            // Nothing in the whole document is a list without rows, and not a text.
+            return root is JsonValue text && text.GetValue<string>().Length == 0 ? new JsonObject { [TextOfElement] = "" } : root;
         }
         catch (XmlException fault)
         {
             throw Fault(fault, body);
         }
     }
+
+    /// <summary>Whether it is a document with nothing in it.</summary>
+    public static bool IsEmpty(JsonNode? answer) => answer is JsonObject { Count: 1 } fields
+        && fields[TextOfElement] is JsonValue text && text.TryGetValue<string>(out var said) && said.Length == 0;
 
     private static AnswerFault Fault(XmlException fault, byte[] body)
     {

@@ -44,6 +44,8 @@ internal static class AnswerRows
 
     private static IReadOnlyList<AnswerRow> Found(JsonNode? answer, CheckMapping mapping)
     {
+        if (IsEmptyList(answer, mapping.Items ?? ""))
+            return [];
         var items = AnswerPath.Find(answer, mapping.Items ?? "");
         switch (items)
         {
@@ -58,6 +60,23 @@ internal static class AnswerRows
             default:
                 throw NoList(answer);
         }
+    }
+
+    // {"orders":null} and <r><orders/></r> are lists without rows: the place is there, and nothing is in it.
+    private static bool IsEmptyList(JsonNode? answer, string path)
+    {
+        if (DecodeXml.IsEmpty(answer))
+            return true;
+        foreach (var name in path.Length == 0 ? [] : path.Split('.'))
+        {
+            if (answer is not JsonObject fields || !fields.ContainsKey(name))
+                return false;
+            answer = fields[name];
+            if (answer is not (JsonObject or JsonArray) && AnswerPath.Text(answer) is null)
+                return true;
+        }
+
+        return false;
     }
 
     private static List<AnswerRow>? Values(JsonObject fields, CheckMapping mapping)

@@ -17,7 +17,7 @@ internal static class MapAnswer
     public static void Read(JsonNode? answer, CheckMapping mapping, AskedLeads asked, Offer offer, AnswerWishes wishes)
     {
         var statuses = StatusTable.Of(mapping.Statuses);
-        foreach (var row in AnswerRows.Of(answer, mapping))
+        foreach (var (index, row) in AnswerRows.Of(answer, mapping).Index())
         {
             if (LeadOf(row, mapping, asked) is not { } lead)
             {
@@ -25,15 +25,31 @@ internal static class MapAnswer
                 continue;
             }
 
-            var status = row.Text(mapping.Status);
-            var known = IsDeposit(row, mapping) ? StatusTable.Accept : status is null ? StatusTable.Nothing : statuses.Find(status);
-            if (known is null)
-                wishes.Unknown.Add(status!);
-            var change = RowFigures.Add(known?.Change() ?? new LeadChange(), row, mapping, offer);
-            if (mapping.Comment is null && (known is null || IsDeposit(row, mapping) || statuses.IsAuto))
-                change = change with { Comment = status };
-            wishes.Add(lead, known is null ? new LeadChange { Comment = change.Comment } : change);
+            try
+            {
+                wishes.Add(lead, Read(row, mapping, statuses, offer, wishes));
+            }
+            catch (AnswerFault fault)
+            {
+                throw new AnswerFault($"Row {index + 1}, lead {lead.ExternalId ?? lead.Id}: {fault.Message}");
+            }
         }
+    }
+
+    private static LeadChange Read(AnswerRow row, CheckMapping mapping, StatusTable statuses, Offer offer, AnswerWishes wishes)
+    {
+        var status = row.Text(mapping.Status);
+        var said = mapping.FirstDeposit is { } path ? AnswerPath.Find(row.Value, path) : null;
+        var isDeposit = FirstDeposit.Is(said);
+        var known = isDeposit == true ? StatusTable.Accept : status is null ? StatusTable.Nothing : statuses.Find(status);
+        if (isDeposit is null)
+            (known, status) = (null, AnswerPath.Text(said));
+        if (known is null)
+            wishes.Unknown.Add(status!);
+        var change = RowFigures.Add(known?.Change() ?? new LeadChange(), row, mapping, offer);
+        if (mapping.Comment is null && (known is null || isDeposit == true || statuses.IsAuto))
+            change = change with { Comment = status };
+        return known is null ? new LeadChange { Comment = change.Comment } : change;
     }
 
     /// <summary>How many pages the answer says there are; 1 when the mapping does not ask.</summary>
@@ -46,13 +62,6 @@ internal static class MapAnswer
             : throw new AnswerFault(
                 $"The answer says it has {text[..Math.Min(text.Length, 20)]} pages; at most {MostPages} are asked for.");
     }
-
-    private static bool IsDeposit(AnswerRow row, CheckMapping mapping) =>
-        mapping.FirstDeposit is { } path && AnswerPath.Find(row.Value, path) is var said && AnswerPath.IsSet(said) && !IsZero(said);
-
-    // 0.00 and 0000-00-00 00:00:00 are how a database writes that there is none.
-    private static bool IsZero(JsonNode? said) =>
-        AnswerPath.Text(said) is { } text && text.Contains('0', StringComparison.Ordinal) && !text.Any(one => one is >= '1' and <= '9');
 
     // Whoever names a lead by two ids means one lead, or none.
     private static AskedLead? LeadOf(AnswerRow row, CheckMapping mapping, AskedLeads asked)

@@ -16,17 +16,26 @@ internal static partial class RowFigures
     {
         var currency = CurrencyOf(row.Text(mapping.Currency));
         var price = Amount(row.At(mapping.Price), "price");
+        var quantity = Pieces(row.At(mapping.Quantity), "quantity");
+        CheckTogether(price, quantity, "price times quantity");
         return change with
         {
             Reason = change.Status == Leads.LeadState.Cancelled ? Number(row.Text(mapping.Reason)) ?? change.Reason : change.Reason,
             Comment = row.Text(mapping.Comment) ?? change.Comment,
             Track = row.Text(mapping.Track),
             Price = price,
-            Quantity = Pieces(row.At(mapping.Quantity), "quantity"),
+            Quantity = quantity,
             Currency = price is null ? null : currency,
             Goal = GoalOf(row.Text(mapping.Goal), offer),
             Cash = Amount(row.At(mapping.Payout), "payout") is { } pay ? new LeadCash(pay, null, null, currency) : null,
         };
+    }
+
+    /// <summary>Refuses a price and a quantity that are together more than any amount may be.</summary>
+    public static void CheckTogether(decimal? price, decimal? quantity, string what)
+    {
+        if (new LeadFigures(price, quantity, null, null, null, null).Problem is { } problem)
+            throw new AnswerFault($"The {what}: {problem}.");
     }
 
     public static int? Number(string? text) => text is null or "0" ? null

@@ -33,7 +33,7 @@ public sealed record StatusAction
     {
         (WriteStatus, null or < 1 or > 12, _, _) => "needs a status from 1 to 12",
         (_, _, < 1 or > 9999, _) => "has a reason that is not from 1 to 9999",
-        (_, _, _, < 0 or > 365) => "has days that are not from 0 to 365",
+        (_, _, _, < 1 or > 365) => "has days that are not from 1 to 365",
         ("accept" or "cancel" or "hold" or WriteStatus or "paid" or "return" or "delete" or "ignore", _, _, _) => null,
         _ => "must do one of accept, cancel, hold, status, paid, return, delete, ignore",
     };

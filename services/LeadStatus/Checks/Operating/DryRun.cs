@@ -36,13 +36,12 @@ internal sealed class DryRun(LeadStatusDb db, OfferLookup offers, AskCrm crm, Re
                 request = await crm.ShowAsync(check.Settings, first.Values.OnPage(1), cancellation);
             var answer = AnswerFormat.Decode(check.Settings, Encoding.UTF8.GetBytes(sample), charset: null);
             await read.ReadAsync(answer, check.Settings, new AskedLeads(leads), offer, wishes, cancellation);
+            return await ShowAsync(check, offer.HoldDays, wishes, request, cancellation);
         }
         catch (AnswerFault fault)
         {
             return DryRunAnswer.Failed(fault.Message, request);
         }
-
-        return await ShowAsync(check, offer.HoldDays, wishes, request, cancellation);
     }
 
     private async Task<DryRunAnswer> ShowAsync(
@@ -69,20 +68,12 @@ internal sealed class DryRun(LeadStatusDb db, OfferLookup offers, AskCrm crm, Re
     private static List<AskedLead> Chosen(List<AskedLead> leads, string? id, StatusCheck check)
     {
         if (id is null)
-            return IsAboutOne(check) ? leads[..Math.Min(leads.Count, 1)] : leads;
+            return ReadWishes.IsAboutOne(check.Settings) ? leads[..Math.Min(leads.Count, 1)] : leads;
         var asked = new AskedLeads(leads);
         return (asked.ById(id) ?? asked.ByExternalId(id)) is { } chosen
             ? [chosen]
             : throw Refusal.Invalid("lead_id", "names no lead that this check asks about");
     }
-
-    // An answer without ids, or code that goes by the only lead, can be about one only.
-    private static bool IsAboutOne(StatusCheck check) => check.Settings switch
-    {
-        { BatchSize: not 1 } => false,
-        { Code: { } code } => code.Contains("inid", StringComparison.Ordinal),
-        { Mapping: var mapping } => mapping is { ExternalId: null, InternalId: null },
-    };
 
     private static string SampleOf(JsonElement sample)
     {

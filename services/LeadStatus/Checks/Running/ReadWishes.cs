@@ -15,10 +15,18 @@ internal sealed class ReadWishes(RunCode code)
     public async Task ReadAsync(
         JsonNode? answer, CheckSettings settings, AskedLeads asked, Offer offer, AnswerWishes wishes, CancellationToken cancellation)
     {
-        ErrorAnswer.Refuse(answer, asked);
-        if (settings.Code is { } own)
-            await code.ReadAsync(own, answer, asked, offer, wishes, cancellation);
+        ErrorAnswer.Refuse(answer, asked, IsAboutOne(settings));
+        if (settings.Code is not null)
+            await code.ReadAsync(settings, answer, asked, offer, wishes, cancellation);
         else
             MapAnswer.Read(answer, settings.Mapping!, asked, offer, wishes);
     }
+
+    /// <summary>An answer without ids, or code that goes by the only lead, can be about one only.</summary>
+    public static bool IsAboutOne(CheckSettings settings) => settings switch
+    {
+        { BatchSize: not 1 } => false,
+        { Code: { } code } => code.Contains("inid", StringComparison.Ordinal),
+        { Mapping: var mapping } => mapping is { ExternalId: null, InternalId: null },
+    };
 }

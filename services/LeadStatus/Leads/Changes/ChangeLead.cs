@@ -1,3 +1,5 @@
+using Affiliate.LeadStatus.Checks.Decoding;
+
 namespace Affiliate.LeadStatus.Leads.Changes;
 
 /// <summary>Carries a wish out on a lead: the steps that are allowed, its figures, its history. No storage.</summary>
@@ -9,14 +11,17 @@ public static class ChangeLead
     /// <param name="actor">Who wants it.</param>
     /// <param name="holdDays">The offer's hold.</param>
     /// <param name="at">Now.</param>
+    /// <exception cref="AnswerFault">Its price and what is known of its quantity are together no amount.</exception>
     public static LeadOutcome Apply(Lead lead, LeadChange change, LeadActor actor, int holdDays, DateTimeOffset at)
     {
         var steps = LeadTransitions.Decide(lead.Status, change.Target, actor.Powers);
-        if (steps.Statuses is [.., var wanted] && actor.Shut.Contains(wanted))
-            return new LeadOutcome([], $"{actor.Name} does not give the status {LeadLifecycle.Name(wanted)}");
+        if (steps.Statuses is [.., var last] && actor.Shut.Contains(last))
+            return new LeadOutcome([], $"{actor.Name} does not give the status {LeadLifecycle.Name(last)}");
         if (steps.Ignored is { } why)
             return new LeadOutcome([], why);
         var figures = lead.Figures;
+        if (figures.With(change) is var wanted && wanted != figures && wanted.Problem is { } tooMuch)
+            throw new AnswerFault($"Lead {lead.ExternalId ?? lead.Id}: price times quantity: {tooMuch}.");
         lead.Take(change);
         var comment = LeadText.Of(change.Comment);
         if (steps.Statuses.Count == 0)

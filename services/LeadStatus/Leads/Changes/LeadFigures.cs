@@ -1,3 +1,6 @@
+using System.Globalization;
+using Affiliate.Domain.Reports;
+
 namespace Affiliate.LeadStatus.Leads.Changes;
 
 /// <summary>What a lead is worth, as far as checks told it.</summary>
@@ -11,6 +14,13 @@ public sealed record LeadFigures(
     decimal? Price, decimal? Quantity, string? Currency, string? Goal, string? Track, LeadCash? Cash)
 {
     private const int MostDecimals = 4;
+
+    /// <summary>What is wrong with its price and quantity together; null when nothing.</summary>
+    public string? Problem => Price * (Quantity ?? 1) is { } amount && amount > Amounts.Largest
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Price:0.####} times {Quantity ?? 1:0.####} is more than the largest amount taken, {Amounts.Largest}")
+        : null;
 
     /// <summary>Price times quantity; null while no price is known.</summary>
     public decimal? Amount => Price is not { } price ? null

@@ -41,6 +41,15 @@ public sealed class CodeFiguresTests : IAsyncLifetime
     [InlineData("accept: 0, hold: 3, status: 5", "The status 5 and hold contradict each other")]
     [InlineData("base: '1,234'", "could be thousands")]
     [InlineData("status: NaN", "The status \"NaN\"")]
+    [InlineData("base: 999999999999, counts: 2000000000", "The base times counts: 999999999999 times 2000000000")]
+    [InlineData("base: 10000000000001", "The base \"10000000000001\" is no amount")]
+    [InlineData("cash: { pay: 1e14 }", "is no amount")]
+    [InlineData("cash: { wm: 1e14 }", "is no amount")]
+    [InlineData("cash: { ref: 10000000000001 }", "is no amount")]
+    [InlineData("stauts: 5", "lead.edit does not know \"stauts\"")]
+    [InlineData("STATUS: 5", "lead.edit does not know \"STATUS\"")]
+    [InlineData("comment: ['a']", "The comment is no text")]
+    [InlineData("track: { no: 'a' }", "The track is no text")]
     public async Task What_cannot_be_meant_changes_no_lead_and_is_told_with_its_line(string edit, string error)
     {
         var (first, second) = (await crm.OpenAsync("1"), await crm.OpenAsync("2"));
@@ -68,6 +77,21 @@ public sealed class CodeFiguresTests : IAsyncLifetime
         var lead = await crm.OpenAsync("1");
         Assert.Null((await RunAsync($"lead.edit(e2i['1'], {{ accept: 1, {edit} }});")).Text("error"));
         Assert.Equal((6, details), ((await crm.LeadAsync(lead)).Status(), (await crm.LeadAsync(lead)).History()[^1].Text("details")));
+    }
+
+    [Theory]
+    [InlineData("lead.edit(e2i['1'], null)")]
+    [InlineData("lead.edit(e2i['1'])")]
+    [InlineData("lead.edit(e2i['1'], 5)")]
+    [InlineData("lead.edit(e2i['1'], () => 5)")]
+    [InlineData("lead.approve(e2i['1'], ['a'])")]
+    [InlineData("lead.setstc(e2i['1'], { s: 'approved' })")]
+    public async Task A_call_without_what_it_needs_is_an_error_with_its_place(string call)
+    {
+        var (first, second) = (await crm.OpenAsync("1"), await crm.OpenAsync("2"));
+        var run = await RunAsync($"lead.approve(e2i['2']);\n  {call};");
+        Assert.StartsWith("Line 2, column 3", run.Text("error"), StringComparison.Ordinal);
+        await crm.ExpectAsync([2, 2], first, second);
     }
 
     private async Task<JsonElement> RunAsync(string code)

@@ -22,7 +22,7 @@ internal sealed class LeadCalls(Engine engine, CodeValueReader reader)
     public void Offer()
     {
         var lead = new JsObject(engine);
-        Add(lead, "edit", given => Note(given, "change", reader.Fields(given.At(1), 0)));
+        Add(lead, "edit", given => Note(given, "change", HasFields(given.At(1)) ? reader.Fields(given.At(1), 0) : null));
         Add(lead, "approve", given => Note(given, "change", new JsonObject { ["accept"] = 1, ["comment"] = reader.Read(given.At(1)) }));
         Add(lead, "setstatus", given => Note(given, "word", reader.Read(given.At(1))));
         Add(lead, "setstc", given => Note(given, "word", reader.Read(given.At(1)), isComment: true));
@@ -49,6 +49,8 @@ internal sealed class LeadCalls(Engine engine, CodeValueReader reader)
             ["id"] = Id(given.At(0)), [kind] = what, ["is_comment"] = isComment, ["line"] = line, ["column"] = column,
         });
     }
+
+    private static bool HasFields(JsValue given) => given is ObjectInstance and not Jint.Native.Function.Function;
 
     private static string? Id(JsValue given) => given.IsUndefined() || given.IsNull() || given == JsBoolean.False
         ? null : CodeValueReader.WellFormed(TypeConverter.ToString(given));

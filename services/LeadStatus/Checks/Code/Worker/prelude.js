@@ -3,6 +3,21 @@
   // The seed's variables and pure functions. What the code asks for does not pass through here: the functions of `lead` are the host's.
   var job = JSON.parse(json), text = String, replace = Function.prototype.call.bind(String.prototype.replace);
   Object.keys(job.values).forEach(function (name) { globalThis[name] = job.values[name]; });
+  // The seed's foreach goes over the values of what is keyed by id, and over an XML element that is there once as over a list of one.
+  var each = Function.prototype.call.bind(Array.prototype[Symbol.iterator]), values = Object.values;
+  var over = function (list) {
+    return Object.create(Object.prototype, {
+      [Symbol.iterator]: { value: function () { return each(list(this)); }, writable: true, enumerable: false, configurable: true }
+    });
+  };
+  var ofValues = over(values), ofItself = over(function (one) { return [one]; });
+  var mark = function (value, isInXml) {
+    if (!Array.isArray(value)) Object.setPrototypeOf(value, isInXml ? ofItself : ofValues);
+    for (var key of Object.keys(value)) {
+      if (typeof value[key] === 'object' && value[key] !== null) mark(value[key], job.is_xml === true);
+    }
+  };
+  if (typeof job.values.data === 'object' && job.values.data !== null) mark(job.values.data, false);
   globalThis.currency = Object.freeze({
     id: function (iso) { var code = text(iso).trim().toUpperCase(); return job.currencies.indexOf(code) < 0 ? null : code; }
   });
