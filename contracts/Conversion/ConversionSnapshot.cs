@@ -60,6 +60,12 @@ public sealed record ConversionSnapshot
     /// <summary>What was reported, when it was in another currency; null when it was in <see cref="Currency"/>.</summary>
     public TrackedAmount? Tracked { get; init; }
 
+    /// <summary>
+    /// What of <see cref="Tracked"/> has been reversed so far, in its currency: as it was given, or converted when the reversal was given
+    /// in <see cref="Currency"/>. Null without it, and of versions from before it was told.
+    /// </summary>
+    public decimal? ReversedTracked { get; init; }
+
     /// <summary>It is not in the programme's currency and no exchange rate is known yet: so neither is what it earns.</summary>
     public bool AwaitsExchange { get; init; }
 

@@ -23,6 +23,7 @@ internal static class Snapshots
         ReversedAmount = conversion.ReversedAmount,
         ReversedInWhole = conversion.ReversedInWhole,
         Tracked = conversion.Tracked,
+        ReversedTracked = conversion.Tracked is null ? null : conversion.ReversedTracked,
         AwaitsExchange = conversion.ExchangeDue is not null,
         PublisherId = conversion.PublisherId,
         PublisherNumber = conversion.PublisherNumber,

@@ -22,7 +22,7 @@ internal static class TransactionAssembly
         Commission = money.Commission,
         IsLead = conversion.Type == Lead,
         TrackedCurrency = conversion.Tracked?.Currency,
-        TrackedAmount = conversion.Tracked is { } tracked ? money.PartOf(tracked.Amount, tracked.Currency, conversion) : null,
+        TrackedAmount = money.TrackedOf(conversion),
         AffiliateNumber = conversion.PublisherNumber ?? 0,
         MerchantNumber = conversion.MerchantNumber,
         GroupId = conversion.Click?.GroupId,

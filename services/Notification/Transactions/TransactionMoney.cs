@@ -28,18 +28,28 @@ internal readonly record struct TransactionMoney(decimal Amount, decimal Commiss
         new(state.Amount, commission.CommissionAmount, state.Currency);
 
     /// <summary>
-    /// Declined before its exchange rate was known, or a duplicate: as it was told before; a duplicate never heard of earned nothing.
+    /// A duplicate, or told in other money than it waits for a rate in: as it was told before; a duplicate never heard of earned nothing.
     /// </summary>
     public static TransactionMoney Worthless(ConversionSnapshot state, ToldTransaction? told) =>
         told is not null && told.PublisherId == state.PublisherId
-            ? new TransactionMoney(told.Amount, told.Commission, told.Currency ?? state.Currency)
+            ? state.ReversedInWhole
+                ? new TransactionMoney(0, 0, told.Currency ?? state.Currency)
+                : new TransactionMoney(told.Amount, told.Commission, told.Currency ?? state.Currency)
             : new TransactionMoney(state.Amount, 0, state.Currency);
 
-    /// <summary>The part of <paramref name="whole"/> that is left with this amount, in a currency of its own.</summary>
-    public decimal PartOf(decimal whole, string currency, ConversionSnapshot state) =>
-        Currency != state.Currency || Amount >= state.Amount || state.Amount <= 0
-            ? whole
-            : Rounded(whole * (Math.Max(Amount, 0) / state.Amount), currency);
+    /// <summary>
+    /// What is left of what was reported in another currency; null when nothing was. The share of the amount tells it only of versions that
+    /// don't say themselves what of the report was taken back.
+    /// </summary>
+    public decimal? TrackedOf(ConversionSnapshot state) => state.Tracked switch
+    {
+        null => null,
+        { Amount: var whole } when Currency != state.Currency || Amount >= state.Amount || state.Amount <= 0 => whole,
+        { Amount: var whole, Currency: var currency }
+            when state.ReversedTracked is { } back && Amount == state.Amount - state.ReversedAmount =>
+            Rounded(Math.Max(whole - back, 0), currency),
+        { Amount: var whole, Currency: var currency } => Rounded(whole * (Math.Max(Amount, 0) / state.Amount), currency),
+    };
 
     private static decimal Share(ConversionSnapshot state, decimal commission) =>
         state.ReversedInWhole || state.ReversedAmount >= state.Amount

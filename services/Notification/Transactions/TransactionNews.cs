@@ -49,9 +49,12 @@ internal static class TransactionNews
                 ? [.. changed, .. paid, NotificationEvents.Reversed]
                 : [.. paid, NotificationEvents.Reversed, .. state.ReversedInWhole ? Nothing : changed];
         if (status != told.Status)
-            return [.. told.ReversedInWhole || changed.Count == 0 ? [NotificationEvents.Amended] : changed, .. paid];
-        return [.. IsAmended(state, money, told) ? [NotificationEvents.Amended] : Nothing, .. paid];
+            return [.. changed.Count > 0 && !told.ReversedInWhole ? changed : OfAmendment(state, money, told), .. paid];
+        return [.. OfAmendment(state, money, told), .. paid];
     }
+
+    private static IReadOnlyList<string> OfAmendment(ConversionSnapshot state, TransactionMoney money, ToldTransaction told) =>
+        IsAmended(state, money, told) ? [NotificationEvents.Amended] : Nothing;
 
     private static bool IsAmended(ConversionSnapshot state, TransactionMoney money, ToldTransaction told) =>
         money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead)

@@ -3,7 +3,7 @@ using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Notification.Transactions;
 
-/// <summary>One version of a transaction that its publisher is to hear of.</summary>
+/// <summary>One version of a transaction that its publisher is to hear of, or whose status alone is noted, without an event.</summary>
 /// <param name="State">The version.</param>
 /// <param name="Commission">Computed from it.</param>
 /// <param name="Money">What was left of both.</param>

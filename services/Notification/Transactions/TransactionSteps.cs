@@ -31,7 +31,7 @@ internal static class TransactionSteps
             var before = told?.PublisherId == state.PublisherId ? told : null;
             var isPaid = isSettled && position == states.Count - 1;
             var events = TransactionNews.Of(born, state, money, isPaid, before);
-            if (events.Count == 0)
+            if (events.Count == 0 && (before is null || before.Status == TransactionStatus.Of(state.Status)))
                 continue;
             var now = Told(told, before, state, money, isPaid, events);
             steps.Add(new TransactionStep(state, commission, money, events, before, now));
@@ -55,7 +55,7 @@ internal static class TransactionSteps
         if (story.CommissionOf(states[next]) is { } commission)
             return (state, commission, TransactionMoney.Left(state, commission, story.ReversalOf(state)));
         var computed = story.ComputedFor(states[next]);
-        if (told?.PublisherId == state.PublisherId || computed is null)
+        if (computed is null || (told is not null && told.PublisherId == state.PublisherId && told.Currency != state.Currency))
             return (state, AnyCommission(story, state)!, TransactionMoney.Worthless(state, told));
         return (state, computed, TransactionMoney.Left(state, computed, story.ReversalOf(state)));
     }
@@ -63,15 +63,18 @@ internal static class TransactionSteps
     private static bool IsComplete(TransactionStory story, ConversionSnapshot state) =>
         story.CommissionOf(state) is not null && (!state.IsReversed() || story.ReversalOf(state) is not null);
 
-    // What was declined waits for no rate, only for what it would have earned; nobody computes a duplicate anew: it waits for nothing.
+    // What was declined or taken back whole waits for no rate, only for what it would have earned; nobody computes a duplicate anew.
     private static bool IsWorthless(TransactionStory story, ConversionSnapshot state) =>
-        TransactionStatus.Of(state.Status) == TransactionStatus.Declined && !state.ReversedInWhole && story.CommissionOf(state) is null
-        && (state.Status == Duplicate ? AnyCommission(story, state) : state.AwaitsExchange ? story.ComputedFor(state) : null) is not null;
+        TransactionStatus.Of(state.Status) == TransactionStatus.Declined && story.CommissionOf(state) is null
+        && (state.Status == Duplicate ? OfDuplicate(story, state) : state.AwaitsExchange ? story.ComputedFor(state) : null) is not null;
+
+    private static CommissionCalculated? OfDuplicate(TransactionStory story, ConversionSnapshot state) =>
+        state.ReversedInWhole ? null : AnyCommission(story, state);
 
     private static CommissionCalculated? AnyCommission(TransactionStory story, ConversionSnapshot state) =>
         story.Commissions.Where(one => one.PublisherId == state.PublisherId).MaxBy(one => one.Sequence);
 
-    // What was reversed in another currency is another number.
+    // What was reversed in another currency is another number, and so is what of the report that is.
     private static ConversionSnapshot StandIn(ConversionSnapshot state, ConversionSnapshot next) => next with
     {
         Version = state.Version,
@@ -80,6 +83,7 @@ internal static class TransactionSteps
         ReversedAmount = state.Currency == next.Currency
             ? Math.Min(state.ReversedAmount, next.Amount)
             : state.IsReversed() ? next.ReversedAmount : 0,
+        ReversedTracked = state.Currency == next.Currency ? state.ReversedTracked : state.IsReversed() ? next.ReversedTracked : null,
     };
 
     /// <summary>A mark of the basket's lines: the same for the same lines.</summary>

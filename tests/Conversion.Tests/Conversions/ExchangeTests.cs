@@ -89,5 +89,8 @@ public sealed class ExchangeTests
         Assert.Equal((1, 15m, "credit:12 x:3"), await shop.StandAsync(id));
         await host.DeliverAsync(Reversing.Reversal(shop, amount: 5, currency: "USD"));
         Assert.Equal((2, 30m), ((await shop.StandAsync(id)).Status, (await shop.StandAsync(id)).Reversed));
+        await host.StoryAsync(id, 4);
+        var told = host.Running.Events<ConversionReversed>().Select(one => one.Conversion).Where(one => one.Id == id);
+        Assert.Equal([4m, 5m, 10m], told.OrderBy(one => one.Version).Select(one => one.ReversedTracked));
     }
 }

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Testing;
 
@@ -94,6 +95,49 @@ public sealed class AwaitingExchangeTests : IAsyncLifetime
         await host.PublishAsync(new ConversionRejected("m-1", anew with { Version = 4, Status = 2 }));
         await ToldAsync("declined:declined:80.00:GBP:1.64::");
     }
+
+    [Fact]
+    public async Task A_part_taken_back_before_is_told_with_what_is_left_once_it_is_rejected()
+    {
+        await SaveAsync("recorded", "declined", "reversed", "amended");
+        await host.PublishAsync(new ConversionRecorded("m-1", Waiting));
+        await host.PublishAsync(Sale.CommissionOf(Waiting, commission: 10));
+        var part = Waiting with { Version = 2, ReversedAmount = 40 };
+        await host.PublishAsync(new ConversionReversed("m-1", part));
+        await host.PublishAsync(Reversal(part, 4));
+        await host.ConsumedAsync();
+        Assert.Empty(await host.DeliveriesAsync());
+
+        await host.PublishAsync(new ConversionRejected("m-1", part with { Version = 3, Status = 2 }));
+        await ToldAsync("recorded:pending:100.00:USD:10.00::");
+        await ToldAsync("reversed:pending:60.00:USD:6.00::");
+        await ToldAsync("declined:declined:60.00:USD:6.00::");
+        Assert.Equal(3, (await host.DeliveriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Taken_back_in_whole_before_it_is_told_at_once_and_no_second_time_once_the_rate_is_known()
+    {
+        await SaveAsync("recorded", "declined", "reversed", "amended");
+        await host.PublishAsync(new ConversionRecorded("m-1", Waiting));
+        await host.PublishAsync(Sale.CommissionOf(Waiting, commission: 10));
+        var whole = Waiting with { Version = 2, Status = 2, ReversedAmount = 100, ReversedInWhole = true };
+        await host.PublishAsync(new ConversionReversed("m-1", whole));
+        await host.PublishAsync(Reversal(whole, 10));
+        await ToldAsync("recorded:pending:100.00:USD:10.00::");
+        await ToldAsync("reversed:declined:0.00:USD:0.00::");
+
+        var converted = Converted with { Version = 3, Status = 2, ReversedAmount = 80, ReversedTracked = 100, ReversedInWhole = true };
+        await host.PublishAsync(new ConversionChanged("m-1", converted));
+        await host.PublishAsync(Sale.CommissionOf(converted, sequence: 2, commission: 8));
+        await host.PublishAsync(Reversal(converted, 8));
+        await host.ConsumedAsync();
+        Assert.Equal(2, (await host.DeliveriesAsync()).Count);
+    }
+
+    private static CommissionReversed Reversal(ConversionSnapshot conversion, decimal commission) => new(
+        "m-1", conversion.Id, conversion.Version, conversion.Recalculation, conversion.PublisherId!, conversion.ReversedAmount,
+        conversion.ReversedInWhole, commission, 0, conversion.Currency, DateTimeOffset.UnixEpoch);
 
     private Task SaveAsync(params string[] events) => host.SaveAsync(
         $"{receiver.Url}cb?told=!!!event!!!:!!!status!!!:!!!transactionAmount!!!:!!!transactionCurrency!!!:!!!commission!!!"

@@ -97,6 +97,24 @@ public sealed class QuickChangesTests : IAsyncLifetime
             "amended:declined:90.00:10.00");
     }
 
+    [Fact]
+    public async Task Sent_back_to_review_nothing_is_told_until_it_is_decided_anew()
+    {
+        await host.PublishAsync(new ConversionRecorded("m-1", Born));
+        await host.PublishAsync(Sale.CommissionOf(Born, commission: 10));
+        ConversionSnapshot[] versions =
+        [
+            Born with { Version = 2, Status = 1 }, Born with { Version = 3, Status = 4 }, Born with { Version = 4, Status = 2 },
+            Born with { Version = 5, Status = 4 }, Born with { Version = 6, Status = 2 }, Born with { Version = 7, Status = 1 },
+        ];
+        foreach (var version in versions)
+            await host.PublishAsync(new ConversionChanged("m-1", version));
+
+        await ToldAsync(
+            "recorded:pending:100.00:10.00", "approved:approved:100.00:10.00", "declined:declined:100.00:10.00",
+            "declined:declined:100.00:10.00", "approved:approved:100.00:10.00");
+    }
+
     private async Task StartAsync(string? postgres)
     {
         host = await NotificationHost.StartAsync(postgres: postgres);

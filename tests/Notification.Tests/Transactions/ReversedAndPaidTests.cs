@@ -103,6 +103,26 @@ public sealed class ReversedAndPaidTests : IAsyncLifetime
         await ToldAsync("reversed:0.00:0.00");
     }
 
+    [Theory]
+    [InlineData("XAF", "0.13", "0.05", "reversed:0.08:60")]
+    [InlineData("TND", "2.57", "1.03", "reversed:1.54:60.000")]
+    public async Task What_is_left_of_a_report_is_exact_however_coarse_the_programmes_money(
+        string currency, string amount, string back, string told)
+    {
+        await host.SaveAsync($"{receiver.Url}cb?id=!!!event!!!:!!!transactionAmount!!!:!!!trackedAmount!!!", events: ["reversed"]);
+        var tracked = Approved with
+        {
+            Amount = decimal.Parse(amount), Tracked = new TrackedAmount(100, currency, 0.0257m, "bank", DateTimeOffset.UnixEpoch),
+        };
+        await host.PublishAsync(new ConversionRecorded("m-1", tracked));
+        await host.PublishAsync(Sale.CommissionOf(tracked, commission: 0.10m));
+        var part = tracked with { Version = 2, ReversedAmount = decimal.Parse(back), ReversedTracked = 40 };
+        await host.PublishAsync(new ConversionReversed("m-1", part));
+        await host.PublishAsync(Reversal(part, 0.04m));
+
+        await ToldAsync(told);
+    }
+
     [Fact]
     public async Task What_was_taken_back_before_anything_was_told_is_told_in_its_order_with_the_figures_of_each_moment()
     {
