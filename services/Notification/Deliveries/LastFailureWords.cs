@@ -24,6 +24,7 @@ internal static class LastFailureWords
 
     private static string Of(AttemptRecord last) => last switch
     {
+        { Status: 304 } => "Your server answered 304, “not modified”: a call-back must be taken. Answer 200, without a cache before it.",
         { Status: >= 300 and < 400 and var status } =>
             $"Your server answered {status}: redirects are not followed. Save the address it leads to.",
         { Status: 410 } => "Your server answered 410, which switches the call-backs off.",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Affiliate.ServiceDefaults.Outgoing;
 
 namespace Affiliate.Notification.Settings;
 
@@ -11,6 +12,10 @@ internal static partial class CallbackAddress
 {
     /// <summary>Longest address taken; longer ones don't pass common servers and proxies once values are put in.</summary>
     public const int MostCharacters = 2048;
+
+    /// <summary>Whether the operator lifted the rule of ports 80 and 443 for its host.</summary>
+    public static bool MayHaveAnyPort(string? url, OutgoingOptions network) =>
+        network.AllowsPrivate(Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var target) ? target.IdnHost : "");
 
     /// <returns>Every fault found, as sentences for the publisher; empty when there is none.</returns>
     public static IEnumerable<string> Faults(string url, bool anyPort)

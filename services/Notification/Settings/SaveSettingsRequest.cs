@@ -35,8 +35,7 @@ public sealed record SaveSettingsRequest(
     /// <summary>Everything wrong with the address, or nothing.</summary>
     internal IReadOnlyList<string> AddressFaults(CallbackMethod method, OutgoingOptions network)
     {
-        var host = Uri.TryCreate(Url?.Trim(), UriKind.Absolute, out var target) ? target.IdnHost : "";
-        var (_, errors) = CallbackTemplate.Parse(Url, method, network.AllowsPrivate(host));
+        var (_, errors) = CallbackTemplate.Parse(Url, method, CallbackAddress.MayHaveAnyPort(Url, network));
         if (errors.Count > 0)
             return errors;
         return TargetUrl.Check(Url!.Trim(), network, TargetUrl.WebPorts).Problem is { } problem ? [problem] : [];

@@ -4,6 +4,8 @@ using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.Notification.Publishers;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Outgoing;
+using Microsoft.Extensions.Options;
 
 namespace Affiliate.Notification.Settings;
 
@@ -26,10 +28,10 @@ public sealed record TestAnswer(int? Status, long LatencyMs, string? Error, Test
 internal static class SendTest
 {
     public static async Task<TestAnswer> SendAsync(
-        Caller caller, NotificationDb db, PublisherNumbers numbers, CallbackSender sender, TimeProvider time,
-        CancellationToken cancellation)
+        Caller caller, NotificationDb db, PublisherNumbers numbers, CallbackSender sender, IOptions<OutgoingOptions> network,
+        TimeProvider time, CancellationToken cancellation)
     {
-        var target = CallbackTarget.Of(await ReadSettings.OfAsync(caller, db, cancellation));
+        var target = CallbackTarget.Of(await ReadSettings.OfAsync(caller, db, cancellation), network.Value);
         if (target.Template is null)
             throw new Refusal(StatusCodes.Status409Conflict, "", CallbackTarget.NotAllowed);
         var sample = SampleTransaction.For(await numbers.FindAsync(caller.Id, cancellation), time.GetUtcNow());

@@ -25,6 +25,36 @@ public sealed class BlockedTargetTests
         Assert.Empty(receiver.Requests);
     }
 
+    [Fact]
+    public async Task A_port_that_was_saved_while_any_was_allowed_is_neither_called_nor_looked_up_any_more()
+    {
+        var folder = Directory.CreateTempSubdirectory("affiliate-").FullName;
+        try
+        {
+            await using (var first = await NotificationHost.StartAsync(folder: folder))
+                await first.SaveAsync("http://publisher.example:8080/cb", "POST");
+            var asked = 0;
+            await using var host = await NotificationHost.StartAsync(
+                allowPrivate: false, folder: folder,
+                after: services => services.AddSingleton<ResolveHost>((_, _) =>
+                {
+                    Interlocked.Increment(ref asked);
+                    return Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
+                }));
+
+            var refused = await host.As().PostAsync("/v1/notifications/test").Expect(HttpStatusCode.Conflict);
+            Assert.Contains("The saved address is no longer allowed", refused.Body, StringComparison.Ordinal);
+            await host.RecordAsync(Sale.Snapshot());
+            var delivery = await host.DeliveryAsync(one => one.Attempts.Count == 1);
+            Assert.StartsWith("The saved address is no longer allowed", delivery.Attempts[0].Error, StringComparison.Ordinal);
+            Assert.Equal(0, asked);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1/cb")]
     [InlineData("http://localhost/cb")]

@@ -18,6 +18,7 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
     [Theory]
     [InlineData(301, "", "Your server answered 301: redirects are not followed. Save the address it leads to.")]
     [InlineData(308, "", "Your server answered 308: redirects are not followed. Save the address it leads to.")]
+    [InlineData(304, "", "Your server answered 304, “not modified”: a call-back must be taken. Answer 200, without a cache before it.")]
     [InlineData(404, "", "Your server answered 404.")]
     [InlineData(500, "<b>Fatal</b>\n  error", "Your server answered 500 with “<b>Fatal</b> error”.")]
     [InlineData(429, "", "Your server answered 429: too many at once.")]

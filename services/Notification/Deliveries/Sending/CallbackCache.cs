@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Affiliate.Notification.Data;
+using Affiliate.ServiceDefaults.Outgoing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Affiliate.Notification.Deliveries.Sending;
 
 /// <summary>Settings at hand for sending: at most a second old, at once new when saved through this process.</summary>
-internal sealed class CallbackCache(IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class CallbackCache(IServiceScopeFactory scopes, IOptions<OutgoingOptions> network, TimeProvider time)
 {
     private const int MostKept = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -21,7 +23,7 @@ internal sealed class CallbackCache(IServiceScopeFactory scopes, TimeProvider ti
         var db = scope.ServiceProvider.GetRequiredService<NotificationDb>();
         var settings = await db.CallbackSettings.AsNoTracking()
             .FirstOrDefaultAsync(row => row.PublisherId == publisherId, cancellation);
-        var target = settings is null ? null : CallbackTarget.Of(settings);
+        var target = settings is null ? null : CallbackTarget.Of(settings, network.Value);
         if (kept.Count >= MostKept)
             kept.Clear();
         kept[publisherId] = (target, readAt);

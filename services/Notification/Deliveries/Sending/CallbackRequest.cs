@@ -32,7 +32,7 @@ internal sealed record CallbackRequest(HttpMethod Method, Uri Address, byte[]? B
 
     public static CallbackRequest For(CallbackTarget target, Transaction transaction)
     {
-        var template = target.Template ?? throw new InvalidOperationException("The saved address is no longer allowed.");
+        var template = target.Template ?? throw new InvalidOperationException(CallbackTarget.NotAllowed);
         var values = PlaceholderValues.From(transaction, target.ProductData, target.ClickSource);
         return target.Method == CallbackMethod.Get
             ? new CallbackRequest(HttpMethod.Get, template.Render(values), null, transaction.Event)

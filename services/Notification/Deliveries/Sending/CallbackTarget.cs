@@ -1,4 +1,5 @@
 using Affiliate.Notification.Settings;
+using Affiliate.ServiceDefaults.Outgoing;
 
 namespace Affiliate.Notification.Deliveries.Sending;
 
@@ -17,8 +18,8 @@ internal sealed record CallbackTarget(
     /// <summary>Why nothing is sent when there is no template, in words for the publisher.</summary>
     public const string NotAllowed = "The saved address is no longer allowed: save another one.";
 
-    // The port rule was applied when the settings were saved.
-    public static CallbackTarget Of(CallbackSettings settings) => new(
-        settings.Version, settings.Enabled, CallbackTemplate.Parse(settings.Url, settings.Method, anyPort: true).Template,
+    public static CallbackTarget Of(CallbackSettings settings, OutgoingOptions network) => new(
+        settings.Version, settings.Enabled,
+        CallbackTemplate.Parse(settings.Url, settings.Method, CallbackAddress.MayHaveAnyPort(settings.Url, network)).Template,
         settings.Method, settings.ProductData, settings.ClickSource, settings.Secrets);
 }
