@@ -32,11 +32,8 @@ public sealed class CallbackSettings
     /// <summary>Signs; shown only when made.</summary>
     public required string Secret { get; set; }
 
-    /// <summary>The secret before, which goes on signing for a day.</summary>
-    public string? PreviousSecret { get; set; }
-
-    /// <summary>Until when, UTC.</summary>
-    public DateTimeOffset? PreviousSecretUntil { get; set; }
+    /// <summary>Secrets before, each of which goes on signing for a day; newest first.</summary>
+    public IReadOnlyList<OldSecret> OldSecrets { get; set; } = [];
 
     /// <summary>The first failure since the last success, UTC; null while all is well.</summary>
     public DateTimeOffset? FailingSince { get; set; }
@@ -53,8 +50,8 @@ public sealed class CallbackSettings
     /// <summary>The secrets as they sign.</summary>
     public SigningSecrets Secrets
     {
-        get => new(Secret, PreviousSecret, PreviousSecretUntil);
-        set => (Secret, PreviousSecret, PreviousSecretUntil) = (value.Current, value.Previous, value.PreviousValidUntil);
+        get => new(Secret, OldSecrets);
+        set => (Secret, OldSecrets) = (value.Current, value.Older);
     }
 
     internal static void Configure(EntityTypeBuilder<CallbackSettings> table)
@@ -67,7 +64,7 @@ public sealed class CallbackSettings
         table.Property(settings => settings.Method).HasConversion<string>().HasMaxLength(8);
         table.Property(settings => settings.Events).AsJson();
         table.Property(settings => settings.Secret).HasMaxLength(100);
-        table.Property(settings => settings.PreviousSecret).HasMaxLength(100);
+        table.Property(settings => settings.OldSecrets).AsJson();
         table.Property(settings => settings.DisabledReason).HasConversion<string>().HasMaxLength(20);
         table.Property(settings => settings.Version).IsConcurrencyToken();
     }

@@ -24,7 +24,7 @@ internal static class SettingsEndpoints
             .Finally(NotIdempotent);
         group.MapPost("/secret/rotate", RotateSecret.RotateAsync).WithName("RotateNotificationSecret")
             .WithSummary("Make a new signing secret; the old one signs too for a day")
-            .Produces<RotatedSecret>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<RotatedSecret>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     // Each test is a new call; and keeping its answer would hold a write transaction for as long as the receiver hangs.

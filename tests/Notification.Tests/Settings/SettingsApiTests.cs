@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Affiliate.Contracts.Accounts;
@@ -59,15 +60,20 @@ public sealed class SettingsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_rotation_both_secrets_sign()
+    public async Task After_two_rotations_all_three_secrets_sign_and_a_fourth_is_refused_until_there_is_room()
     {
         await using var receiver = await Receiver.StartAsync();
         var old = await host.SaveAsync($"{receiver.Url}cb", "POST");
+        var next = (await host.As().PostAsync("/v1/notifications/secret/rotate").ExpectSuccess()).Json;
         var rotated = (await host.As().PostAsync("/v1/notifications/secret/rotate").ExpectSuccess()).Json;
+        var refused = await host.As().PostAsync("/v1/notifications/secret/rotate").Expect(HttpStatusCode.Conflict);
+        var from = next.GetProperty("old_valid_until").GetDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        Assert.Contains($"another may be made from {from} on", refused.Body, StringComparison.Ordinal);
         await host.RecordAsync(Sale.Snapshot());
 
         var request = await receiver.WaitForAsync(_ => true, NotificationHost.Deadline);
-        Assert.All([old!, rotated.GetProperty("secret").GetString()!], secret => Assert.True(WebhookSignature.Verify(
+        string[] secrets = [old!, next.GetProperty("secret").GetString()!, rotated.GetProperty("secret").GetString()!];
+        Assert.All(secrets, secret => Assert.True(WebhookSignature.Verify(
             request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], request.Body,
             secret, request.At)));
         Assert.True(rotated.GetProperty("old_valid_until").GetDateTimeOffset() > request.At.AddHours(23));

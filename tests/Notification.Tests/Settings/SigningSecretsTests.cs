@@ -17,16 +17,24 @@ public sealed class SigningSecretsTests
     }
 
     [Fact]
-    public void Rotating_twice_ends_the_first_at_once()
+    public void Rotated_twice_all_three_sign_each_as_long_as_was_said_and_then_there_is_room_again()
     {
         var first = SigningSecrets.New();
-        Assert.DoesNotContain(first.Current, first.Rotate(Now).Rotate(Now).ValidAt(Now));
+        var second = first.Rotate(Now);
+        Assert.Null(second.RoomFrom(Now));
+        var third = second.Rotate(Now.AddHours(1));
+
+        Assert.Equal([third.Current, second.Current, first.Current], third.ValidAt(Now.AddHours(24).AddTicks(-1)));
+        Assert.Equal([third.Current, second.Current], third.ValidAt(Now.AddHours(24)));
+        Assert.Equal(Now.AddHours(24), third.RoomFrom(Now.AddHours(2)));
+        Assert.Null(third.RoomFrom(Now.AddHours(24)));
+        Assert.Equal([third.Current], third.ValidAt(Now.AddHours(25)));
     }
 
     [Fact]
     public void A_secret_does_not_show_in_text()
     {
         var secrets = SigningSecrets.New().Rotate(Now);
-        Assert.DoesNotContain("whsec_", $"{secrets}");
+        Assert.DoesNotContain("whsec_", $"{secrets} {secrets.Older[0]}");
     }
 }

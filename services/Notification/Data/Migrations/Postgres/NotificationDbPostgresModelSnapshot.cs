@@ -206,14 +206,10 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                         .HasColumnType("character varying(8)")
                         .HasColumnName("method");
 
-                    b.Property<string>("PreviousSecret")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("previous_secret");
-
-                    b.Property<DateTimeOffset?>("PreviousSecretUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("previous_secret_until");
+                    b.Property<string>("OldSecrets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("old_secrets");
 
                     b.Property<bool>("ProductData")
                         .HasColumnType("boolean")

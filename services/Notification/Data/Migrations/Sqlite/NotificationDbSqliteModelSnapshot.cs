@@ -201,14 +201,10 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
-                    b.Property<string>("PreviousSecret")
-                        .HasMaxLength(100)
+                    b.Property<string>("OldSecrets")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("previous_secret");
-
-                    b.Property<long?>("PreviousSecretUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("previous_secret_until");
+                        .HasColumnName("old_secrets");
 
                     b.Property<bool>("ProductData")
                         .HasColumnType("INTEGER")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Notification.Data.Migrations.Sqlite
 {
     [DbContext(typeof(NotificationDbSqlite))]
-    [Migration("20261129233649_Initial")]
+    [Migration("20261129235946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -204,14 +204,10 @@ namespace Affiliate.Notification.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
-                    b.Property<string>("PreviousSecret")
-                        .HasMaxLength(100)
+                    b.Property<string>("OldSecrets")
+                        .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("previous_secret");
-
-                    b.Property<long?>("PreviousSecretUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("previous_secret_until");
+                        .HasColumnName("old_secrets");
 
                     b.Property<bool>("ProductData")
                         .HasColumnType("INTEGER")

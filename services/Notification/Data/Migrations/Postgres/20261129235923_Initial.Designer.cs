@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Affiliate.Notification.Data.Migrations.Postgres
 {
     [DbContext(typeof(NotificationDbPostgres))]
-    [Migration("20261129233636_Initial")]
+    [Migration("20261129235923_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,14 +209,10 @@ namespace Affiliate.Notification.Data.Migrations.Postgres
                         .HasColumnType("character varying(8)")
                         .HasColumnName("method");
 
-                    b.Property<string>("PreviousSecret")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("previous_secret");
-
-                    b.Property<DateTimeOffset?>("PreviousSecretUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("previous_secret_until");
+                    b.Property<string>("OldSecrets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("old_secrets");
 
                     b.Property<bool>("ProductData")
                         .HasColumnType("boolean")
