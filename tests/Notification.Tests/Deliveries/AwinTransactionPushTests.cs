@@ -104,6 +104,20 @@ public sealed class AwinTransactionPushTests
             pushed["products"]![0]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("1.005", "GBP", "1.00")]
+    [InlineData("0.052", "GBP", "0.05")]
+    [InlineData("12.5", "JPY", "12")]
+    [InlineData("1.0055", "KWD", "1.006")]
+    public void A_unit_price_has_the_currencys_own_decimals(string price, string currency, string written)
+    {
+        var pushed = Push(Sample.OfTheSeed with
+        {
+            Currency = currency, Products = [new(null, decimal.Parse(price), null, null, null, null, null)],
+        });
+        Assert.Equal(written, (string?)pushed["products"]![0]!["unitPrice"]);
+    }
+
     [Fact]
     public void A_log_line_shows_no_personal_data() => Assert.Equal("recorded 105956531", $"{Sample.OfTheSeed}");
 }

@@ -22,15 +22,6 @@ public sealed class TransactionTextTests
         Assert.Equal(written, TransactionText.Amount(decimal.Parse(amount), currency));
 
     [Theory]
-    [InlineData("5.55", "GBP", "5.55")]
-    [InlineData("5", "GBP", "5.00")]
-    [InlineData("0.0025", "GBP", "0.0025")]
-    [InlineData("12.5", "IRR", "12.5")]
-    [InlineData("-0.00001", "EUR", "0.00")]
-    public void A_unit_price_keeps_fractions_of_a_coin(string price, string currency, string written) =>
-        Assert.Equal(written, TransactionText.UnitPrice(decimal.Parse(price), currency));
-
-    [Theory]
     [InlineData("2.000", "2")]
     [InlineData("0.25", "0.25")]
     public void A_quantity_has_no_needless_zeros(string quantity, string written) =>

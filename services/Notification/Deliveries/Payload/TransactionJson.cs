@@ -32,7 +32,7 @@ internal static class TransactionJson
         json.WriteStartArray();
         foreach (var p in products)
         {
-            var price = p.UnitPrice is { } known ? TransactionText.UnitPrice(known, currency) : null;
+            var price = p.UnitPrice is { } known ? TransactionText.Amount(known, currency) : null;
             var quantity = p.Quantity is { } pieces ? TransactionText.Quantity(pieces) : null;
             Object(json, ("productName", p.ProductName), ("unitPrice", price), ("skuType", p.SkuType), ("skuCode", p.SkuCode),
                 ("quantity", quantity), ("category", p.Category), ("cgId", p.CommissionGroupId));

@@ -11,9 +11,6 @@ internal static class TransactionText
     /// <summary>Rounded half-even to the currency's own digits, all of them written: 26.09 GBP, 2609 JPY, 1.640 KWD.</summary>
     public static string Amount(decimal amount, string currency) => Write(amount, Digits(currency), Digits(currency));
 
-    /// <summary>Like an amount, but a price of a fraction of the smallest coin keeps up to four decimals: 0.0025 EUR.</summary>
-    public static string UnitPrice(decimal price, string currency) => Write(price, Digits(currency), Currency.MostDigits);
-
     public static string Quantity(decimal quantity) => Write(quantity, 0, Currency.MostDigits);
 
     public static string Time(DateTimeOffset time) =>
