@@ -50,7 +50,8 @@ app.Run($"http://127.0.0.1:{Environment.GetEnvironmentVariable("PORT")}");
 
 bool Verified(string id, string time, string signatures, byte[] payload)
 {
-    if (!long.TryParse(time, out var seconds) || Math.Abs(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - seconds) > 300)
+    if (time.Length is 0 or > 12 || !time.All(char.IsAsciiDigit)
+        || Math.Abs(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - long.Parse(time)) > 300)
         return false;
     byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{time}."), .. payload];
     var expected = Encoding.ASCII.GetBytes("v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 const key = Buffer.from(process.env.WEBHOOK_SECRET.slice('whsec_'.length), 'base64');
 
 function verified(id, time, signatures, payload) {
-  if (!/^\d+$/.test(time) || Math.abs(Date.now() / 1000 - Number(time)) > 300) return false;
+  if (!/^\d{1,12}$/.test(time) || Math.abs(Date.now() / 1000 - Number(time)) > 300) return false;
   const expected = Buffer.from('v1,' + createHmac('sha256', key).update(`${id}.${time}.`).update(payload).digest('base64'));
   return signatures.split(' ').map((one) => Buffer.from(one))
     .some((one) => one.length === expected.length && timingSafeEqual(one, expected));

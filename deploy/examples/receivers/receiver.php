@@ -4,7 +4,7 @@
 
 function verified(string $id, string $time, string $signatures, string $payload, string $secret): bool
 {
-    if (!ctype_digit($time) || abs(time() - (int) $time) > 300) {
+    if (!preg_match('/^[0-9]{1,12}$/D', $time) || abs(time() - (int) $time) > 300) {
         return false;
     }
     $key = base64_decode(substr($secret, strlen('whsec_')), true);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Affiliate.Testing;
 
 namespace Affiliate.Notification.Tests.Receivers;
@@ -41,6 +42,20 @@ public sealed class ExampleReceiverTests
         stranger.DefaultRequestHeaders.Add("webhook-signature", "v1,Zm9yZ2Vk");
         Assert.Equal(
             HttpStatusCode.Unauthorized, (await stranger.GetAsync("cb?transactionId=1&transactionAmount=1&commission=1")).StatusCode);
+        foreach (var timestamp in new[] { "²", new string('9', 5_000), "-1", "+1", "" })
+            Assert.InRange((int)await AnsweredAsync(receiver.Url, timestamp), 400, 499);
+    }
+
+    // As bytes, which a client's library would not send.
+    private static async Task<HttpStatusCode> AnsweredAsync(Uri receiver, string timestamp)
+    {
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1 };
+        using var client = new HttpClient(handler) { BaseAddress = receiver };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "cb?transactionId=1&transactionAmount=1&commission=1");
+        request.Headers.Add("webhook-id", "forged");
+        request.Headers.TryAddWithoutValidation("webhook-timestamp", timestamp);
+        request.Headers.Add("webhook-signature", "v1,Zm9yZ2Vk");
+        return (await client.SendAsync(request)).StatusCode;
     }
 
     private static async Task<string?> AnsweredAsync(NotificationHost host, string conversion, int attempts)
