@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 
@@ -20,6 +21,11 @@ public sealed class DocumentTests
         var service = new ApiClient(host.Service.Client(Roles.Service, "gateway", NotificationService.Name));
         var document = (await service.GetAsync($"/internal/openapi/{NotificationService.Name}.json").ExpectSuccess()).Json;
         var described = document.GetProperty("paths").GetProperty(path);
+        Assert.Contains("under_way", Example(document, "/v1/deliveries/recover"), StringComparison.Ordinal);
         Assert.All(methods, method => Assert.NotEmpty(described.GetProperty(method).GetProperty("summary").GetString()!));
     }
+
+    private static string Example(JsonElement document, string path) =>
+        document.GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("responses").GetProperty("200")
+            .GetProperty("content").GetProperty("application/json").GetProperty("examples").GetRawText();
 }

@@ -17,7 +17,11 @@ internal static class DeliveryEndpoints
             .WithSummary("Send one again now").Produces<DeliveryView>()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapPost("/recover", RecoverDeliveries.RecoverAsync).WithName("RecoverDeliveries")
-            .WithSummary("Send again all that failed since a time").Produces<RecoveredDeliveries>()
+            .WithSummary("Send again all that failed since a time")
+            .WithDescription(
+                "Sends what failed, for good or until its next try, and what happened while 410 or five days without success had switched "
+                    + "your call-backs off. What happened while you had them off yourself is not sent: read it with GET /v1/events.")
+            .Produces<RecoveredDeliveries>()
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

@@ -17,7 +17,7 @@ public sealed record RecoveredDeliveries(int Recovered, int UnderWay, DateTimeOf
 
 /// <summary>
 /// <c>POST /v1/deliveries/recover</c>: sends again all that failed since a time, for good or until its next try, and what happened
-/// while the call-backs were off by themselves; each with its own webhook-id, so many a second.
+/// while the call-backs were off by themselves, but not while their publisher had them off; each with its own webhook-id, so many a second.
 /// </summary>
 internal static class RecoverDeliveries
 {

@@ -31,7 +31,9 @@ internal static class ReadEvents
     private const string Fault = "must be a number that this feed gave, or 0";
 
     public static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/events", ReadAsync)
-        .For(Roles.Publisher).WithName("ReadEvents").WithSummary("Your notifications as an ordered feed").Produces<FeedAnswer>();
+        .For(Roles.Publisher).WithName("ReadEvents").WithSummary("Your notifications as an ordered feed")
+        .WithDescription("What happened, be it delivered or not: also while your call-backs were off. Numbered without gaps, kept 30 days.")
+        .Produces<FeedAnswer>();
 
     private static async Task<FeedAnswer> ReadAsync(
         string? after, HttpRequest request, PageLimit limit, Caller caller, NotificationDb db, CancellationToken cancellation)
