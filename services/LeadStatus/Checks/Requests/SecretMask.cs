@@ -22,7 +22,8 @@ internal sealed partial class SecretMask
     {
         this.names = names;
         secrets = found.SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
-            .Where(secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(secret => secret.Length).ToList();
+            .Where(secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal)
+            .OrderByDescending(secret => secret.Length).ToList();
     }
 
     /// <summary>The secrets of a request as the settings have it, and as code may have changed it.</summary>
