@@ -34,7 +34,7 @@ public sealed class StoredConversion : IListed
     /// <summary>Why it has that status, in words.</summary>
     public string? StatusReason { get; set; }
 
-    /// <summary>Who gave it that status; see <see cref="Conversions.Editing.StatusAuthors"/>. Null when it has its first.</summary>
+    /// <summary>Who gave it that status; see <see cref="StatusAuthors"/>. Null when it has its first.</summary>
     public string? StatusBy { get; set; }
 
     /// <summary>The merchant's order number; for leads the name-based UUID of their identity.</summary>

@@ -64,7 +64,12 @@ public sealed class FollowedConversion
             return false;
         Version = snapshot.Version;
         Decision = snapshot.ReversedInWhole ? ConversionDecision.Reversed : DecisionOf(snapshot.Status);
-        DecidedBy = snapshot.StatusBy is LeadAuthors.Operator or LeadAuthors.System ? snapshot.StatusBy : LeadAuthors.Merchant;
+        DecidedBy = snapshot.StatusBy switch
+        {
+            StatusAuthors.Operator => LeadAuthors.Operator,
+            StatusAuthors.System => LeadAuthors.System,
+            _ => LeadAuthors.Merchant,
+        };
         IsClosed = snapshot.IsClosed;
         ReturnIsHeld = snapshot.LeadReturn == LeadReturns.Held;
         StatusReason = snapshot.StatusReason;

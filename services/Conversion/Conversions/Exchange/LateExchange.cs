@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Leads;
 using Affiliate.Conversion.Conversions.Recording;

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Clicks;
 using Affiliate.Conversion.Conversions.Editing;
 

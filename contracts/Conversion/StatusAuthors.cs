@@ -1,7 +1,7 @@
-namespace Affiliate.Conversion.Conversions.Editing;
+namespace Affiliate.Contracts.Conversion;
 
-/// <summary>Who gave a conversion its status.</summary>
-internal static class StatusAuthors
+/// <summary>Who gave a conversion its status (<see cref="ConversionSnapshot.StatusBy"/>).</summary>
+public static class StatusAuthors
 {
     /// <summary>The operator.</summary>
     public const string Operator = "operator";
