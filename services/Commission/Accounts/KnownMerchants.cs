@@ -13,11 +13,7 @@ internal sealed class KnownMerchants(CommissionDb db, AccountsQuery owner, Proje
     public async Task<Merchant?> FindAsync(string id, CancellationToken cancellation)
     {
         var answer = await projection.FindAsync(db, id, owner.MerchantAsync, cancellation);
-        return answer.Known
-            ? answer.Value
-            : throw new Refusal(
-                StatusCodes.Status503ServiceUnavailable, "",
-                "The merchant's account cannot be looked up now. Send the same request again.");
+        return answer.Certain("", "The merchant's account cannot be looked up now. Send the same request again.");
     }
 
     /// <summary>The merchant as it is known here; nobody is asked.</summary>

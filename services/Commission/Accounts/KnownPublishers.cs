@@ -30,11 +30,7 @@ internal sealed class KnownPublishers(CommissionDb db, AccountsQuery owner, Proj
     public async Task<Publisher?> FindAsync(string id, CancellationToken cancellation)
     {
         var answer = await projection.FindAsync(db, id, owner.PublisherAsync, cancellation);
-        return answer.Known
-            ? answer.Value
-            : throw new Refusal(
-                StatusCodes.Status503ServiceUnavailable, "",
-                "The publisher's account cannot be looked up now. Send the same request again.");
+        return answer.Certain("", "The publisher's account cannot be looked up now. Send the same request again.");
     }
 
     /// <summary>The publisher as it is known here; nobody is asked.</summary>

@@ -10,11 +10,8 @@ internal sealed class MerchantDirectory(IAccountsApi accounts, Owners owners, Pr
     public async Task<MerchantDetails> GetAsync(ConversionDb db, string id, CancellationToken cancellation)
     {
         var answer = await projection.FindAsync(db, id, AskAsync, cancellation);
-        if (!answer.Known)
-            throw new Refusal(
-                StatusCodes.Status503ServiceUnavailable, "",
-                "The accounts cannot be asked about this merchant now; send the same request again.");
-        return answer.Value?.Details ?? throw Refusal.NotFound("merchant");
+        var known = answer.Certain("", "The accounts cannot be asked about this merchant now; send the same request again.");
+        return known?.Details ?? throw Refusal.NotFound("merchant");
     }
 
     /// <summary>The merchant as it is known here; nobody is asked.</summary>

@@ -66,11 +66,8 @@ internal static class PutProgramme
         foreach (var publisher in settings.Coupons.Values.Distinct(StringComparer.Ordinal))
         {
             var answer = await publishers.FindAsync(db, publisher, cancellation);
-            if (!answer.Known)
-                throw new Refusal(
-                    StatusCodes.Status503ServiceUnavailable, "coupons",
-                    "The accounts cannot be asked about a coupon's publisher now; send the same request again.");
-            if (answer.Value is null)
+            if (answer.Certain(
+                "coupons", "The accounts cannot be asked about a coupon's publisher now; send the same request again.") is null)
                 throw Refusal.Invalid("coupons", $"names a publisher that does not exist: {publisher}");
         }
     }

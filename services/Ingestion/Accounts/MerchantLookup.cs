@@ -59,9 +59,6 @@ internal sealed class MerchantLookup(IngestionDb db, Projection<MerchantProjecti
     private async Task<MerchantProjection?> KeptAsync(OwnerAnswer<MerchantDetails> answer, CancellationToken cancellation) =>
         Certain(await projection.KeepAsync(db, answer, cancellation));
 
-    private static MerchantProjection? Certain(OwnerAnswer<MerchantProjection> answer) => answer.Known
-        ? answer.Value
-        : throw new Refusal(
-            StatusCodes.Status503ServiceUnavailable, "",
-            "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
+    private static MerchantProjection? Certain(OwnerAnswer<MerchantProjection> answer) =>
+        answer.Certain("", "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
 }

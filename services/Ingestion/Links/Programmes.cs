@@ -17,6 +17,8 @@ internal sealed class Programmes(
     Projection<MerchantProjection, MerchantDetails> merchants, Owners owners)
 {
     private const string Field = "merchant_id";
+    private const string Unreachable =
+        "The merchant's programme cannot be looked up right now. Nothing was stored; send the same request again.";
 
     public async Task<ProgrammeProjection> FindAsync(string merchantId, CancellationToken cancellation) =>
         await CertainAsync(merchantId, await programmes.FindAsync(db, merchantId, owners.ProgrammeAsync, cancellation), cancellation);
@@ -31,20 +33,13 @@ internal sealed class Programmes(
     private async Task<ProgrammeProjection> CertainAsync(
         string merchantId, OwnerAnswer<ProgrammeProjection> answer, CancellationToken cancellation)
     {
-        if (!answer.Known)
-            throw Unreachable();
-        return answer.Value ?? throw await WordMissingAsync(merchantId, cancellation);
+        return answer.Certain("", Unreachable) ?? throw await WordMissingAsync(merchantId, cancellation);
     }
 
     private async Task<Refusal> WordMissingAsync(string merchantId, CancellationToken cancellation)
     {
         var merchant = await merchants.FindAsync(db, merchantId, owners.MerchantAsync, cancellation);
-        return !merchant.Known
-            ? Unreachable()
-            : Refusal.Invalid(Field, merchant.Value is null ? "There is no such merchant." : "This merchant has no programme yet.");
+        return Refusal.Invalid(
+            Field, merchant.Certain("", Unreachable) is null ? "There is no such merchant." : "This merchant has no programme yet.");
     }
-
-    private static Refusal Unreachable() => new(
-        StatusCodes.Status503ServiceUnavailable, "",
-        "The merchant's programme cannot be looked up right now. Nothing was stored; send the same request again.");
 }

@@ -21,11 +21,7 @@ internal sealed class MerchantLookup(LeadStatusDb db, MerchantOwner owner)
         if (await db.Programmes.AnyAsync(programme => programme.MerchantId == id, cancellation))
             return;
         var answer = await owner.AskAsync(id, cancellation);
-        if (!answer.Known)
-            throw new Refusal(
-                StatusCodes.Status503ServiceUnavailable, "",
-                "The merchant cannot be looked up right now. Nothing was stored; send the same request again.");
-        if (answer.Value is null)
+        if (answer.Certain("", "The merchant cannot be looked up right now. Nothing was stored; send the same request again.") is null)
             throw Refusal.NotFound("merchant");
     }
 }

@@ -20,11 +20,9 @@ internal sealed class PublisherOfCode(IngestionDb db, Projection<PublisherProjec
         if (known is [var only])
             return only;
         var answer = await owners.PublisherAsync(code, cancellation);
-        if (!answer.Known)
-            throw new Refusal(
-                StatusCodes.Status503ServiceUnavailable, PostbackArguments.Nats,
-                "The publisher cannot be looked up right now. Nothing was stored; send the same call again.");
-        if (answer.Value is not { } publisher)
+        if (answer.Certain(
+            PostbackArguments.Nats,
+            "The publisher cannot be looked up right now. Nothing was stored; send the same call again.") is not { } publisher)
             throw new Refusal(StatusCodes.Status404NotFound, PostbackArguments.Nats, "is no publisher's code");
         await publishers.KeepAsync(db, publisher, cancellation);
         return publisher.Id;
