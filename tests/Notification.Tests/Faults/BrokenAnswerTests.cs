@@ -86,10 +86,18 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
         var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         receiver.Otherwise(Answer.Write(async (_, http) =>
         {
-            using var gone = http.RequestAborted.Register(hungUp.SetResult);
-            http.Response.ContentLength = 64 * MegaByte;
-            await http.Response.Body.WriteAsync(new byte[MegaByte], http.RequestAborted);
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            // A write that the hang-up interrupts ends this before a registered callback would be heard.
+            try
+            {
+                http.Response.ContentLength = 64 * MegaByte;
+                await http.Response.Body.WriteAsync(new byte[MegaByte], http.RequestAborted);
+                await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            }
+            finally
+            {
+                if (http.RequestAborted.IsCancellationRequested)
+                    hungUp.SetResult();
+            }
         }));
         await using var sent = await EndpointHost.SendAsync($"{receiver.Url}cb", time);
 
