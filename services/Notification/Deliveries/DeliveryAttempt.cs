@@ -14,7 +14,8 @@ internal sealed class DeliveryAttempt(CallbackCache settings, CallbackSender sen
             return FinishedAttempt.Off(delivery);
         if (target.Template is null)
             return FinishedAttempt.Unsendable(delivery, target.Version, CallbackTarget.NotAllowed, time.GetUtcNow());
-        var request = CallbackRequest.For(target, delivery.Read());
+        var told = delivery.Read();
+        var request = CallbackRequest.For(target, told);
         if (request.TooLong is { } why)
             return FinishedAttempt.Unsendable(delivery, target.Version, why, time.GetUtcNow(), needsOtherSettings: true);
         var parent = ActivityContext.TryParse(delivery.TraceParent, null, out var context) ? context : default;
@@ -23,6 +24,6 @@ internal sealed class DeliveryAttempt(CallbackCache settings, CallbackSender sen
         activity?.SetTag("affiliate.event", delivery.Event);
         metrics.Sending(time.GetUtcNow() - delivery.NextAttemptAt);
         var answer = await sender.SendAsync(request, target, delivery.Id, cancellation);
-        return FinishedAttempt.Of(delivery, target.Version, answer, time.GetUtcNow());
+        return FinishedAttempt.Of(delivery, told, target.Version, answer, time.GetUtcNow());
     }
 }

@@ -14,10 +14,10 @@ internal static class LastFailureWords
     public static string? Of(Delivery delivery, IReadOnlyList<AttemptRecord> attempts) => (delivery.State, attempts) switch
     {
         (DeliveryState.Delivered, _) => null,
-        (DeliveryState.Failed, [.., { Status: not (410 or (>= 200 and < 300)) } last])
+        (DeliveryState.Failed, [.., { Status: not 410, IsSuccess: false } last])
             when !delivery.NeedsOtherSettings && delivery.AttemptsMade <= RetrySchedule.Delays.Count =>
             $"{SwitchedOff} Before that: {Of(last)}",
-        (_, [.., { Status: not (>= 200 and < 300) } last]) => Of(last),
+        (_, [.., { IsSuccess: false } last]) => Of(last),
         (DeliveryState.Failed, _) => SwitchedOff,
         _ => null,
     };

@@ -9,7 +9,7 @@ internal static class ReferringHost
 
     public static string Of(string? page)
     {
-        if (!Uri.TryCreate(page, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        if (WebAddress.Of(page) is not { } url)
             return "";
         var host = StorableValue.Of(url.Host.ToLowerInvariant());
         return host.StartsWith(Usual, StringComparison.Ordinal) ? host[Usual.Length..] : host;

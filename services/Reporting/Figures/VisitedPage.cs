@@ -5,7 +5,7 @@ internal static class VisitedPage
 {
     public static string Of(string? page)
     {
-        if (Uri.TryCreate(page, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+        if (WebAddress.Of(page) is { } url)
             return StorableValue.Of(url.Host.ToLowerInvariant() + url.AbsolutePath);
         var query = page.AsSpan().IndexOfAny('?', '#');
         return StorableValue.Of(query < 0 ? page : page![..query]);

@@ -19,7 +19,7 @@ internal static class HeldReturns
         var held = await db.Leads.AsNoTracking()
             .Where(lead => lead.MerchantId == check.MerchantId && lead.Offer == check.Offer && lead.Status == LeadState.Returned
                 && lead.MovedAt >= since && db.Conversions.Any(one => one.Id == lead.ConversionId && one.ReturnIsHeld))
-            .ToListAsync(cancellation);
-        return held.Count(lead => lead.History.Last(line => line.IsMove()).By == actor);
+            .Select(lead => lead.History).ToListAsync(cancellation);
+        return held.Count(history => history.Last(line => line.IsMove()).By == actor);
     }
 }

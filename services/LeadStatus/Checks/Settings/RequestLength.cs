@@ -1,6 +1,6 @@
 using System.Globalization;
 using Affiliate.LeadStatus.Checks.Requests;
-using static Affiliate.LeadStatus.Checks.Settings.CheckRules;
+using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.LeadStatus.Checks.Settings;
 
@@ -18,8 +18,8 @@ internal static class RequestLength
         while (fits <= Longest)
             fits = Of(request, ++most);
         var fit = (most - 1).ToString(CultureInfo.InvariantCulture);
-        Refuse(
-            true, "batch_size",
+        throw Refusal.Invalid(
+            "batch_size",
             $"is too large for ids in the address: at most {fit} leads fit into {Longest} characters; or send them by POST");
     }
 

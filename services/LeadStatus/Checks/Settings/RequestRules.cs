@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Affiliate.LeadStatus.Checks.Requests;
+using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Outgoing;
 using Affiliate.ServiceDefaults.Outgoing.Targets;
 using static Affiliate.LeadStatus.Checks.Settings.CheckRules;
@@ -34,7 +35,8 @@ internal static partial class RequestRules
         Refuse(!Format().IsMatch(request.DateTimeFormat), "request.date_time_format", "is no format such as yyyy-MM-dd HH:mm:ss");
         CheckUrl(request.Url, outgoing, allowPrivate);
         CheckHeaders(request.Headers);
-        Refuse(SecretNames.Problem(request.Secrets) is not null, "request.secrets", SecretNames.Problem(request.Secrets) ?? "");
+        if (SecretNames.Problem(request.Secrets) is { } problem)
+            throw Refusal.Invalid("request.secrets", problem);
         CheckMacros(request, kind);
         return request;
     }

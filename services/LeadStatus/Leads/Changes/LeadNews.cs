@@ -30,30 +30,34 @@ public static class LeadNews
     public static LeadStatusChanged Followed(Lead lead, LeadState from, string by, DateTimeOffset at) =>
         new(lead.MerchantId, State(lead, from, by, at) with { FollowsConversion = true });
 
-    private static LeadSnapshot State(Lead lead, LeadState from, string by, DateTimeOffset at) => new()
+    private static LeadSnapshot State(Lead lead, LeadState from, string by, DateTimeOffset at)
     {
-        Id = lead.Id,
-        Version = lead.Revision,
-        MerchantId = lead.MerchantId,
-        ConversionId = lead.ConversionId,
-        Offer = lead.Offer,
-        ExternalId = lead.ExternalId,
-        Status = (int)lead.Status,
-        PreviousStatus = (int)from,
-        Accepted = lead.Accepted,
-        DecidedVersion = LeadEchoes.LastAsking(lead.History)?.Version ?? 0,
-        DecidedBy = LeadEchoes.LastAsking(lead.History)?.By,
-        Reason = lead.Reason,
-        Comment = lead.Comment,
-        HoldUntil = lead.HoldUntil,
-        Track = lead.Figures.Track,
-        Price = lead.Figures.Price,
-        Quantity = lead.Figures.Quantity,
-        Amount = lead.Figures.Amount,
-        Currency = lead.Figures.Currency,
-        Goal = lead.Figures.Goal,
-        Payments = lead.Figures.Cash is { } cash ? new LeadPayments(cash.Pay, cash.Publisher, cash.Referrer, cash.Currency) : null,
-        By = by,
-        At = at,
-    };
+        var decided = LeadEchoes.LastAsking(lead.History);
+        return new LeadSnapshot
+        {
+            Id = lead.Id,
+            Version = lead.Revision,
+            MerchantId = lead.MerchantId,
+            ConversionId = lead.ConversionId,
+            Offer = lead.Offer,
+            ExternalId = lead.ExternalId,
+            Status = (int)lead.Status,
+            PreviousStatus = (int)from,
+            Accepted = lead.Accepted,
+            DecidedVersion = decided?.Version ?? 0,
+            DecidedBy = decided?.By,
+            Reason = lead.Reason,
+            Comment = lead.Comment,
+            HoldUntil = lead.HoldUntil,
+            Track = lead.Figures.Track,
+            Price = lead.Figures.Price,
+            Quantity = lead.Figures.Quantity,
+            Amount = lead.Figures.Amount,
+            Currency = lead.Figures.Currency,
+            Goal = lead.Figures.Goal,
+            Payments = lead.Figures.Cash is { } cash ? new LeadPayments(cash.Pay, cash.Publisher, cash.Referrer, cash.Currency) : null,
+            By = by,
+            At = at,
+        };
+    }
 }

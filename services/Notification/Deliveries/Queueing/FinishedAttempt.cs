@@ -1,3 +1,4 @@
+using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.Notification.Deliveries.Sending;
 using Affiliate.ServiceDefaults.Outgoing;
 
@@ -17,11 +18,14 @@ internal sealed record FinishedAttempt(
 
     public static FinishedAttempt Off(Delivery delivery) => new(delivery, 0, null, null);
 
-    public static FinishedAttempt Of(Delivery delivery, int settingsVersion, OutgoingResult answer, DateTimeOffset at)
+    /// <summary>What the receiver was told; null when nothing was sent.</summary>
+    public Transaction? Told { get; private init; }
+
+    public static FinishedAttempt Of(Delivery delivery, Transaction told, int settingsVersion, OutgoingResult answer, DateTimeOffset at)
     {
         var record = AttemptRecord.Of(answer, at);
         var retryAfter = answer.Headers.GetValueOrDefault("Retry-After");
-        return new FinishedAttempt(delivery, settingsVersion, new AttemptResult(record.Status, retryAfter), record);
+        return new FinishedAttempt(delivery, settingsVersion, new AttemptResult(record.Status, retryAfter), record) { Told = told };
     }
 
     /// <summary>Our own failure to make a request of what is stored.</summary>

@@ -11,10 +11,9 @@ internal sealed class FirstCallbacks(LevelMeter<NotificationDb> levels)
     {
         var delivery = attempt.Delivery;
         var isTold = state == DeliveryState.Delivered && delivery is { Event: NotificationEvents.Recorded, Occurrence: 1 };
-        if (!isTold || attempt.Record is not { } record || AttemptRecord.Read(delivery.AttemptLog).Any(before => before.IsSuccess))
+        if (!isTold || attempt is not { Record: { } record, Told: { ReceivedAt: { } received } order })
             return;
-        var order = delivery.Read();
-        if (order.ReceivedAt is { } received)
+        if (!AttemptRecord.Read(delivery.AttemptLog).Any(before => before.IsSuccess))
             levels.Took(LevelMeasure.Callback, order.MerchantId, delivery.PublisherId, record.At - received);
     }
 }
