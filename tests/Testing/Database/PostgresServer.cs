@@ -93,6 +93,8 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    // Each test brings a database and so a pool of its own, which nobody uses once it ended: kept as long as by default, idle
+    // connections alone fill the server.
     private string Connection(string database, string user, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = _host.Address,
@@ -101,6 +103,8 @@ public sealed class PostgresServer : IAsyncDisposable
         Username = user,
         Password = password,
         Pooling = user != "postgres",
+        ConnectionIdleLifetime = 10,
+        ConnectionPruningInterval = 5,
         IncludeErrorDetail = true,
     }.ConnectionString;
 }
