@@ -7,7 +7,8 @@ internal sealed record LoadOptions
 {
     public const string Help = """
         Runs a mixed day against the distributed set-up, kills and disturbs its parts in turn, and proves at the end that nothing answered
-        was lost or doubled. Ends with 0 only when every claim holds.
+        was lost or doubled. Ends with 0 only when every claim holds. Ctrl+C ends the day, which then settles and is proven; a second one
+        stops everything at once.
 
         Usage: dotnet run -c Release --project tests/Load -- [options]
           --minutes N   how long the day lasts at least: it ends when everything was broken once (30)

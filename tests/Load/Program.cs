@@ -17,7 +17,18 @@ if (problem is not null)
 // Faults are made by signals to local processes; a container's would be another story.
 Environment.SetEnvironmentVariable(TestServers.Variable, TestServers.Processes);
 Console.WriteLine($"{options.Minutes} minutes, {options.Pace} a second, seed {options.Seed}");
-var outcome = await new Run(options, TimeProvider.System).RunAsync();
+using var stops = new Stops();
+Outcome outcome;
+try
+{
+    outcome = await new Run(options, TimeProvider.System, stops).RunAsync();
+}
+catch (OperationCanceledException) when (stops.AtOnce.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Stopped: nothing is proven.");
+    return Stops.ExitCode;
+}
+
 var report = Report.Of(outcome);
 var file = options.Report ?? Path.Combine(Repository.Root, "artifacts", "load", "report.md");
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

@@ -8,7 +8,7 @@ using Affiliate.Testing.Network;
 namespace Affiliate.Load;
 
 /// <summary>One run: the network is started, a day is lived, things break, everything settles, and what was promised is proven.</summary>
-internal sealed class Run(LoadOptions options, TimeProvider time)
+internal sealed class Run(LoadOptions options, TimeProvider time, Stops stops)
 {
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromMinutes(2);
@@ -24,7 +24,7 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         var stack = new DistributedStack { IsDurable = true, BusAddress = wire.GoBetween, Evidence = "load" };
         try
         {
-            await stack.InitializeAsync();
+            await stack.InitializeAsync().WaitAsync(stops.AtOnce);
             Say($"The network is up on {stack.Address}");
             using var http = new HttpClient(new SocketsHttpHandler
             {
@@ -32,9 +32,9 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
             }) { BaseAddress = stack.Address, Timeout = CallPatience };
             using var anybody = new ApiClient(http);
             await using var cast = new Cast(anybody, stack.Operator);
-            await cast.TakeOnAsync();
+            await cast.TakeOnAsync().WaitAsync(stops.AtOnce);
             Say("Five merchants, three publishers, a CRM and a polled shop are set up");
-            return await LiveAsync(stack, wire, cast);
+            return await LiveAsync(stack, wire, cast).WaitAsync(stops.AtOnce);
         }
         finally
         {
@@ -52,11 +52,11 @@ internal sealed class Run(LoadOptions options, TimeProvider time)
         var havoc = new Havoc(stack, wire, log, queues, options.Seed);
         var (begin, isOver) = (log.Now, false);
         var breaking = options.IsCalm ? Task.CompletedTask : havoc.WreakAsync(
-            TimeSpan.FromSeconds(options.Every), () => Volatile.Read(ref isOver),
+            TimeSpan.FromSeconds(options.Every), () => Volatile.Read(ref isOver), stops.EndOfDay,
             fault => Say($"{fault.What} {fault.Note}: there again after {(fault.Mended - fault.Start).TotalSeconds:0.0} s"));
         await day.LiveAsync(
             TimeSpan.FromMinutes(options.Minutes), options.Pace,
-            () => options.IsCalm || havoc.HasBrokenAll || breaking.IsFaulted, time);
+            () => options.IsCalm || havoc.HasBrokenAll || breaking.IsFaulted, time, stops.EndOfDay);
         Volatile.Write(ref isOver, true);
         await breaking;
         var end = log.Now;

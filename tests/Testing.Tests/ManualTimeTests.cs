@@ -54,6 +54,20 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
+    public void A_long_way_has_a_periodic_timer_fire_at_its_first_and_last_time()
+    {
+        var fired = new List<double>();
+        var start = _time.GetUtcNow();
+        using var timer = _time.CreateTimer(
+            _ => fired.Add((_time.GetUtcNow() - start).TotalSeconds), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+
+        _time.Advance(TimeSpan.FromSeconds(100));
+        Assert.Equal([1, 99], fired);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([1, 99, 101], fired);
+    }
+
+    [Fact]
     public void A_jump_fires_once_what_would_have_come_due_many_times()
     {
         var fired = new List<DateTimeOffset>();

@@ -48,7 +48,10 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         AdvanceTo(GetUtcNow() + by);
     }
 
-    /// <summary>Moves forward to the given time; each timer that comes due sees its own due time as now.</summary>
+    /// <summary>
+    /// Moves forward to the given time; each timer that comes due sees its own due time as now. A periodic one fires for the first and
+    /// the last of its times on the way: in two days a timer of one second has 172,800, and nobody waits between them.
+    /// </summary>
     public void AdvanceTo(DateTimeOffset until)
     {
         while (TakeDue(until) is { } timer)
@@ -110,7 +113,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             }
 
             _now = due > _now ? due : _now;
-            timer.Due = due + timer.Period;
+            timer.Due = timer.Period is { } period ? due + (period * Math.Max(1, (until - due).Ticks / period.Ticks)) : null;
             return timer;
         }
     }

@@ -9,7 +9,10 @@ internal static class StoredConversionTable
     {
         table.ToTable("conversions");
         Texts(table);
+        // What changes without a next version has a number of its own, or an older event read beside it would undo the newer one.
         table.Property(row => row.Version).IsConcurrencyToken();
+        table.Property(row => row.LeadVersion).IsConcurrencyToken();
+        table.Property(row => row.CommissionSequence).IsConcurrencyToken();
         table.Property(row => row.Click).AsJson();
         table.Property(row => row.Trace).AsJson();
         table.Property(row => row.Lines).AsJson();

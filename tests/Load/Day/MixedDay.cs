@@ -16,12 +16,13 @@ internal sealed class MixedDay(Cast cast, Buyers buyers, Deciders deciders, Memo
     /// <summary>Moments at which nothing began, because too much was waiting for an answer.</summary>
     public int HeldBack { get; private set; }
 
-    /// <summary>At least so long, and until everything was broken that is to be.</summary>
-    public async Task LiveAsync(TimeSpan length, double pace, Func<bool> mayEnd, TimeProvider time)
+    /// <summary>At least so long, and until everything was broken that is to be; ended by hand, at once.</summary>
+    public async Task LiveAsync(TimeSpan length, double pace, Func<bool> mayEnd, TimeProvider time, CancellationToken endOfDay)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / pace), time);
         var start = time.GetTimestamp();
-        while ((time.GetElapsedTime(start) < length || !mayEnd()) && await timer.WaitForNextTickAsync())
+        while (!endOfDay.IsCancellationRequested
+            && (time.GetElapsedTime(start) < length || !mayEnd()) && await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             underWay.RemoveAll(task => task.IsCompletedSuccessfully);
             if (underWay.Count < MostAtOnce)

@@ -19,15 +19,15 @@ internal sealed class Havoc(DistributedStack stack, BusProxy wire, CallLog log, 
     public bool HasBrokenAll => done.Count >= Faults().Count;
 
     /// <summary>Until it is over, a fault each so often.</summary>
-    public async Task WreakAsync(TimeSpan every, Func<bool> isOver, Action<Fault> tell)
+    public async Task WreakAsync(TimeSpan every, Func<bool> isOver, CancellationToken endOfDay, Action<Fault> tell)
     {
         var next = log.Now + every;
         foreach (var (what, fault) in FaultPlan.Of(Faults(), luck))
         {
             var rest = next - log.Now;
-            await Task.Delay(rest > Breath ? rest : Breath);
+            await Task.Delay(rest > Breath ? rest : Breath, endOfDay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             next = log.Now + every;
-            if (isOver())
+            if (isOver() || endOfDay.IsCancellationRequested)
                 return;
             var start = log.Now;
             var note = await fault();

@@ -179,6 +179,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnName("commission_amount");
 
                     b.Property<int>("CommissionSequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("commission_sequence");
 
@@ -255,6 +256,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnName("lead_too_late");
 
                     b.Property<int>("LeadVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("lead_version");
 

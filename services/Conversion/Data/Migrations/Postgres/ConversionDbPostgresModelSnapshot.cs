@@ -176,6 +176,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnName("commission_amount");
 
                     b.Property<int>("CommissionSequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("commission_sequence");
 
@@ -252,6 +253,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                         .HasColumnName("lead_too_late");
 
                     b.Property<int>("LeadVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("lead_version");
 

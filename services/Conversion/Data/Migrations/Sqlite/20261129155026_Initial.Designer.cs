@@ -172,6 +172,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnName("commission_amount");
 
                     b.Property<int>("CommissionSequence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("commission_sequence");
 
@@ -248,6 +249,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                         .HasColumnName("lead_too_late");
 
                     b.Property<int>("LeadVersion")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_version");
 
