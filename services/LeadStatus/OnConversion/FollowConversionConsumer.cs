@@ -69,7 +69,8 @@ internal sealed partial class FollowConversionConsumer(
             await identification.FollowAsync(lead, known, conversion.ExternalId, cancellation);
         if (lead.IsAheadOf(snapshot.LeadVersion))
             return;
-        if (FollowReturn.Of(lead, wasHeld, snapshot.LeadReturn, conversion.StatusReason, time.GetUtcNow()) is { } back)
+        var isReversed = conversion.Decision == ConversionDecision.Reversed;
+        if (FollowReturn.Of(lead, wasHeld, snapshot.LeadReturn, isReversed, conversion.StatusReason, time.GetUtcNow()) is { } back)
         {
             GoBack(lead, back, isReplay);
             return;

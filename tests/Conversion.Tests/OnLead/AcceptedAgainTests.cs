@@ -72,6 +72,24 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Settled_it_no_longer_says_that_it_was_reversed()
+    {
+        var lead = await NewAsync();
+        await lead.TellAsync(2, 6, before: 2);
+        await shared.Host.Running.WithAsync<ConversionDb, int>(db => db.Conversions.Where(row => row.Id == lead.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true).SetProperty(row => row.CheckedOut, true)));
+        await lead.TellAsync(3, 11, before: 6);
+        var returned = await lead.Shop.SeeAsync(lead.Id);
+        Assert.Equal((1, "Reversed: the goods came back."), (returned.Status(), returned.Text("status_reason")));
+
+        await lead.TellAsync(4, 6, before: 11);
+
+        var accepted = await lead.Shop.SeeAsync(lead.Id);
+        Assert.Equal(
+            (1, "Reversal taken back by the operator: the lead was accepted again"), (accepted.Status(), accepted.Text("status_reason")));
+    }
+
+    [Fact]
     public async Task What_the_operator_reversed_no_check_gives_back_and_it_is_listed()
     {
         var lead = await NewAsync();

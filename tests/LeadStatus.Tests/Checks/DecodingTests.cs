@@ -50,6 +50,11 @@ public sealed class DecodingTests
         () => Decode(format, string.Concat(Enumerable.Repeat(open, 5000)) + string.Concat(Enumerable.Repeat(close, 5000))));
 
     [Fact]
+    public void JSON_that_is_too_deep_is_called_so() => Assert.Contains(
+        "nested more than", Assert.Throws<AnswerFault>(() => Decode("json", new string('[', 100) + new string(']', 100))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void More_values_than_anyone_needs_are_a_fault() =>
         Assert.Throws<AnswerFault>(() => Decode("json", $"[{string.Join(',', Enumerable.Repeat("1", 600_000))}]"));
 

@@ -18,6 +18,7 @@ public sealed class SecretTests : IAsyncLifetime
 
     [Theory]
     [InlineData("form", "?api_key=q7&ids=1", "fields.token = 't8'; fields.o = { secret: 'u9' };", "q7|t8|u9")]
+    [InlineData("form", "?pw=p6&ids=1", "fields.shops = [{ pw: 'p7' }];", "p6|p7")]
     [InlineData("json", "?pin=1", "fields.token = 'v8'; fields.list = [{ password: 77 }]; url += '&hash=w9';", "v8|77|w9")]
     [InlineData(
         "multipart", "?x=1", "fields.auth_token = 'y8'; headers['X-Key'] = 'longsecret'; fields.again = 'longsecret';", "y8|longsecret")]
@@ -61,8 +62,27 @@ public sealed class SecretTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("throw new Error( url );")]
+    [InlineData("throw new Error( 'x'.repeat( 994 ) + 'codeword' );")]
+    [InlineData("fields = [ 'codeword' ];")]
+    public async Task Code_that_fails_before_the_request_tells_no_secret(string code)
+    {
+        await crm.SetUpAsync(request: new
+        {
+            method = "POST", url = crm.Crm.Url + "list?token=codeword", pre_code = code,
+        }).ExpectSuccess();
+        var error = (await crm.RunAsync()).Text("error")!;
+        Assert.DoesNotContain("codewo", error, StringComparison.Ordinal);
+        var merchants = (await crm.Service.Merchant().GetStatusAsync()).GetRawText();
+        Assert.DoesNotContain("codewo", merchants, StringComparison.Ordinal);
+        Assert.DoesNotContain("codewo", (await crm.Service.Operator().DryRunAsync("[]")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/0")]
     [InlineData("/a")]
+    [InlineData("/2")]
+    [InlineData("tokn")]
     [InlineData("")]
     public async Task A_place_that_is_none_is_refused(string place)
     {

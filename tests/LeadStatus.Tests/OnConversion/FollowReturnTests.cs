@@ -28,6 +28,20 @@ public sealed class FollowReturnTests : IAsyncLifetime
         Assert.Equal(0, (await crm.Service.Operator().GetStatusAsync("accepted")).GetProperty("held_returns").GetInt32());
     }
 
+    [Fact]
+    public async Task Applied_the_lead_says_by_whom()
+    {
+        var lead = await ReturnedAsync(from: 8);
+        await TellAsync("held");
+        await TellAsync(null, status: 2, isReversed: true);
+        await TellAsync(null, status: 2, isReversed: true);
+        var seen = await crm.LeadAsync(lead);
+        Assert.Equal(11, seen.Status());
+        var last = Assert.Single(
+            seen.History(), line => line.Text("comment")?.StartsWith("the operator let", StringComparison.Ordinal) == true);
+        Assert.Equal("operator", last.Text("by"));
+    }
+
     [Theory]
     [InlineData(6)]
     [InlineData(9)]

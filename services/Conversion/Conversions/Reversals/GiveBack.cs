@@ -21,6 +21,8 @@ internal static class GiveBack
         if (conversion.Reversals.LastOrDefault(one => one.StatusBefore is not null) is { StatusBefore: { } status } undone
             && conversion.Status == ConversionStatus.Rejected)
             await ReviveAsync(db, conversion, given.Status ?? status, undone.ApprovalDueBefore, given, cancellation);
+        else if (before.InWhole && conversion.Status != ConversionStatus.Rejected)
+            conversion.StatusReason = Words(given);
         conversion.Reversals =
         [
             .. conversion.Reversals,
@@ -33,6 +35,8 @@ internal static class GiveBack
         };
         db.PublishReversed(conversion, now);
     }
+
+    private static string Words(GivenBack given) => $"Reversal taken back by {given.Who}: {given.Reason}";
 
     private static void Check(StoredConversion conversion, decimal? amount)
     {
@@ -51,8 +55,7 @@ internal static class GiveBack
     {
         conversion.HoldsCredit = StatusChange.IsLimited(conversion)
             && await ClickCredits.TakeAsync(db, conversion.ClickToken!, cancellation);
-        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) =
-            (status, $"Reversal taken back by {given.Who}: {given.Reason}", due);
+        (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (status, Words(given), due);
 
         // What nobody has decided stays open; it closes once somebody has.
         if (status is ConversionStatus.Waiting or ConversionStatus.Review && !conversion.CheckedOut)

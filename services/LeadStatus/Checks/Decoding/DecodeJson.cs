@@ -8,12 +8,15 @@ internal static class DecodeJson
 {
     private const int Shown = 60;
 
+    // More than is taken: what is JSON but too deep is told so.
+    private const int Deepest = 20 * DecodeLimits.Depth;
+
     public static JsonNode? Read(string text)
     {
         try
         {
             using var document = JsonDocument.Parse(
-                text, new JsonDocumentOptions { MaxDepth = DecodeLimits.Depth, AllowTrailingCommas = false });
+                text, new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = false });
             return Convert(document.RootElement, new DecodeLimits(), 0);
         }
         catch (JsonException fault)

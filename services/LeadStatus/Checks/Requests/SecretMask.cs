@@ -89,7 +89,23 @@ internal sealed partial class SecretMask
     {
         foreach (var secret in secrets)
             text = text.Replace(secret, Hidden, StringComparison.Ordinal);
+        text = WithoutBegun(text);
         return text.Length > longest ? $"{text[..longest]}…" : text;
+    }
+
+    // An error's text was cut where it came from, be it within a secret.
+    private string WithoutBegun(string text)
+    {
+        foreach (var secret in secrets)
+        {
+            for (var length = secret.Length - 1; length >= Shortest; length--)
+            {
+                if (text.AsSpan().EndsWith(secret.AsSpan(0, length)))
+                    return text[..^length] + Hidden;
+            }
+        }
+
+        return text;
     }
 
     // Of a number with its key the key alone is hidden as well: an answer may repeat it without the number.

@@ -11,7 +11,7 @@ internal sealed partial class SecretNames(IReadOnlyList<string>? told)
 {
     private const int Most = 20;
     private const int Longest = 100;
-    private const char OfPath = '/';
+    private const char PathSign = '/';
 
     /// <summary>What is wrong with the setting; null when nothing.</summary>
     public static string? Problem(IReadOnlyList<string>? secrets) => secrets is null || (secrets.Count <= Most && secrets.All(IsPlace))
@@ -23,14 +23,17 @@ internal sealed partial class SecretNames(IReadOnlyList<string>? told)
 
     /// <summary>Whether that part of the path is, counted from 1.</summary>
     public bool HasPart(int number) =>
-        told?.Contains(OfPath + number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal) == true;
+        told?.Contains(OfPath(number), StringComparer.Ordinal) == true;
+
+    /// <summary>How a part of the path is named, counted from 1.</summary>
+    public static string OfPath(int number) => PathSign + number.ToString(CultureInfo.InvariantCulture);
 
     private static bool IsPlace(string? place) => place is { Length: > 0 and <= Longest } && !place.Any(char.IsControl)
-        && (place[0] != OfPath
+        && (place[0] != PathSign
             || (int.TryParse(place[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0));
 
     [GeneratedRegex(
-        "key|token|secret|pass|pwd|sign|hash|auth|api|login|session|credential",
+        "key|token|secret|pass|pwd|(?<![a-z])pw(?![a-z])|sign|hash|auth|api|login|session|credential",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 }

@@ -59,11 +59,19 @@ internal sealed class AskCrm(OutgoingHttp http, RunCode code, CheckOptions optio
         CheckSettings settings, MacroValues values, CancellationToken cancellation)
     {
         var parts = RequestParts.Of(settings.Request!, values);
-        if (settings.Request!.PreCode is { } preCode)
-            parts = await code.PrepareAsync(preCode, parts, values, cancellation);
         var mask = SecretMask.Of(settings.Request!, parts);
-        var (request, shown) = BuildRequest.For(settings, parts);
-        return (request, mask.ApplyToRequest(shown, LongestRaw), mask);
+        try
+        {
+            if (settings.Request!.PreCode is { } preCode)
+                parts = await code.PrepareAsync(preCode, parts, values, cancellation);
+            mask = SecretMask.Of(settings.Request!, parts);
+            var (request, shown) = BuildRequest.For(settings, parts);
+            return (request, mask.ApplyToRequest(shown, LongestRaw), mask);
+        }
+        catch (AnswerFault fault)
+        {
+            throw new AnswerFault(mask.Apply(fault.Message, LongestRaw));
+        }
     }
 
     private static string? Problem(OutgoingResult result) => result switch

@@ -15,6 +15,7 @@ internal static partial class RequestRules
     private const int LongestHeader = 2000;
     private const int LongestFields = 20_000;
     private const string DefaultFormat = "yyyy-MM-dd HH:mm:ss";
+    private static readonly StringComparer Case = StringComparer.OrdinalIgnoreCase;
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH"];
 
     public static CheckRequest Complete(CheckRequest sent, CheckKind kind, OutgoingOptions outgoing, bool allowPrivate)
@@ -38,6 +39,9 @@ internal static partial class RequestRules
         if (SecretNames.Problem(request.Secrets) is { } problem)
             throw Refusal.Invalid("request.secrets", problem);
         CheckMacros(request, kind);
+        // What is hidden nowhere is a slip of the pen; only code may add what the settings do not have.
+        var nowhere = request.PreCode is null ? request.Secrets?.FirstOrDefault(place => !Places(request).Contains(place, Case)) : null;
+        Refuse(nowhere is not null, "request.secrets", $"names {nowhere}, which is no parameter, header, field or part of the path here");
         return request;
     }
 
@@ -93,6 +97,15 @@ internal static partial class RequestRules
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Names),
         _ => [],
     };
+
+    private static IEnumerable<string> Places(CheckRequest request)
+    {
+        var address = request.Url!.Split('#')[0].Split('?', 2);
+        var path = address[0].Split('/').Skip(3).Select((_, index) => SecretNames.OfPath(index + 1));
+        var parameters = address.Skip(1).SelectMany(query => query.Split('&')).Select(
+            pair => Uri.UnescapeDataString(pair.Split('=')[0]));
+        return [.. path, .. parameters, .. request.Headers!.Keys, .. request.Fields!.Keys, .. request.Fields.Values.SelectMany(Names)];
+    }
 
     private static void CheckMacros(string field, string template, CheckKind kind)
     {
