@@ -78,6 +78,16 @@ public sealed class SecretTests : IAsyncLifetime
         Assert.DoesNotContain("codewo", (await crm.Service.Operator().DryRunAsync("[]")).GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_the_CRM_repeats_as_a_status_is_hidden_among_the_unknown_ones()
+    {
+        await crm.SetUpAsync(
+            request: new { url = crm.Crm.Url + "list?token=codeword" },
+            mapping: new { items = "", external_id = "id", status = "s", statuses = "auto" }).ExpectSuccess();
+        crm.Crm.Otherwise(Answer.Status(200, """[{"id":"1","s":"codeword"}]"""));
+        Assert.Equal(["***"], (await crm.RunAsync()).GetProperty("unknown_statuses").EnumerateArray().Select(one => one.GetString()));
+    }
+
     [Theory]
     [InlineData("/0")]
     [InlineData("/a")]

@@ -71,7 +71,7 @@ internal sealed partial class RunCheck(
 
             if (await apply.StoreAsync(check, holder, batch.Leads, wishes, cancellation) is not { } counts)
                 return false;
-            tally.Read(wishes);
+            tally.Read(wishes, answer!.Mask);
             tally.Stored(counts);
             return true;
         }

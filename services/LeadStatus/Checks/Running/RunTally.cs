@@ -31,13 +31,15 @@ internal sealed class RunTally(DateTimeOffset at)
 
     public void Failed(string error) => Error ??= error;
 
-    public void Read(AnswerWishes wishes)
+    /// <param name="wishes">What the answers want.</param>
+    /// <param name="mask">Hides the request's secrets, which a CRM may repeat as a status.</param>
+    public void Read(AnswerWishes wishes, Func<string, string> mask)
     {
         answered += wishes.Changes.Count;
         ignored += wishes.Ignored;
         foreach (var status in wishes.Unknown.TakeWhile(_ => unknown.Count < MostUnknown))
         {
-            if (LeadText.Of(status) is { } text)
+            if (LeadText.Of(mask(status)) is { } text)
                 unknown.TryAdd(UnknownStatuses.Key(text), text.Length > MostUnknown ? text[..MostUnknown] : text);
         }
     }
