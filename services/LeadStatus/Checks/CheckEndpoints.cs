@@ -16,7 +16,7 @@ internal static class CheckEndpoints
         var checks = routes.MapGroup(path).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
         checks.TakeName("offer");
         checks.MapPut("", EditCheck.HandleAsync).For(Roles.Operator).WithName("PutStatusCheck")
-            .WithSummary("Sets up or replaces a check of an offer's leads").Produces<CheckSettings>()
+            .WithSummary("Sets up or replaces a check of an offer's leads").TakesYaml<CheckSettings>().Produces<CheckSettings>()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         checks.MapGet("", ReadCheck.SettingsAsync).For(Roles.Operator).WithName("GetStatusCheck")
             .WithSummary("A check's settings").Produces<CheckSettings>();
