@@ -15,9 +15,10 @@ internal static class CheckEndpoints
         const string path = "/v1/merchants/{id}/status-checks/{offer}/{check}";
         var checks = routes.MapGroup(path).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
         checks.TakeName("offer");
-        checks.MapPut("", EditCheck.HandleAsync).For(Roles.Operator).WithName("PutStatusCheck")
-            .WithSummary("Sets up or replaces a check of an offer's leads").TakesYaml<CheckSettings>().Produces<CheckSettings>()
+        var put = checks.MapPut("", EditCheck.HandleAsync).For(Roles.Operator).WithName("PutStatusCheck")
+            .WithSummary("Sets up or replaces a check of an offer's leads").Produces<CheckSettings>()
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        YamlBody.TakenBy<CheckSettings>(put);
         checks.MapGet("", ReadCheck.SettingsAsync).For(Roles.Operator).WithName("GetStatusCheck")
             .WithSummary("A check's settings").Produces<CheckSettings>();
         checks.MapGet("status", ReadCheck.StatusAsync).For(Roles.Operator, Roles.Merchant).WithName("GetStatusCheckStatus")

@@ -27,8 +27,11 @@ internal static class OwnBodies
         if (Read(endpoint) is not { } request || endpoint.RequestDelegate is not { } next)
             return;
         var answer = Answer(endpoint);
+        var translation = endpoint.Metadata.OfType<IBodyTranslation>().LastOrDefault();
         endpoint.RequestDelegate = async context =>
         {
+            if (translation is not null)
+                await translation.TranslateAsync(context.Request, context.RequestAborted);
             if (await UnknownAsync(context, request, answer) is { Count: > 0 } unknown)
                 await Problem.Invalid(
                     unknown.Distinct(StringComparer.Ordinal).ToDictionary(

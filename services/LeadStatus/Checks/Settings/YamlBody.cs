@@ -2,39 +2,24 @@ using System.Net.Http.Headers;
 using System.Text;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.LeadStatus.Checks.Settings;
 
 /// <summary>A body in YAML instead of JSON (specs/3: a mapping is YAML or JSON): people write settings by hand.</summary>
-internal static class YamlBody
+internal sealed class YamlBody : IBodyTranslation
 {
     private const string Json = "application/json";
     private static readonly string[] Types = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"];
 
-    /// <summary>Takes it for the JSON that says the same, before anything is read.</summary>
-    public static RouteHandlerBuilder TakesYaml<TBody>(this RouteHandlerBuilder route)
-        where TBody : notnull
-    {
-        route.Accepts<TBody>(Json, Types);
-        route.Finally(endpoint =>
-        {
-            var inner = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = async context =>
-            {
-                if (IsYaml(context.Request))
-                    await TranslateAsync(context.Request, context.RequestAborted);
-                await inner(context);
-            };
-        });
-        return route;
-    }
+    /// <summary>Puts it on a call.</summary>
+    public static void TakenBy<TBody>(RouteHandlerBuilder route)
+        where TBody : notnull => route.Accepts<TBody>(Json, Types).WithMetadata(new YamlBody());
 
-    private static bool IsYaml(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && Types.Contains(type.MediaType, StringComparer.OrdinalIgnoreCase);
-
-    private static async Task TranslateAsync(HttpRequest request, CancellationToken cancellation)
+    public async Task TranslateAsync(HttpRequest request, CancellationToken cancellation)
     {
+        if (!IsYaml(request))
+            return;
         using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
         try
         {
@@ -51,4 +36,8 @@ internal static class YamlBody
             throw new Refusal(StatusCodes.Status400BadRequest, "", "The body is not UTF-8.");
         }
     }
+
+    private static bool IsYaml(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && Types.Contains(type.MediaType, StringComparer.OrdinalIgnoreCase);
 }

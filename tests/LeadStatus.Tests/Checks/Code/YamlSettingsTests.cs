@@ -75,6 +75,7 @@ public sealed class YamlSettingsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("request: { url: 'https://crm.example/' }\nperiod_seconds: soon", "period_seconds")]
+    [InlineData("request: { url: 'https://crm.example/', metod: GET }\ncode: '1;'", "request.metod")]
     [InlineData("request: { url: 'https://crm.example/', method: 5 }\ncode: '1;'", "request.method")]
     public async Task What_no_setting_takes_is_named(string yaml, string field)
     {
