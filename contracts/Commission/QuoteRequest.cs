@@ -18,7 +18,7 @@ public sealed record QuoteRequest
     /// <summary>Who would earn it.</summary>
     public required string PublisherId { get; init; }
 
-    /// <summary><c>sale</c> or <c>lead</c>.</summary>
+    /// <summary>What the merchant pays for: a word of <see cref="ConversionType"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Basket total; 0 for leads.</summary>

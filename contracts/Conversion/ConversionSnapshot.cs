@@ -23,10 +23,10 @@ public sealed record ConversionSnapshot
     /// <summary>The merchant's public number.</summary>
     public required long MerchantNumber { get; init; }
 
-    /// <summary><c>sale</c> or <c>lead</c>.</summary>
+    /// <summary>What the merchant pays for: a word of <see cref="ConversionType"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>0 waiting, 1 approved, 2 rejected, 3 duplicate, 4 manual review (specs/2).</summary>
+    /// <summary>How it stands: a number of <see cref="ConversionStatus"/>.</summary>
     public required int Status { get; init; }
 
     /// <summary>Why it has that status, in words; null when nothing needs saying.</summary>

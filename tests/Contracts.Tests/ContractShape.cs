@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Affiliate.Contracts.Marks;
 
 namespace Affiliate.Contracts.Tests;
 
-/// <summary>Writes down what travels: every contract's full name and its members as JSON names and types.</summary>
+/// <summary>
+/// Writes down what travels: every contract's full name, its members as JSON names and types, and the words and numbers that have a name.
+/// </summary>
 internal static class ContractShape
 {
     public static string Of(Assembly contracts)
@@ -17,6 +20,8 @@ internal static class ContractShape
                 one => one.Name, StringComparer.Ordinal))
                 text.Append("  ").Append(char.ToLowerInvariant(property.Name[0])).Append(property.Name[1..]).Append(": ")
                     .Append(TypeName(property)).Append('\n');
+            foreach (var constant in type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(one => one.IsLiteral && !type.IsEnum))
+                text.Append(CultureInfo.InvariantCulture, $"  {constant.Name} = {constant.GetRawConstantValue()}\n");
         }
 
         return text.ToString();

@@ -17,7 +17,7 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
 {
     /// <summary>True when a rule looks at what its lines are in the catalogue.</summary>
     public static bool Asks(QuoteRequest request, RateSheet sheet) =>
-        request.Type == CommissionRule.Sale && request.Lines.Count > 0 && sheet.Rules?.Any(rule => rule.AsksForProducts) == true;
+        request.Type == ConversionType.Sale && request.Lines.Count > 0 && sheet.Rules?.Any(rule => rule.AsksForProducts) == true;
 
     /// <summary>The basket as the rules look at it; asks for what is not known here, so not within a transaction.</summary>
     public async Task<IReadOnlyList<BasketItem>> ItemsAsync(QuoteRequest request, RateSheet sheet, CancellationToken cancellation) =>

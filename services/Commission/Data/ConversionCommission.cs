@@ -1,5 +1,6 @@
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.OnConversion;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -101,11 +102,12 @@ public sealed class ConversionCommission
         table.Property(commission => commission.Stands).AsJson();
 
         // Month amounts are summed over it.
-        table.HasIndex(commission => new { commission.MerchantId, commission.PublisherId, commission.CreatedAt }).HasFilter("status = 1");
+        table.HasIndex(commission => new { commission.MerchantId, commission.PublisherId, commission.CreatedAt })
+            .HasFilter($"status = {ConversionStatus.Approved}");
 
         // What is due for settlement, oldest first; it leaves the index when it is settled.
         table.HasIndex(commission => new { commission.MerchantId, commission.Currency, commission.CreatedAt, commission.ConversionId })
-            .HasFilter("is_closed AND status = 1 AND settled_at IS NULL");
+            .HasFilter($"is_closed AND status = {ConversionStatus.Approved} AND settled_at IS NULL");
     }
 }
 

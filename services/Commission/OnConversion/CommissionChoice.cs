@@ -17,7 +17,7 @@ internal sealed class CommissionChoice(
     public async Task ConfirmAsync(
         ConversionSnapshot version, ConversionCommission commission, List<Quote> quotes, CancellationToken cancellation)
     {
-        if (!ConversionStatus.Shows(version) || version.PublisherId is not { } publisher
+        if (!EarningStatus.Shows(version) || version.PublisherId is not { } publisher
             || version.Recalculation < commission.Recalculation)
             return;
         var quote = quotes.Find(quote => quote.Recalculation == version.Recalculation && quote.PublisherId == publisher);

@@ -58,8 +58,8 @@ internal sealed class ConversionPosting(
         var current = commission.Current(quotes);
         foreach (var quote in quotes)
             await HoldAsync(quote, commission, current, cancellation);
-        if (version.Version < commission.LastVersion && !ConversionStatus.MayEarn(version.Status)
-            && ConversionStatus.MayEarn(commission.Status))
+        if (version.Version < commission.LastVersion && !EarningStatus.MayEarn(version.Status)
+            && EarningStatus.MayEarn(commission.Status))
             TellAnew(current);
         var earnedBefore = commission.Sequence > 0;
         announcement.Tell(commission, current, arrival);
@@ -87,7 +87,7 @@ internal sealed class ConversionPosting(
     // A quote whose version is still under way keeps what it reserved.
     private async Task HoldAsync(Quote quote, ConversionCommission commission, Quote? current, CancellationToken cancellation)
     {
-        if (quote == current && ConversionStatus.MayEarn(commission.Status))
+        if (quote == current && EarningStatus.MayEarn(commission.Status))
         {
             if (quote.HoldsCaps)
                 return;

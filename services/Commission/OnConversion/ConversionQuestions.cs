@@ -33,7 +33,7 @@ internal sealed class ConversionQuestions(CommissionDb db, KnownMerchants mercha
                 found = await rates.VersionAsync(version.MerchantId, version.RateVersion!.Value, cancellation);
             if (found.Sheet.Caps(version.Type, version.PublisherId!))
                 capped.Add(arrival);
-            if (ConversionStatus.Shows(version) && await MustAskAsync(version, found, cancellation))
+            if (EarningStatus.Shows(version) && await MustAskAsync(version, found, cancellation))
                 prepared[(version.Id, version.Version)] = await PrepareAsync(version, cancellation);
         }
 

@@ -45,7 +45,7 @@ internal sealed partial class RehearseQuote(
             ConversionId = Ids.New(),
             MerchantId = merchant.Id,
             PublisherId = Ids.New(),
-            Type = CommissionRule.Sale,
+            Type = ConversionType.Sale,
             Amount = 1,
             Currency = merchant.Currency,
             CreatedAt = time.GetUtcNow(),

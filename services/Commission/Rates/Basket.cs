@@ -1,4 +1,5 @@
 using Affiliate.Commission.Rates.Rules;
+using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Commission.Rates;
 
@@ -7,7 +8,7 @@ internal static class Basket
 {
     public static IReadOnlyList<BasketItem> Lines(CommissionBasis basis, TraceNotes notes)
     {
-        var items = basis.Type == CommissionRule.Sale ? basis.Items : [];
+        var items = basis.Type == ConversionType.Sale ? basis.Items : [];
         if (items.Count == 0)
             return [Whole(basis)];
 

@@ -1,11 +1,12 @@
 using Affiliate.Commission.Rates.Rules;
+using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Commission.Rates;
 
 /// <summary>All that a commission is computed from, besides the rates and what is left of their caps.</summary>
 public sealed record CommissionBasis
 {
-    /// <summary><see cref="CommissionRule.Sale"/> or <see cref="CommissionRule.Lead"/>.</summary>
+    /// <summary><see cref="ConversionType.Sale"/> or <see cref="ConversionType.Lead"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Basket total, or what the advertiser pays for a lead (0 when not known); not negative.</summary>

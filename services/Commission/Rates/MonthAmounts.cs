@@ -4,6 +4,7 @@ using Affiliate.Commission.OnConversion;
 using Affiliate.Commission.Rates.Rules;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,10 +16,11 @@ namespace Affiliate.Commission.Rates;
 /// </summary>
 internal sealed class MonthAmounts(CommissionDb db, ExchangeRates exchange)
 {
-    private const string Stored =
-        """
+    private static readonly string Stored =
+        $$"""
         SELECT '' AS account, currency, SUM(amount - reversed_amount) AS amount FROM commissions
-        WHERE status = 1 AND merchant_id = {0} AND publisher_id = {1} AND created_at >= {2} AND created_at <= {3} AND conversion_id NOT IN
+        WHERE status = {{ConversionStatus.Approved}} AND merchant_id = {0} AND publisher_id = {1}
+        AND created_at >= {2} AND created_at <= {3} AND conversion_id NOT IN
         """;
 
     /// <summary>Whether any rule for that type looks at it.</summary>

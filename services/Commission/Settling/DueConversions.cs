@@ -1,5 +1,6 @@
 using Affiliate.Commission.Data;
 using Affiliate.Commission.OnConversion;
+using Affiliate.Contracts.Conversion;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Settling;

@@ -85,5 +85,5 @@ internal sealed record HistoryPlace(long Number, string ConversionId, int Versio
 {
     public static HistoryPlace Of(long number, ConversionSnapshot version) => new(
         number, version.Id, version.Version, version.CreatedAt,
-        version.PublisherId is not null && ConversionStatus.MayEarn(version.Status));
+        version.PublisherId is not null && EarningStatus.MayEarn(version.Status));
 }

@@ -17,7 +17,7 @@ internal sealed class StandingCommissions(CommissionDb db)
         return
         [
             .. from commission in commissions
-               where ConversionStatus.MayEarn(commission.Status)
+               where EarningStatus.MayEarn(commission.Status)
                let quote = commission.Current(quotes[commission.ConversionId])
                where quote is not null
                select (quote.PublisherId, quote.Currency, quote.Commission - commission.State(quote).ReversedCommission),

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Answers;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Conversion.Conversions;
 

@@ -22,13 +22,13 @@ public sealed class StoredConversion : IListed
     /// <summary>The merchant's public number.</summary>
     public required long MerchantNumber { get; init; }
 
-    /// <summary>See <see cref="Conversions.ConversionType"/>.</summary>
+    /// <summary>See <see cref="ConversionType"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>See <see cref="Conversions.ConversionSource"/>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>See <see cref="Conversions.ConversionStatus"/>.</summary>
+    /// <summary>See <see cref="ConversionStatus"/>.</summary>
     public int Status { get; set; }
 
     /// <summary>Why it has that status, in words.</summary>

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Conversion.Data;
@@ -31,10 +32,10 @@ internal static class StoredConversionTable
             false, false, true, true);
         // Sales are what most rows are; where they are few they are found among the amounts.
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_leads").IsDescending(false, true, true)
-            .HasFilter("type = 'lead'");
+            .HasFilter($"type = '{ConversionType.Lead}'");
         table.HasIndex(row => new { row.MerchantId, row.UpdatedAt }, "ix_conversions_updated");
         // A lead has no amount: its 0 would stand before every sale's.
-        table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount").HasFilter("type = 'sale'");
+        table.HasIndex(row => new { row.MerchantId, row.Amount }, "ix_conversions_amount").HasFilter($"type = '{ConversionType.Sale}'");
         table.HasIndex(row => new { row.MerchantId, row.CommissionAmount }, "ix_conversions_commission");
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_closed").IsDescending(false, true, true)
             .HasFilter("is_closed");
@@ -45,7 +46,7 @@ internal static class StoredConversionTable
         table.HasIndex(row => new { row.MerchantId, row.Status, row.CreatedAt, row.Id }, "ix_conversions_open").IsDescending(
             false, false, true, true).HasFilter("NOT is_closed");
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_undecided").IsDescending(false, true, true)
-            .HasFilter("NOT is_closed AND (status = 0 OR status = 4)");
+            .HasFilter($"NOT is_closed AND (status = {ConversionStatus.Waiting} OR status = {ConversionStatus.Review})");
         table.HasIndex(row => new { row.MerchantId, row.CreatedAt, row.Id }, "ix_conversions_unsettled").IsDescending(false, true, true)
             .HasFilter("is_closed AND NOT checked_out");
         table.HasIndex(row => new { row.PublisherId, row.CreatedAt, row.Id }, "ix_conversions_publisher").IsDescending(false, true, true);

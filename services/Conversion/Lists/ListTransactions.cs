@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Lists.Filters;

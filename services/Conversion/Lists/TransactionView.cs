@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Lists;

@@ -20,9 +20,6 @@ internal sealed partial class FollowConversionConsumer(
     : IConsumer<ConversionRecorded>, IConsumer<ConversionApproved>, IConsumer<ConversionRejected>, IConsumer<ConversionChanged>,
     IConsumer<ConversionReversed>, IConsumer<ConversionClosed>, IAsksBefore<ConversionRecorded>
 {
-    private const string LeadType = "lead";
-    private const int Duplicate = 3;
-
     public Task AskAsync(ConversionRecorded message, CancellationToken cancellation) =>
         OpensLead(message.Conversion) ? programmes.AskAsync(message.Conversion.MerchantId, cancellation) : Task.CompletedTask;
 
@@ -44,7 +41,8 @@ internal sealed partial class FollowConversionConsumer(
     public Task Consume(ConsumeContext<ConversionClosed> context) =>
         FollowAsync(context.Message.Conversion, born: false, context.IsReplay(), context.CancellationToken);
 
-    private static bool OpensLead(ConversionSnapshot snapshot) => snapshot is { Type: LeadType, Status: not Duplicate };
+    private static bool OpensLead(ConversionSnapshot snapshot) =>
+        snapshot is { Type: ConversionType.Lead, Status: not ConversionStatus.Duplicate };
 
     private async Task FollowAsync(ConversionSnapshot snapshot, bool born, bool isReplay, CancellationToken cancellation)
     {

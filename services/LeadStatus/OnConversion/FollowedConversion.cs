@@ -11,9 +11,6 @@ namespace Affiliate.LeadStatus.OnConversion;
 /// </summary>
 public sealed class FollowedConversion
 {
-    private const int Approved = 1;
-    private const int Rejected = 2;
-
     /// <summary>The conversion's id.</summary>
     public required string Id { get; init; }
 
@@ -87,8 +84,8 @@ public sealed class FollowedConversion
     /// <summary>What a conversion's status means for its lead.</summary>
     public static ConversionDecision DecisionOf(int status) => status switch
     {
-        Approved => ConversionDecision.Approved,
-        Rejected => ConversionDecision.Rejected,
+        ConversionStatus.Approved => ConversionDecision.Approved,
+        ConversionStatus.Rejected => ConversionDecision.Rejected,
         _ => ConversionDecision.Open,
     };
 

@@ -7,9 +7,6 @@ namespace Affiliate.Notification.Transactions;
 /// <summary>Puts what receivers are told together from the conversion and its commission.</summary>
 internal static class TransactionAssembly
 {
-    /// <summary>The type of a conversion whose amount no publisher sees.</summary>
-    public const string Lead = "lead";
-
     public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event) =>
         new()
     {
@@ -20,7 +17,7 @@ internal static class TransactionAssembly
         Currency = money.Currency,
         Amount = money.Amount,
         Commission = money.Commission,
-        IsLead = conversion.Type == Lead,
+        IsLead = conversion.Type == ConversionType.Lead,
         TrackedCurrency = conversion.Tracked?.Currency,
         TrackedAmount = money.TrackedOf(conversion),
         AffiliateNumber = conversion.PublisherNumber ?? 0,

@@ -57,7 +57,7 @@ internal static class TransactionNews
         IsAmended(state, money, told) ? [NotificationEvents.Amended] : Nothing;
 
     private static bool IsAmended(ConversionSnapshot state, TransactionMoney money, ToldTransaction told) =>
-        money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != TransactionAssembly.Lead)
+        money.Commission != told.Commission || (money.Amount != told.Amount && state.Type != ConversionType.Lead)
         || (told.Basket is { } basket && basket != TransactionSteps.Basket(state));
 
     // Converted at last, the same part is another number.

@@ -13,8 +13,6 @@ namespace Affiliate.Notification.Transactions;
 /// </summary>
 internal static class TransactionSteps
 {
-    private const int Duplicate = 3;
-
     /// <returns>The steps, and the version they lead to; null while none can be told.</returns>
     public static (IReadOnlyList<TransactionStep> Steps, int? Upto) Of(
         TransactionStory story, int? bornStatus, bool isSettled, ToldTransaction? told)
@@ -66,7 +64,8 @@ internal static class TransactionSteps
     // What was declined or taken back whole waits for no rate, only for what it would have earned; nobody computes a duplicate anew.
     private static bool IsWorthless(TransactionStory story, ConversionSnapshot state) =>
         TransactionStatus.Of(state.Status) == TransactionStatus.Declined && story.CommissionOf(state) is null
-        && (state.Status == Duplicate ? OfDuplicate(story, state) : state.AwaitsExchange ? story.ComputedFor(state) : null) is not null;
+        && (state.Status == ConversionStatus.Duplicate ? OfDuplicate(story, state)
+            : state.AwaitsExchange ? story.ComputedFor(state) : null) is not null;
 
     private static CommissionCalculated? OfDuplicate(TransactionStory story, ConversionSnapshot state) =>
         state.ReversedInWhole ? null : AnyCommission(story, state);

@@ -44,7 +44,7 @@ public sealed record ConversionFacts
         Dimensions = Dimensions.Of(version),
         At = version.CreatedAt,
         Status = version.Status,
-        IsLead = version.Type == "lead",
+        IsLead = version.Type == ConversionType.Lead,
         IsDeleted = version.LeadIsDeleted,
         Amount = version.Amount,
         ReversedAmount = version.ReversedAmount,

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Reporting.Data;
 
 namespace Affiliate.Reporting.Figures;
@@ -8,12 +9,6 @@ namespace Affiliate.Reporting.Figures;
 /// </summary>
 internal static class ConversionShare
 {
-    private const int Waiting = 0;
-    private const int Approved = 1;
-    private const int Rejected = 2;
-    private const int Duplicate = 3;
-    private const int Review = 4;
-
     /// <summary>Nothing while no version of it has come; of a deleted lead only what still stands in the ledger.</summary>
     public static Sums Of(CountedConversion row) => row.Conversion switch
     {
@@ -23,11 +18,11 @@ internal static class ConversionShare
         {
             Sales = conversion.IsLead ? 0 : 1,
             Leads = conversion.IsLead ? 1 : 0,
-            Waiting = One(conversion, Waiting),
-            Approved = One(conversion, Approved),
-            Rejected = One(conversion, Rejected),
-            Duplicate = One(conversion, Duplicate),
-            Review = One(conversion, Review),
+            Waiting = One(conversion, ConversionStatus.Waiting),
+            Approved = One(conversion, ConversionStatus.Approved),
+            Rejected = One(conversion, ConversionStatus.Rejected),
+            Duplicate = One(conversion, ConversionStatus.Duplicate),
+            Review = One(conversion, ConversionStatus.Review),
             Amount = Counts(conversion) ? conversion.Amount : 0,
             Reversed = Counts(conversion) ? Reversed(conversion) : 0,
         },
@@ -35,7 +30,8 @@ internal static class ConversionShare
 
     private static Sums Standing(CountedConversion row, ConversionFacts conversion)
     {
-        if (conversion.Status != Approved || row.Commission is not { } earned || earned.PublisherId != conversion.Dimensions.PublisherId
+        if (conversion.Status != ConversionStatus.Approved || row.Commission is not { } earned
+            || earned.PublisherId != conversion.Dimensions.PublisherId
             || earned.Recalculation != conversion.Recalculation)
             return default;
         var whole = new Sums { Commission = earned.Commission, Wage = earned.Wage, Referral = earned.Referral };
@@ -46,7 +42,8 @@ internal static class ConversionShare
             : whole;
     }
 
-    private static bool Counts(ConversionFacts conversion) => conversion.Status is not (Rejected or Duplicate);
+    private static bool Counts(ConversionFacts conversion) =>
+        conversion.Status is not (ConversionStatus.Rejected or ConversionStatus.Duplicate);
 
     private static decimal Reversed(ConversionFacts conversion) =>
         conversion.ReversedInWhole ? conversion.Amount : conversion.ReversedAmount;

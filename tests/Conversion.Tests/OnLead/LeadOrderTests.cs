@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Conversions.Leads;

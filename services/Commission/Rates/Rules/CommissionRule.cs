@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Affiliate.Commission.Rates.Caps;
+using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Commission.Rates.Rules;
 
@@ -9,10 +10,7 @@ namespace Affiliate.Commission.Rates.Rules;
 /// </summary>
 public sealed record CommissionRule
 {
-    public const string Sale = "sale";
-    public const string Lead = "lead";
-
-    /// <summary><see cref="Sale"/> or <see cref="Lead"/>.</summary>
+    /// <summary><see cref="ConversionType.Sale"/> or <see cref="ConversionType.Lead"/>.</summary>
     public string? Type { get; init; }
 
     /// <summary>0 to 100, of the basket line (of a lead's amount). Either this or <see cref="Fixed"/>.</summary>

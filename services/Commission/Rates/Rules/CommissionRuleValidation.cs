@@ -1,5 +1,6 @@
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Commission.Rates.Sheets;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Domain.Coupons;
 using Affiliate.ServiceDefaults.Texts;
 
@@ -14,7 +15,7 @@ internal static class CommissionRuleValidation
 
     public static void Check(CommissionRule rule, string at, FieldErrors errors)
     {
-        errors.OneOf($"{at}.type", rule.Type, CommissionRule.Sale, CommissionRule.Lead);
+        errors.OneOf($"{at}.type", rule.Type, ConversionType.Sale, ConversionType.Lead);
         CheckPay(rule, at, errors);
         errors.Text($"{at}.category", rule.Category, NameLength);
         errors.Text($"{at}.product", rule.Product is { } product ? ForeignId.Bare(product) : null, NameLength);
@@ -40,7 +41,7 @@ internal static class CommissionRuleValidation
     // Such a rule could never match, and nobody would notice.
     private static void CheckBasketConditions(CommissionRule rule, string at, FieldErrors errors)
     {
-        if (rule.Type != CommissionRule.Lead)
+        if (rule.Type != ConversionType.Lead)
             return;
         if (rule.Category is not null)
             errors.Add($"{at}.category", "a lead has no basket: only for rules of type sale");

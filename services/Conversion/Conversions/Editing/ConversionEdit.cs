@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Conversion;
+
 namespace Affiliate.Conversion.Conversions.Editing;
 
 /// <summary>What a merchant wants changed; null leaves as it is. An empty coupon takes the coupon away.</summary>

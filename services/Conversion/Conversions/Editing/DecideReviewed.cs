@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions.Reversals;
 using Affiliate.Conversion.Lists;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Answers;
 
 namespace Affiliate.Conversion.Conversions.Editing;

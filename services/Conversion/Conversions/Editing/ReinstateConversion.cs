@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Reversals;

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Programmes;
 using Affiliate.Domain.Money;
 

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Clicks;

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording.Storing;

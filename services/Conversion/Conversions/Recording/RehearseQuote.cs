@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Commission;
+using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 

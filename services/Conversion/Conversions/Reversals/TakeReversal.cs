@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Conversion;
+
 namespace Affiliate.Conversion.Conversions.Reversals;
 
 /// <summary>Brings a reversal to its conversion: applied, held for the operator, or parked until its sale comes. Saves nothing.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Conversion;
+
 namespace Affiliate.Conversion.Conversions.Review;
 
 /// <summary>
@@ -10,12 +12,14 @@ internal static class RepeatedOrder
 {
     // What else must hold of a conversion "c" found by one of the ways: it is within the window, no other buyer's, stands, and,
     // when the question is that of one that waited, was received before or decided without having seen it.
-    private const string Repeated =
-        """
+    private static readonly string Repeated =
+        $"""
         c.merchant_id = n.merchant AND c.repeat_key = n.basket AND c.created_at >= n.since AND c.created_at <= n.until
             AND c.order_id <> n.number
-        AND c.duplicate_of IS NULL AND c.status <> 2 AND (n.customer IS NULL OR c.customer_id IS NULL OR c.customer_id = n.customer)
-        AND (NOT n.waited OR c.created_at < n.at OR (c.created_at = n.at AND c.id < n.id) OR (c.attribution_due IS NULL AND c.status <> 4))
+        AND c.duplicate_of IS NULL AND c.status <> {ConversionStatus.Rejected}
+        AND (n.customer IS NULL OR c.customer_id IS NULL OR c.customer_id = n.customer)
+        AND (NOT n.waited OR c.created_at < n.at OR (c.created_at = n.at AND c.id < n.id)
+            OR (c.attribution_due IS NULL AND c.status <> {ConversionStatus.Review}))
         """;
 
     // The same click; the same customer; a click of the customer; a customer of the click; another click of a customer of the click.

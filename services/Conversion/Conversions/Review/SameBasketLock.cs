@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Conversion;
+
 namespace Affiliate.Conversion.Conversions.Review;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions;
 
 namespace Affiliate.Conversion.Lists.Filters;

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Conversion;
+
 namespace Affiliate.Notification.Deliveries.Payload;
 
 /// <summary>A transaction's status in the words publishers know (<c>!!!status!!!</c>).</summary>
@@ -8,14 +10,13 @@ public static class TransactionStatus
     public const string Declined = "declined";
 
     /// <summary>
-    /// From a conversion's status (specs/2): 0 and 4 wait for a decision, 1 is approved, 2 rejected and 3 duplicate
-    /// both earn nothing.
+    /// From a conversion's status: what waits or is reviewed is undecided, what is rejected or a duplicate earns nothing.
     /// </summary>
     public static string Of(int conversionStatus) => conversionStatus switch
     {
-        0 or 4 => Pending,
-        1 => Approved,
-        2 or 3 => Declined,
+        ConversionStatus.Waiting or ConversionStatus.Review => Pending,
+        ConversionStatus.Approved => Approved,
+        ConversionStatus.Rejected or ConversionStatus.Duplicate => Declined,
         _ => throw new ArgumentOutOfRangeException(nameof(conversionStatus), conversionStatus, "Not a conversion's status"),
     };
 }

@@ -1,6 +1,8 @@
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.Contracts.Conversion;
 
-/// <summary>Status numbers of specs/2.</summary>
+/// <summary>
+/// The numbers of a conversion's status, as merchants and clients see them (specs/2): <see cref="ConversionSnapshot.Status"/> carries one.
+/// </summary>
 public static class ConversionStatus
 {
     /// <summary>Waiting: for the merchant, a number of days, a lead-status check or the click's owner.</summary>
@@ -12,7 +14,7 @@ public static class ConversionStatus
     /// <summary>Nothing of it stands.</summary>
     public const int Rejected = 2;
 
-    /// <summary>The same order or lead was recorded before.</summary>
+    /// <summary>The same order or lead was recorded before: it earns nothing.</summary>
     public const int Duplicate = 3;
 
     /// <summary>A person has to look at it.</summary>
