@@ -16,6 +16,7 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         await DuplicateTests.RaceAsync(new Shop(host));
         await CrowdTests.CrowdAsync(new Shop(host), new Shop(host));
         await CrowdTests.AddressAsync(new Shop(host), new Shop(host));
+        await CrowdTests.LeadsAsync(new Shop(host));
         await ContradictionTests.RaceAsync(new Shop(host));
         await ClickLimitTests.RaceAsync(new Shop(host));
         await ClickLimitTests.IdempotentRaceAsync(new Shop(host));

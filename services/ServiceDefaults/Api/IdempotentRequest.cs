@@ -33,7 +33,8 @@ public sealed class IdempotentRequest
     /// </summary>
     public async Task<IdempotentAnswer> AnswerAsync(IResult result)
     {
-        Unsay();
+        // One given before, that could not be committed, is forgotten.
+        context.Response.Body.SetLength(0);
         var aborted = context.RequestAborted;
         context.RequestAborted = CancellationToken.None;
         try
@@ -47,9 +48,6 @@ public sealed class IdempotentRequest
 
         return Answer(((MemoryStream)context.Response.Body).ToArray());
     }
-
-    /// <summary>Forgets an answer that could not be committed.</summary>
-    public void Unsay() => context.Response.Body.SetLength(0);
 
     /// <summary>Tells that the row is committed.</summary>
     public void Kept() => IsKept = true;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Conversion.Tests.Customers;
 using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
@@ -11,6 +12,38 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
 
     [Fact]
     public Task Of_a_crowd_from_one_address_only_as_many_pass_as_the_programme_lets() => AddressAsync(shared.NewShop(), shared.NewShop());
+
+    [Fact]
+    public Task In_a_crowd_the_same_lead_is_paid_once_however_it_names_its_buyer() => LeadsAsync(shared.NewShop());
+
+    internal static async Task LeadsAsync(Shop shop)
+    {
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto", lead = "auto" } });
+        for (var round = 0; round < 3; round++)
+        {
+            // One person by click and by customer, with and without a key, among others who write the same, and orders of all kinds.
+            var click = shop.Click();
+            var customer = (await CustomerTests.MakeAsync(shop, "c-" + click, referrer: click)).Id();
+            var data = new { form_id = "f", name = $"Ada {round}" };
+            Task<JsonElement> SendAsync(string key, object lead) =>
+                shop.Api.SendAsync(HttpMethod.Post, Shop.Path, lead, key == "" ? [] : [("Idempotency-Key", $"{round}-{key}")]).Data();
+            var same = new[] { "", "a", "b", "" }.SelectMany(
+                key => new[]
+                {
+                    SendAsync(key, new { type = "lead", referrer = click, meta_data = data }),
+                    SendAsync(key == "" ? "" : "c" + key, new { type = "lead", customer_id = customer, meta_data = data }),
+                }).ToList();
+            var others = Enumerable.Range(0, 6)
+                .Select(at => SendAsync($"other-{at}", new { type = "lead", referrer = shop.Click(limit: 1), meta_data = data })).ToList();
+            var limited = shop.Click(limit: 2);
+            var orders = Enumerable.Range(0, 6).Select(at => SendAsync($"order-{at}", Sample.Sale($"{round}-{at / 2}", limited, at / 2)))
+                .ToList();
+
+            Assert.Equal([1, 3, 3, 3, 3, 3, 3, 3], (await Task.WhenAll(same)).Select(Status).Order());
+            Assert.All(await Task.WhenAll(others), answer => Assert.Equal(1, answer.Status()));
+            Assert.Equal([1, 1, 2, 3, 3, 3], (await Task.WhenAll(orders)).Select(Status).Order());
+        }
+    }
 
     internal static async Task AddressAsync(Shop shop, Shop neighbour)
     {

@@ -16,6 +16,6 @@ internal static class CreateConversion
         var keyed = IdempotentRequest.Of(request.HttpContext);
         var recorded = await record.RecordAsync(
             ReadReport.From(fields, caller.Id, ConversionSource.Api), keyed is null ? null : new KeyedAnswer(keyed, answer), cancellation);
-        return keyed is { IsKept: true } ? Results.Empty : await answer.WithAsync(recorded, cancellation);
+        return keyed is null ? await answer.WithAsync(recorded, cancellation) : Results.Empty;
     }
 }

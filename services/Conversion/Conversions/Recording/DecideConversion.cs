@@ -2,6 +2,7 @@ using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Clicks;
+using Affiliate.Conversion.Conversions.Recording.Storing;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
 
@@ -19,7 +20,7 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
     /// <param name="programme">The merchant's.</param>
     /// <param name="again">It was decided before and could not be stored: something else was, that it may repeat.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<StoredConversion> MakeAsync(
+    public async Task<NewConversion> MakeAsync(
         ConversionDraft draft, ProgrammeSettings programme, bool again, CancellationToken cancellation)
     {
         var report = draft.Report;
@@ -37,8 +38,8 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.FindAsync(db, publisher, cancellation)).Value?.Number;
         if ((fact.FirstId ?? (draft.Unnamed is { } lead ? await lead.FindAsync(db, cancellation) : null)) is { } first)
-            Duplicate(conversion, first);
-        else if (wrong is not null)
+            return await DuplicateAsync(conversion, first, cancellation);
+        if (wrong is not null)
             FirstStatus.Refuse(conversion, $"Not credited: {wrong.Field} {wrong.Message}.");
         else if (outcome.Waits)
             Wait(conversion, draft.Now);
@@ -47,7 +48,7 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
                 repeat => FirstStatus.GiveAsync(
                     db, conversion, outcome, programme, draft.Merchant.Currency, click?.Click, repeat, cancellation), conversion,
                         again, cancellation);
-        return conversion;
+        return new NewConversion(conversion, draft.Unnamed, Doubt: null);
     }
 
     // A repeat is found when the conversion is stored, so that others need not look twice; but it is the first of reasons for review.
@@ -59,11 +60,15 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
             await giveStatus(repeat);
     }
 
-    private static void Duplicate(StoredConversion conversion, string first)
+    private async Task<NewConversion> DuplicateAsync(StoredConversion conversion, string first, CancellationToken cancellation)
     {
         conversion.DuplicateOf = first;
         (conversion.Status, conversion.StatusReason) = (ConversionStatus.Duplicate,
             $"The same {(conversion.Type == ConversionType.Lead ? "lead" : "order")} was recorded before.");
+        var doubt = await ReviewContradicted.FindAsync(db, conversion, cancellation);
+        if (doubt is not null)
+            conversion.StatusReason = $"{conversion.StatusReason} {doubt.Note}";
+        return new NewConversion(conversion, Lead: null, doubt);
     }
 
     private static void Wait(StoredConversion conversion, DateTimeOffset now)

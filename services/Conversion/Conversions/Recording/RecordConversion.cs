@@ -20,7 +20,7 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// </summary>
 internal sealed partial class RecordConversion(
     ConversionDb db, MerchantDirectory merchants, ProgrammeDirectory programmes, DecideConversion decide, Quotes quotes,
-    StoreNewConversions batch, ExchangeReport exchange,
+    StoreNewConversions store, ExchangeReport exchange,
     ConversionMetrics metrics, TimeProvider time, ILogger<RecordConversion> logger)
 {
     private const int MostAttempts = 10;
@@ -41,30 +41,28 @@ internal sealed partial class RecordConversion(
         {
             if (attempt > 1 && await OvertakenAsync(report, with, cancellation) is { } overtaken)
                 return overtaken;
-            var conversion = await decide.MakeAsync(draft, programme, again: attempt > 1, cancellation);
-            await GiveMoneyAsync(conversion, report, cancellation);
-            var (stored, contradicted) = StoreNewConversions.CanJoin(conversion, draft)
-                ? (await batch.TryAsync(conversion, with, cancellation), null)
-                : await StoreConversion.TryAsync(db, conversion, draft, with, cancellation);
-            if (!stored)
+            var decided = await decide.MakeAsync(draft, programme, again: attempt > 1, cancellation);
+            await GiveMoneyAsync(decided.Conversion, report, cancellation);
+            if (!await store.TryAsync(decided, with, cancellation))
                 continue;
-            metrics.Recorded(conversion);
-            Tell(conversion, contradicted);
-            return conversion;
+            Tell(decided);
+            return decided.Conversion;
         }
 
         throw new Refusal(
             StatusCodes.Status503ServiceUnavailable, "", "Too many conversions of the same click at once; send the same request again.");
     }
 
-    private void Tell(StoredConversion conversion, string? contradicted)
+    private void Tell(NewConversion stored)
     {
+        var conversion = stored.Conversion;
+        metrics.Recorded(conversion);
         if (conversion.IsUnattributed)
             Refused(conversion.Id, conversion.Source, conversion.StatusReason!);
-        if (contradicted is null)
+        if (stored.Doubt is not { } doubt)
             return;
         metrics.Contradicted(conversion.Type);
-        Contradicts(conversion.Id, conversion.DuplicateOf!, contradicted);
+        Contradicts(conversion.Id, conversion.DuplicateOf!, doubt.Outcome);
     }
 
     // What was stored meanwhile may be this very report, or have come under its key.

@@ -13,25 +13,35 @@ internal static class ReviewContradicted
     private const int MostKept = 20;
     private const string InReview = "that conversion is now under review";
 
+    /// <summary>What a duplicate says against the first conversion, by how that stands now; null when nothing contradicts it.</summary>
+    public static async Task<Doubt?> FindAsync(ConversionDb db, StoredConversion report, CancellationToken cancellation) =>
+        report is { DuplicateOf: { } id, Source: ConversionSource.Api }
+            ? Of(await db.Conversions.AsNoTracking().FirstAsync(row => row.Id == id, cancellation), report)
+            : null;
+
     /// <summary>
-    /// What became of the first conversion, null when nothing contradicts it; adds the change and its event, saves nothing.
+    /// Adds what becomes of the first conversion, and its event; saves nothing. False when it stands otherwise by now, so that the report
+    /// would tell what is not so.
     /// </summary>
-    public static async Task<string?> ApplyAsync(ConversionDb db, StoredConversion report, CancellationToken cancellation)
+    public static async Task<bool> ApplyAsync(ConversionDb db, StoredConversion report, Doubt doubt, CancellationToken cancellation)
     {
-        if (report is not { DuplicateOf: { } id, Source: ConversionSource.Api })
-            return null;
-        var first = await db.Conversions.FirstAsync(row => row.Id == id, cancellation);
+        var first = await db.Conversions.FirstAsync(row => row.Id == report.DuplicateOf, cancellation);
+        if (Of(first, report) != doubt)
+            return false;
+        if (!doubt.IsNew)
+            return true;
+        first.Trace = first.Trace with { Contradictions = [.. first.Trace.Contradictions, doubt.Found] };
+        if (doubt.Outcome == InReview)
+            await ReviewAsync(db, first, doubt.Found, report.CreatedAt, cancellation);
+        return true;
+    }
+
+    private static Doubt? Of(StoredConversion first, StoredConversion report)
+    {
         if (Contradiction.Between(first, report) is not { } found)
             return null;
         var isNew = first.Trace.Contradictions.All(known => known.How != found.How) && first.Trace.Contradictions.Count < MostKept;
-        var outcome = Outcome(first, isNew);
-        report.StatusReason = $"{report.StatusReason} The tracking script had reported it otherwise ({found.How}); {outcome}.";
-        if (!isNew)
-            return outcome;
-        first.Trace = first.Trace with { Contradictions = [.. first.Trace.Contradictions, found] };
-        if (outcome == InReview)
-            await ReviewAsync(db, first, found, report.CreatedAt, cancellation);
-        return outcome;
+        return new Doubt(found, Outcome(first, isNew), isNew);
     }
 
     // Somebody who decided after having seen the same contradiction is not asked again by its repeats.

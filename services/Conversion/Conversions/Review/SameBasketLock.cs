@@ -21,19 +21,11 @@ internal static class SameBasketLock
     public static Task HoldAsync(ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation) =>
         HoldAsync(db, [.. conversions.Where(one => one.RepeatKey is not null)], [], cancellation);
 
-    /// <summary>
-    /// The same for new ones that are stored together, and each one's turn to take its order's number: batches that have numbers in
-    /// common would wait for each other's rows.
-    /// </summary>
-    public static Task HoldWithOrderNumbersAsync(
-        ConversionDb db, IReadOnlyCollection<StoredConversion> conversions, CancellationToken cancellation) =>
-        HoldAsync(
-            db, [.. conversions.Where(CouldRepeat)],
-            [.. conversions.Select(one => $"number {one.MerchantId} {one.Type} {one.OrderId}")], cancellation);
-
-    private static Task HoldAsync(ConversionDb db, List<StoredConversion> keyed, string[] numbers, CancellationToken cancellation)
+    /// <summary>The same for new ones that could repeat something, together with other turns to wait for.</summary>
+    public static Task HoldAsync(
+        ConversionDb db, IReadOnlyCollection<StoredConversion> keyed, string[] others, CancellationToken cancellation)
     {
-        if (keyed.Count + numbers.Length == 0)
+        if (keyed.Count + others.Length == 0)
             return Task.CompletedTask;
         string[] baskets = [.. keyed.Select(one => $"repeat {one.MerchantId} {one.RepeatKey}")];
         string?[] clicks = [.. keyed.Select(one => one.ClickToken)];
@@ -44,7 +36,7 @@ internal static class SameBasketLock
              SELECT basket || ' click ' || click AS turn FROM named WHERE click IS NOT NULL
              UNION SELECT basket || ' customer ' || customer FROM named WHERE customer IS NOT NULL
              UNION SELECT basket || ' customer ' || tie.customer_id FROM named JOIN customer_clicks AS tie ON tie.click_token = click
-             UNION SELECT unnest({numbers})
+             UNION SELECT unnest({others})
              """,
             cancellation);
     }

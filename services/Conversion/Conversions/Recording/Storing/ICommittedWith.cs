@@ -8,11 +8,10 @@ internal interface ICommittedWith
 {
     /// <summary>The row to add.</summary>
     /// <param name="conversion">The conversion as it will be stored.</param>
-    /// <param name="apart">Whether it is stored by another context than the one that serves the report.</param>
     /// <param name="cancellation">Ends it.</param>
-    Task<object?> RowAsync(StoredConversion conversion, bool apart, CancellationToken cancellation);
+    Task<object> RowAsync(StoredConversion conversion, CancellationToken cancellation);
 
-    /// <summary>Tells that a context apart has committed it.</summary>
+    /// <summary>Tells that it is committed.</summary>
     void Committed();
 
     /// <summary>Commits it by itself: the conversion was recorded before.</summary>
@@ -27,8 +26,8 @@ internal sealed class InboxRow(Guid messageId, string endpoint, DateTimeOffset a
 {
     private InboxMessage Row => new() { MessageId = messageId, Endpoint = endpoint, At = at };
 
-    public Task<object?> RowAsync(StoredConversion conversion, bool apart, CancellationToken cancellation) =>
-        Task.FromResult<object?>(Row);
+    public Task<object> RowAsync(StoredConversion conversion, CancellationToken cancellation) =>
+        Task.FromResult<object>(Row);
 
     public async Task CommitAloneAsync(ConversionDb db, CancellationToken cancellation)
     {
@@ -50,16 +49,11 @@ internal sealed class InboxRow(Guid messageId, string endpoint, DateTimeOffset a
     public Task EndIfTakenAsync(ConversionDb db, CancellationToken cancellation) => Task.CompletedTask;
 }
 
-/// <summary>The answer under an <c>Idempotency-Key</c>; what the request's own context stores is committed with it anyway.</summary>
+/// <summary>The answer under an <c>Idempotency-Key</c>: the conversion is not stored by the request's own context.</summary>
 internal sealed class KeyedAnswer(IdempotentRequest request, AnswerConversion answer) : ICommittedWith
 {
-    public async Task<object?> RowAsync(StoredConversion conversion, bool apart, CancellationToken cancellation)
-    {
-        if (apart)
-            return await request.AnswerAsync(await answer.WithAsync(conversion, cancellation));
-        request.Unsay();
-        return null;
-    }
+    public async Task<object> RowAsync(StoredConversion conversion, CancellationToken cancellation) =>
+        await request.AnswerAsync(await answer.WithAsync(conversion, cancellation));
 
     public void Committed() => request.Kept();
 
