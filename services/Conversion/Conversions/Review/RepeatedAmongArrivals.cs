@@ -5,40 +5,29 @@ namespace Affiliate.Conversion.Conversions.Review;
 /// </summary>
 internal static class RepeatedAmongArrivals
 {
+    private static readonly LookUp<(StoredConversion One, StoredConversion Before), bool> AreOfOne = new(
+        $"""
+        (SELECT 1 WHERE {SameBuyer.NotTwo("n.customer", "n.other_customer")} AND (n.click = n.other_click OR EXISTS (
+            SELECT 1 FROM {SameBuyer.Customers("n.click", "n.customer")} AS buyer
+                JOIN {SameBuyer.Customers("n.other_click", "n.other_customer")} AS other ON other.id = buyer.id)))
+        """,
+        row => row.Number(0) is not null,
+        LookUpColumn<(StoredConversion One, StoredConversion Before)>.Text("click", pair => pair.One.ClickToken),
+        LookUpColumn<(StoredConversion One, StoredConversion Before)>.Text("customer", pair => pair.One.CustomerId),
+        LookUpColumn<(StoredConversion One, StoredConversion Before)>.Text("other_click", pair => pair.Before.ClickToken),
+        LookUpColumn<(StoredConversion One, StoredConversion Before)>.Text("other_customer", pair => pair.Before.CustomerId));
+
     /// <summary>
     /// Of conversions that hold their <see cref="SameBasketLock"/>: those that have yet to look. A question to the database only when
     /// baskets are alike.
     /// </summary>
-    public static async Task<IReadOnlyList<StoredConversion>> OfAsync(
+    public static async Task<IEnumerable<StoredConversion>> OfAsync(
         ConversionDb db, IEnumerable<StoredConversion> conversions, CancellationToken cancellation)
     {
-        var alike = conversions.GroupBy(one => (one.MerchantId, one.RepeatKey)).Select(same => same.ToList())
-            .Where(same => same.Count > 1).ToList();
-        if (alike.Count == 0)
-            return [];
-        var customers = await CustomersAsync(
-            db,
-            [.. alike.SelectMany(same => same).Select(one => one.ClickToken).OfType<string>().Distinct(StringComparer.Ordinal)],
-            cancellation);
-        return [
-            .. alike.SelectMany(
-                same =>
-                    same.Where(
-                        (one, index) => RepeatedOrder.IsYetToBeChecked(one)
-                            && same.Take(index).Any(before => AreOfOne(before, one, customers))))];
+        var pairs = conversions.GroupBy(one => (one.MerchantId, one.RepeatKey)).Select(same => same.ToList())
+            .SelectMany(same => same.SelectMany((one, at) => same.Take(at).Select(before => (One: one, Before: before))))
+            .Where(pair => RepeatedOrder.IsYetToBeChecked(pair.One)).ToList();
+        var areOfOne = await AreOfOne.AskAsync(db, pairs, cancellation);
+        return pairs.Where((_, index) => areOfOne[index]).Select(pair => pair.One);
     }
-
-    private static async Task<ILookup<string, string>> CustomersAsync(ConversionDb db, List<string> clicks, CancellationToken cancellation)
-    {
-        var ties = await db.CustomerClicks.AsNoTracking().Where(tie => clicks.Contains(tie.ClickToken)).ToListAsync(cancellation);
-        return ties.ToLookup(tie => tie.ClickToken, tie => tie.CustomerId, StringComparer.Ordinal);
-    }
-
-    private static bool AreOfOne(StoredConversion one, StoredConversion other, ILookup<string, string> customers) =>
-        (one.CustomerId is null || other.CustomerId is null || one.CustomerId == other.CustomerId)
-        && (one.ClickToken is { } click && click == other.ClickToken
-            || Customers(one, customers).Intersect(Customers(other, customers), StringComparer.Ordinal).Any());
-
-    private static IEnumerable<string> Customers(StoredConversion conversion, ILookup<string, string> customers) =>
-        [.. new[] { conversion.CustomerId }.OfType<string>(), .. conversion.ClickToken is { } click ? customers[click] : []];
 }

@@ -3,10 +3,8 @@ using Affiliate.Contracts.Conversion;
 namespace Affiliate.Conversion.Conversions.Review;
 
 /// <summary>
-/// Finds what a conversion seems to repeat: the same amount and basket of the same buyer under another order id. A conversion's
-/// buyers are the click it names, the customer it names and the customers of that click; two that have any in common are of the
-/// same buyer, for the second try may name them otherwise than the first; but where both name a customer, another customer is
-/// another buyer, whatever click they share (a family's computer, a shop's counter). Each way goes by an index.
+/// Finds what a conversion seems to repeat: the same amount and basket of the <see cref="SameBuyer"/> under another order id.
+/// Each way goes by an index.
 /// </summary>
 internal static class RepeatedOrder
 {
@@ -17,25 +15,21 @@ internal static class RepeatedOrder
         c.merchant_id = n.merchant AND c.repeat_key = n.basket AND c.created_at >= n.since AND c.created_at <= n.until
             AND c.order_id <> n.number
         AND c.duplicate_of IS NULL AND c.status <> {ConversionStatus.Rejected}
-        AND (n.customer IS NULL OR c.customer_id IS NULL OR c.customer_id = n.customer)
+        AND {SameBuyer.NotTwo("n.customer", "c.customer_id")}
         AND (NOT n.waited OR c.created_at < n.at OR (c.created_at = n.at AND c.id < n.id)
             OR (c.attribution_due IS NULL AND c.status <> {ConversionStatus.Review}))
         """;
 
-    // The same click; the same customer; a click of the customer; a customer of the click; another click of a customer of the click.
+    // The same click; a customer it may be of; a click of such a one.
     private static readonly LookUp<Question, string?> Orders = new(
         $"""
         (SELECT order_id FROM (
             SELECT c.order_id FROM conversions AS c WHERE c.click_token = n.click AND {Repeated}
-            UNION ALL SELECT c.order_id FROM conversions AS c WHERE c.customer_id = n.customer AND {Repeated}
-            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.click_token = t.click_token
-                WHERE t.customer_id = n.customer AND {Repeated}
-            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN conversions AS c ON c.customer_id = t.customer_id
-                WHERE t.click_token = n.click AND {Repeated}
-            UNION ALL SELECT c.order_id FROM customer_clicks AS t JOIN customer_clicks AS o ON o.customer_id = t.customer_id
-                JOIN conversions AS c ON c.click_token = o.click_token
-                WHERE t.click_token = n.click AND (c.customer_id IS NULL OR c.customer_id = t.customer_id) AND {Repeated}) AS repeated
-                    LIMIT 1)
+            UNION ALL SELECT c.order_id FROM {SameBuyer.Customers("n.click", "n.customer")} AS buyer
+                JOIN conversions AS c ON c.customer_id = buyer.id WHERE {Repeated}
+            UNION ALL SELECT c.order_id FROM {SameBuyer.Customers("n.click", "n.customer")} AS buyer
+                JOIN customer_clicks AS t ON t.customer_id = buyer.id
+                JOIN conversions AS c ON c.click_token = t.click_token AND c.customer_id IS NULL WHERE {Repeated}) AS repeated LIMIT 1)
         """,
         row => row.Text(0),
         LookUpColumn<Question>.Text("merchant", one => one.Conversion.MerchantId),

@@ -1,14 +1,23 @@
+using System.Runtime.CompilerServices;
 using Affiliate.Contracts.Conversion;
 
 namespace Affiliate.Conversion.Conversions.Review;
 
 /// <summary>
 /// Two of the same basket at the same instant: only whoever holds the turns of all its buyers may look whether it repeats
-/// something, until the transaction ends. Whoever repeats it has a buyer in common (see <see cref="RepeatedOrder"/>), so comes
-/// after it and sees it.
+/// something, until the transaction ends. Whoever repeats it has one in common with it (see <see cref="SameBuyer"/>), so comes after
+/// it and sees it.
 /// </summary>
 internal static class SameBasketLock
 {
+    private static readonly string Turns =
+        $$"""
+        WITH n AS (SELECT * FROM unnest({0}, {1}, {2}) AS one (basket, click, customer))
+        SELECT basket || ' click ' || click AS turn FROM n WHERE click IS NOT NULL
+        UNION SELECT basket || ' customer ' || buyer.id FROM n, LATERAL {{SameBuyer.Customers("n.click", "n.customer")}} AS buyer
+        UNION SELECT unnest({3})
+        """;
+
     /// <summary>Whether a new conversion may repeat something, or be repeated.</summary>
     public static bool CouldRepeat(StoredConversion conversion) =>
         conversion is { RepeatKey: not null, Status: not (ConversionStatus.Duplicate or ConversionStatus.Rejected) };
@@ -30,14 +39,6 @@ internal static class SameBasketLock
         string[] baskets = [.. keyed.Select(one => $"repeat {one.MerchantId} {one.RepeatKey}")];
         string?[] clicks = [.. keyed.Select(one => one.ClickToken)];
         string?[] customers = [.. keyed.Select(one => one.CustomerId)];
-        return db.WaitForTurnsAsync(
-            $"""
-             WITH named AS (SELECT * FROM unnest({baskets}, {clicks}, {customers}) AS one (basket, click, customer))
-             SELECT basket || ' click ' || click AS turn FROM named WHERE click IS NOT NULL
-             UNION SELECT basket || ' customer ' || customer FROM named WHERE customer IS NOT NULL
-             UNION SELECT basket || ' customer ' || tie.customer_id FROM named JOIN customer_clicks AS tie ON tie.click_token = click
-             UNION SELECT unnest({others})
-             """,
-            cancellation);
+        return db.WaitForTurnsAsync(FormattableStringFactory.Create(Turns, baskets, clicks, customers, others), cancellation);
     }
 }
