@@ -11,12 +11,6 @@ public sealed class MerchantProjection : IProjected<MerchantProjection, Merchant
     /// <summary>Merchant id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Number shown to publishers.</summary>
-    public required long Number { get; init; }
-
-    /// <summary>Shown to operators.</summary>
-    public required string Name { get; init; }
-
     /// <summary>Currency of new conversions that name none.</summary>
     public required string Currency { get; init; }
 
@@ -36,8 +30,6 @@ public sealed class MerchantProjection : IProjected<MerchantProjection, Merchant
     public static MerchantProjection Of(MerchantDetails told) => new()
     {
         Id = told.Id,
-        Number = told.Number,
-        Name = told.Name,
         Currency = told.Currency,
         TimeZone = told.TimeZone,
         Sites = told.Sites,

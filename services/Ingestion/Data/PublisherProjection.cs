@@ -13,14 +13,8 @@ public sealed class PublisherProjection : IProjected<PublisherProjection, Publis
     /// <summary>Number merchants' feeds name it by (specs/1).</summary>
     public required long Number { get; init; }
 
-    /// <summary>Shown to merchants.</summary>
-    public required string FullName { get; init; }
-
     /// <summary>Code extended-sale postbacks name it by (specs/4).</summary>
     public string? NatsCode { get; init; }
-
-    /// <summary>Publisher who brought this one.</summary>
-    public string? ReferrerId { get; init; }
 
     /// <summary>Version kept; older ones are ignored.</summary>
     public required int Version { get; init; }
@@ -30,9 +24,7 @@ public sealed class PublisherProjection : IProjected<PublisherProjection, Publis
     {
         Id = told.Id,
         Number = told.Number,
-        FullName = told.FullName,
         NatsCode = told.NatsCode,
-        ReferrerId = told.ReferrerId,
         Version = told.Version,
     };
 

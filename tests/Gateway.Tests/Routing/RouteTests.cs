@@ -63,6 +63,8 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("go")]
     [InlineData("go/a/b")]
     [InlineData("v1/merchants/m1/unknown")]
+    [InlineData("v1/merchants/m1/programme/x")]
+    [InlineData("v1/balance/x")]
     [InlineData("internal")]
     [InlineData("internal/merchants/m1")]
     [InlineData("INTERNAL/dead-letters")]
@@ -108,6 +110,7 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [Fact]
     public async Task Unknown_addresses_are_refused_in_the_words_of_their_part()
     {
+        await gateway.Operator.GetAsync("services/products").Expect(HttpStatusCode.NotFound);
         var services = (await gateway.Operator.GetAsync("services/nothing")).Expect(HttpStatusCode.NotFound);
         var signup = (await gateway.Operator.GetAsync("signup/other.php")).Expect(HttpStatusCode.NotFound);
 

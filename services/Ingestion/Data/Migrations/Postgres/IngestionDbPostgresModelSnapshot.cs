@@ -752,15 +752,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
                     b.Property<string>("SiteKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -989,11 +980,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("id");
 
-                    b.Property<string>("FullName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("full_name");
-
                     b.Property<string>("NatsCode")
                         .HasColumnType("text")
                         .HasColumnName("nats_code");
@@ -1001,10 +987,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
-
-                    b.Property<string>("ReferrerId")
-                        .HasColumnType("text")
-                        .HasColumnName("referrer_id");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

@@ -743,15 +743,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
                     b.Property<string>("SiteKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -978,11 +969,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("FullName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("full_name");
-
                     b.Property<string>("NatsCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("nats_code");
@@ -990,10 +976,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
-
-                    b.Property<string>("ReferrerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("referrer_id");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")

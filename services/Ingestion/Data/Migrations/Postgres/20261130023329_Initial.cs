@@ -353,8 +353,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<string>(type: "text", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
                     currency = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     sites = table.Column<string>(type: "text", nullable: false),
@@ -479,9 +477,7 @@ namespace Affiliate.Ingestion.Data.Migrations.Postgres
                 {
                     id = table.Column<string>(type: "text", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false),
-                    full_name = table.Column<string>(type: "text", nullable: false),
                     nats_code = table.Column<string>(type: "text", nullable: true),
-                    referrer_id = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

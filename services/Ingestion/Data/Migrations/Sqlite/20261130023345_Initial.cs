@@ -352,8 +352,6 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
                     currency = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
                     sites = table.Column<string>(type: "TEXT", nullable: false),
@@ -478,9 +476,7 @@ namespace Affiliate.Ingestion.Data.Migrations.Sqlite
                 {
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     number = table.Column<long>(type: "INTEGER", nullable: false),
-                    full_name = table.Column<string>(type: "TEXT", nullable: false),
                     nats_code = table.Column<string>(type: "TEXT", nullable: true),
-                    referrer_id = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

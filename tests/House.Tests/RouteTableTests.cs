@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Affiliate.Testing;
+
+namespace Affiliate.House.Tests;
+
+/// <summary>The gateway's table of routes, beside the requests of deploy/requests, which cover every operation.</summary>
+public sealed partial class RouteTableTests
+{
+    private static readonly IReadOnlyList<string> Requested =
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "requests"), "*.http")
+            .SelectMany(File.ReadLines).Select(line => RequestLine().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups["path"].Value).Distinct(StringComparer.Ordinal),
+    ];
+
+    public static TheoryData<string> Paths()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "gateway", "appsettings.json")));
+        return [
+            .. settings.RootElement.GetProperty("ReverseProxy").GetProperty("Routes").EnumerateObject()
+                .Select(route => route.Value.GetProperty("Match").GetProperty("Path").GetString()!)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void What_leads_to_a_service_leads_to_something_that_it_serves(string path)
+    {
+        // What takes anything beneath it has something beneath it; a part of its own is what one name stands for.
+        var served = Regex.Replace(Regex.Replace(path, @"\{\*\*\w+\}$", ".+"), @"\{\w+\}", "[^/]+");
+
+        Assert.Contains(Requested, request => Regex.IsMatch(request, $"^{served}/?$"));
+    }
+
+    [GeneratedRegex(@"^(GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS) \{\{gateway\}\}(?<path>/[^?\s]*)")]
+    private static partial Regex RequestLine();
+}
