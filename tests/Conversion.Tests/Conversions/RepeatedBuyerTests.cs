@@ -74,6 +74,7 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         var own = shop.Click();
         Assert.Equal(await CustomerAsync("fourth", counter), await CustomerAsync("fourth", own));
         Assert.Equal(1, (await shop.SellAsync("4", own, 600)).Status());
+        Assert.Equal(1, (await shop.SellAsync("4b", counter, 600, customer: await CustomerAsync("fifth", counter))).Status());
 
         // Who names no customer may be any of them.
         Assert.Equal(4, (await shop.SellAsync("5", counter, 600)).Status());

@@ -17,7 +17,7 @@ internal static class Overtaken
         await SameBasketLock.HoldAsync(
             db, [.. left.Select(one => one.Conversion).Where(SameBasketLock.CouldRepeat)],
             [.. left.Where(TakesNumber).Select(Number), .. left.Select(one => one.Lead?.Turn).OfType<string>()], CancellationToken.None);
-        overtaken.UnionWith(await RepeatsAsync(db, left));
+        overtaken.UnionWith(await RepeatsAndOverLimitAsync(db, left));
         overtaken.UnionWith(await LeadsAsync(db, left));
         left.RemoveAll(overtaken.Contains);
         foreach (var one in left)
@@ -36,7 +36,7 @@ internal static class Overtaken
     private static string Number(NewConversion one) =>
         $"number {one.Conversion.MerchantId} {one.Conversion.Type} {one.Conversion.OrderId}";
 
-    private static async Task<IEnumerable<NewConversion>> RepeatsAsync(ConversionDb db, List<NewConversion> arrivals)
+    private static async Task<IEnumerable<NewConversion>> RepeatsAndOverLimitAsync(ConversionDb db, List<NewConversion> arrivals)
     {
         List<StoredConversion> conversions = [.. arrivals.Select(one => one.Conversion)];
         var keyed = conversions.FindAll(SameBasketLock.CouldRepeat);
