@@ -14,6 +14,9 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnl
     private const int Page = 1000;
     private const int MostStories = 20;
 
+    // A service that has just been through much may be too slow for one look.
+    private const int VerdictAttempts = 5;
+
     public async Task<Evidence> TakeAsync() => new()
     {
         Conversions = (await PagesAsync(stack.Operator, "/v1/conversions?")).ConvertAll(Conversion),
@@ -32,7 +35,9 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnl
     /// <summary>The same with every journal gone along from its beginning.</summary>
     public async Task<Evidence> WithJournalsAsync(Evidence found)
     {
-        var verdict = await stack.Operator.PostAsync("/v1/journal/verify", new { }).ReadJson();
+        var verdict = await VerdictAsync();
+        for (var attempt = 1; attempt < VerdictAttempts && verdict.At("unavailable").GetArrayLength() > 0; attempt++)
+            verdict = await VerdictAsync();
         return found with
         {
             JournalEntries = verdict.Rows().Sum(chain => chain.At("entries").GetInt64()),
@@ -42,6 +47,8 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnl
             ],
         };
     }
+
+    private Task<JsonElement> VerdictAsync() => stack.Operator.PostAsync("/v1/journal/verify", new { }).ReadJson();
 
     /// <summary>When each conversion's commission was posted first, UTC.</summary>
     public async Task<ILookup<string, DateTimeOffset>> AccruedAsync() => (await RawPostingsAsync())
