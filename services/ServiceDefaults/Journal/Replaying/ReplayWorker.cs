@@ -30,20 +30,21 @@ internal sealed partial class ReplayWorker<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var idle = new PeriodicTimer(Idle, time);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = Idle;
+            var goesOn = false;
             try
             {
-                if (await StepAsync(stoppingToken))
-                    pause = Pace;
+                goesOn = await StepAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 PutOff(typeof(TDb).Name, fault.GetType().Name, fault.Message);
             }
 
-            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Task pause = goesOn ? Task.Delay(Pace, time, stoppingToken) : idle.WaitForNextTickAsync(stoppingToken).AsTask();
+            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
