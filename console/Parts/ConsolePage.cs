@@ -39,6 +39,20 @@ public abstract class ConsolePage : ConsolePart
     }
 
     /// <summary>
+    /// What the accounts are called whose ids stand in these rows as <c>merchant_id</c>, <c>publisher_id</c> or <c>referrer_id</c>: one
+    /// call for all.
+    /// </summary>
+    /// <param name="rows">Of an answer.</param>
+    /// <param name="others">Accounts that stand elsewhere: <c>merchant</c> or <c>publisher</c>, and the id.</param>
+    protected Task<Names> NamesAsync(IEnumerable<Row> rows, params IEnumerable<(string Kind, string Id)> others)
+    {
+        var (all, more) = (rows.ToList(), others.ToLookup(other => other.Kind, other => other.Id));
+        return Names.ReadAsync(
+            Api, User.Role, all.Select(row => row.Text("merchant_id")).Concat(more["merchant"]),
+            all.SelectMany(row => new[] { row.Text("publisher_id"), row.Text("referrer_id") }).Concat(more["publisher"]));
+    }
+
+    /// <summary>
     /// After a form: goes to a page that says what was done (text <c>done.{what}</c>). A reload then sends nothing again.
     /// </summary>
     protected void Done(string address, string what) =>

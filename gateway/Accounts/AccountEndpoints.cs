@@ -1,5 +1,6 @@
 using Affiliate.Gateway.Accounts.Merchants;
 using Affiliate.Gateway.Accounts.Publishers;
+using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Gateway.Accounts;
@@ -41,5 +42,8 @@ internal static class AccountEndpoints
             .WithName("ShowMerchant").WithSummary("One merchant").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/publishers/{id}", ShowPublishers.OneAsync).For(Roles.Operator, Roles.Publisher)
             .WithName("ShowPublisher").WithSummary("One publisher").ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/names", ShowNames.HandleAsync).For(Roles.Operator, Roles.Merchant, Roles.Publisher)
+            .WithName("ShowNames").WithSummary("What the accounts are called whose ids other answers hold")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).DescribeFilters(NameQuestion.Names);
     }
 }
