@@ -51,12 +51,13 @@ public sealed class ApiResult
         }
     }
 
-    // Problem details have an object of fields, the merchants' API (specs/2) a list.
+    // Problem details have an object of fields, whose names may have dots in them; the merchants' API (specs/2) has a list.
     private void ReadFaults()
     {
         var errors = Body.Part("errors");
-        foreach (var field in errors.Names())
-            faults[field] = [.. errors.Rows(field).Select(message => message.Value)];
+        if (errors.Json.ValueKind == JsonValueKind.Object)
+            foreach (var field in errors.Json.EnumerateObject())
+                faults[field.Name] = [.. field.Value.EnumerateArray().Select(message => new Row(message).Value)];
         foreach (var error in Body.Rows("errors"))
         {
             if (!faults.TryGetValue(error.Text("field"), out var messages))

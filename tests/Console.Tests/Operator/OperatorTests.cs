@@ -61,26 +61,6 @@ public sealed class OperatorTests(ConsoleNetwork network)
     }
 
     [Fact]
-    public async Task Tries_rates_before_saving_them()
-    {
-        var shop = await Shop.OpenAsync(network, "Rated");
-        await using var person = await SignInAsync();
-        var page = person.Page;
-        await page.GotoAsync($"/console/operator/merchants/{shop.Id}/rates");
-        var sheet = page.GetByLabel("Rate sheet");
-        var text = (await sheet.InputValueAsync()).Replace("3.4067", "10", StringComparison.Ordinal);
-        await sheet.FillAsync("no JSON");
-        await PressAsync(page, "Try");
-        await Assertions.Expect(sheet).ToHaveAttributeAsync("aria-invalid", "true");
-        await sheet.FillAsync(text);
-        await PressAsync(page, "Try");
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "By rule" })).ToBeVisibleAsync();
-        await PressAsync(page, "Save as a new version");
-        await SeesAsync(page, "Saved.");
-        await Assertions.Expect(page.GetByText("Rates, version 2")).ToBeVisibleAsync();
-    }
-
-    [Fact]
     public async Task Applies_a_reversal_that_was_held_back()
     {
         var shop = await Shop.OpenAsync(network, "Held");

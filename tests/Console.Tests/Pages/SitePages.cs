@@ -36,6 +36,7 @@ internal static class SitePages
         ("operator", "operator-merchant", $"/console/operator/merchants/{shop.Id}"),
         ("operator", "operator-programme", $"/console/operator/merchants/{shop.Id}/programme"),
         ("operator", "operator-rates", $"/console/operator/merchants/{shop.Id}/rates"),
+        ("operator", "operator-rates-json", $"/console/operator/merchants/{shop.Id}/rates?as=json"),
         ("operator", "operator-deposits", $"/console/operator/merchants/{shop.Id}/deposits"),
         ("operator", "operator-feed", $"/console/operator/merchants/{shop.Id}/feed"),
         ("operator", "operator-products", $"/console/operator/merchants/{shop.Id}/products"),
