@@ -20,6 +20,7 @@ internal static class ConsoleWiring
         services.AddScoped<Sessions>();
         services.AddScoped<ISignIn, SignInDesk>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(ConsoleUser.Scheme, null);
+        services.AddLogging(logs => logs.AddFilter(ProtectionKeys.Warner, LogLevel.Error));
         services.AddDataProtection().SetApplicationName("affiliate");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>(
             (keys, scopes) => keys.XmlRepository = new ProtectionKeys(scopes));

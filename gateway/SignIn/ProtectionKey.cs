@@ -21,9 +21,15 @@ public sealed class ProtectionKey
     }
 }
 
-/// <summary>Keeps them in our database.</summary>
+/// <summary>
+/// Keeps them in our database, as they are. They make nothing but antiforgery tokens, which are worth nothing without the cookie of a
+/// session, and of that the database holds a hash only. Encrypting them would ask operators for one more secret and guard nothing with it.
+/// </summary>
 internal sealed class ProtectionKeys(IServiceScopeFactory scopes) : IXmlRepository
 {
+    /// <summary>Who warns that they are not encrypted, of each key made.</summary>
+    public const string Warner = "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager";
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();

@@ -36,6 +36,18 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task Making_the_keys_of_the_consoles_forms_warns_of_nothing()
+    {
+        var lines = new Lines();
+        await using var gateway = await RunningGateway.StartAsync(after: services => services.AddSingleton<ILoggerProvider>(lines));
+
+        var page = await gateway.Anybody.GetAsync("console/sign-in").ExpectSuccess();
+
+        Assert.Contains("__RequestVerificationToken", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(lines.Seen, line => line.Contains("XML encryptor", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_postback_carries_is_in_no_log_and_no_trace_whatever_level_an_operator_sets()
     {
         var (lines, spans) = (new Lines(), new Spans());
