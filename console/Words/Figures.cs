@@ -34,7 +34,7 @@ public sealed record Figures(string Group, string Point, char Zero)
     public string Money(decimal value, string currency) => $"{Number(value)}{NoBreak}{currency}";
 
     /// <summary>A share of one as per cent.</summary>
-    public string Percent(decimal share) => Number(Math.Round(share * 100, 2)) + NoBreak + (IsPersian ? "٪" : "%");
+    public string Percent(decimal share, int decimals = 2) => Number(Math.Round(share * 100, decimals)) + NoBreak + (IsPersian ? "٪" : "%");
 
     /// <summary>A day.</summary>
     public string Day(DateTime day) => IsPersian
