@@ -59,7 +59,7 @@ public sealed class MerchantTests(ConsoleNetwork network)
             async () =>
             {
                 await page.GotoAsync("/console/merchant/reports?group1=publisher");
-                return await page.GetByRole(AriaRole.Cell, new() { Name = network.Shop.Publisher }).CountAsync() > 0;
+                return await page.GetByRole(AriaRole.Cell, new() { Name = Shop.Hostile }).CountAsync() > 0;
             },
             ConsoleNetwork.Soon, "the publisher's line is there");
         await page.GotoAsync("/console/merchant/balance");

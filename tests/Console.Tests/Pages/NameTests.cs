@@ -44,7 +44,8 @@ public sealed partial class NameTests(ConsoleNetwork network)
     [Fact]
     public async Task However_many_rows_one_call_asks_for_all_names_and_whoever_is_unknown_keeps_the_id()
     {
-        var api = new CountedApi("""{"merchants":[{"id":"m7","number":17,"name":"Seven"}],"publishers":[{"id":"p1","number":1,"name":""}]}""");
+        var api = new CountedApi(
+            """{"merchants":[{"id":"m7","number":17,"name":"Seven"}],"publishers":[{"id":"p1","number":1,"name":""}]}""");
         var ids = Enumerable.Range(0, 250).Select(number => $"m{number % 150}");
 
         var names = await Names.ReadAsync(new Api(api, new DefaultHttpContext()), "operator", ids, ["p1", "", "p1"]);
@@ -70,7 +71,8 @@ public sealed partial class NameTests(ConsoleNetwork network)
         Assert.Equal(StatusCodes.Status200OK, page.Response.StatusCode);
     }
 
-    [GeneratedRegex("<bdi>(?<name>[^<]*)</bdi>\\s*</(a|span)>\\s*<small class=\"number-of\">#\\d+</small>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<bdi>(?<name>[^<]*)</bdi></(a|span)>\\s*<small class=\"number-of\">#\\d+</small>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 
     private sealed class CountedApi(string answer, int status = StatusCodes.Status200OK) : IPublicApi
