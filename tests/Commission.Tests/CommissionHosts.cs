@@ -1,6 +1,4 @@
-using System.Reflection;
 using Affiliate.ServiceDefaults.Storage;
-using Xunit.Sdk;
 
 namespace Affiliate.Commission.Tests;
 
@@ -26,10 +24,3 @@ public sealed class CommissionHosts : IAsyncLifetime
 
 [CollectionDefinition(nameof(CommissionHosts))]
 public sealed class CommissionHostsCollection : ICollectionFixture<CommissionHosts>;
-
-/// <summary>Runs the test on SQLite and on PostgreSQL.</summary>
-public sealed class BothEnginesAttribute : DataAttribute
-{
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        Enum.GetValues<StorageProvider>().Select(engine => new object[] { engine });
-}

@@ -34,10 +34,13 @@ internal sealed class ConversionHost : IAsyncDisposable
 
     public ApiClient Merchant => As(Roles.Merchant, "m1");
 
+    public static async Task<ConversionHost> StartAsync(
+        StorageProvider engine = StorageProvider.Sqlite, TimeProvider? time = null, ILoggerProvider? logs = null) =>
+        await StartAsync(await SettingsAsync(engine), time, logs: logs);
+
     /// <summary>Merchants m1 and m2, publishers gedyj and other, and the seed's click for gedyj on m1.</summary>
     public static async Task<ConversionHost> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, string? folder = null,
-        ILoggerProvider? logs = null)
+        IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, string? folder = null, ILoggerProvider? logs = null)
     {
         var (accounts, ingestion, commission) = (new AccountsStub(), new IngestionStub(), new CommissionStub());
         accounts.Merchants.Known["m1"] = Sample.Merchant("m1");
@@ -65,13 +68,14 @@ internal sealed class ConversionHost : IAsyncDisposable
         return new ConversionHost(running, accounts, ingestion, commission, clock);
     }
 
-    /// <summary>On PostgreSQL, in a database of its own.</summary>
-    public static async Task<ConversionHost> StartAsync(PostgresServer server, ILoggerProvider? logs = null) =>
-        await StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+    /// <summary>A database of its own; SQLite's is a file in the host's folder.</summary>
+    public static async Task<IReadOnlyDictionary<string, string?>> SettingsAsync(StorageProvider engine)
     {
-        ["Storage:Provider"] = "Postgres",
-        ["ConnectionStrings:Default"] = await server.CreateDatabaseAsync("conversion"),
-    }, logs: logs);
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:Provider"] = engine.ToString() };
+        if (engine == StorageProvider.Postgres)
+            settings["ConnectionStrings:Default"] = await (await SharedServers.PostgresAsync()).CreateDatabaseAsync("conversion");
+        return settings;
+    }
 
     public ApiClient As(string role, string id) => new(Running.Client(role, id, ConversionService.Name));
 

@@ -1,6 +1,4 @@
-using System.Reflection;
 using Affiliate.ServiceDefaults.Storage;
-using Xunit.Sdk;
 
 namespace Affiliate.Reporting.Tests;
 
@@ -26,10 +24,3 @@ public sealed class ReportingHosts : IAsyncLifetime
 
 [CollectionDefinition(nameof(ReportingHosts))]
 public sealed class ReportingHostsCollection : ICollectionFixture<ReportingHosts>;
-
-/// <summary>Runs the test on SQLite and on PostgreSQL.</summary>
-public sealed class BothEnginesAttribute : DataAttribute
-{
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        Enum.GetValues<StorageProvider>().Select(engine => new object[] { engine });
-}

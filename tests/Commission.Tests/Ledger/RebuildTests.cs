@@ -2,6 +2,7 @@ using System.Net;
 using Affiliate.Commission.Tests.Settling;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Tests.Ledger;

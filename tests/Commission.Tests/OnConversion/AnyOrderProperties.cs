@@ -3,6 +3,7 @@ using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

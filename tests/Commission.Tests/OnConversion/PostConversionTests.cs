@@ -5,6 +5,7 @@ using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.ServiceDefaults.Storage.Batching;
+using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 
 namespace Affiliate.Commission.Tests.Payments;
 

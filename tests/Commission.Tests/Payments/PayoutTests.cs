@@ -2,6 +2,7 @@ using System.Net;
 using Affiliate.Commission.Tests.Settling;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 
 namespace Affiliate.Commission.Tests.Payments;
 

@@ -1,4 +1,5 @@
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Tests.Quotes;

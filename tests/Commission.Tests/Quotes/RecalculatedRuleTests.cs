@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 
 namespace Affiliate.Commission.Tests.Quotes;
 

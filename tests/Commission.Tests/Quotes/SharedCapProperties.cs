@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;

@@ -8,13 +8,15 @@ namespace Affiliate.Conversion.Tests.Clicks;
 
 public sealed class PruneClicksTests
 {
-    [Fact]
-    public async Task Clicks_past_their_days_are_forgotten_but_not_while_an_open_conversion_may_need_their_credits()
+    [Theory, BothEngines]
+    public async Task Clicks_past_their_days_are_forgotten_but_not_while_an_open_conversion_may_need_their_credits(
+        StorageProvider engine)
     {
+        var settings = await ConversionHost.SettingsAsync(engine);
         var folder = Directory.CreateTempSubdirectory("affiliate-").FullName;
         var start = new ManualTime().GetUtcNow();
         string merchant, sale, credited;
-        await using (var before = await ConversionHost.StartAsync(time: new ManualTime(start), folder: folder))
+        await using (var before = await ConversionHost.StartAsync(settings, new ManualTime(start), folder: folder))
         {
             var shop = new Shop(before);
             merchant = shop.Id;
@@ -28,7 +30,7 @@ public sealed class PruneClicksTests
         }
 
         var time = new ManualTime(start.AddDays(9));
-        await using (var host = await ConversionHost.StartAsync(time: time, folder: folder))
+        await using (var host = await ConversionHost.StartAsync(settings, time, folder: folder))
         {
             var (fresh, api) = (host.Click("fresh", merchant), host.As(ServiceDefaults.InternalCalls.Roles.Merchant, merchant));
             host.Accounts.Merchants.Known[merchant] = Sample.Merchant(merchant);

@@ -4,21 +4,21 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ApprovalTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task The_programme_says_who_approves()
+    [Theory, BothEngines]
+    public async Task The_programme_says_who_approves(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto", lead = "lead_status" } });
         Assert.Equal(1, (await shop.SellAsync("1")).Status());
         Assert.Equal(0, (await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data()).Status());
     }
 
-    [Fact]
-    public async Task Review_rules_send_to_a_person_instead_of_approving()
+    [Theory, BothEngines]
+    public async Task Review_rules_send_to_a_person_instead_of_approving(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new
         {
             landing_url = "https://shop.example/", approval = new { sale = "auto" },
@@ -35,11 +35,11 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal([1, 1, 4, 4], daily);
     }
 
-    [Fact]
-    public async Task The_same_basket_under_another_number_within_48_hours_goes_to_review()
+    [Theory, BothEngines]
+    public async Task The_same_basket_under_another_number_within_48_hours_goes_to_review(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var (token, otherToken) = (shop.Click(), shop.Click());
@@ -57,11 +57,11 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(1, (await shop.PostAsync(Order("1004", token)).Data()).Status());
     }
 
-    [Fact]
-    public async Task Of_the_same_basket_under_several_numbers_at_the_same_instant_all_but_one_go_to_review() =>
-        await RepeatRaceAsync(shared.NewShop());
+    [Theory, BothEngines]
+    public async Task Of_the_same_basket_under_several_numbers_at_the_same_instant_all_but_one_go_to_review(StorageProvider engine) =>
+        await RepeatRaceAsync(shared.NewShop(engine));
 
-    internal static async Task RepeatRaceAsync(Shop shop)
+    private static async Task RepeatRaceAsync(Shop shop)
     {
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         for (var round = 0; round < 40; round++)
@@ -75,11 +75,11 @@ public sealed class ApprovalTests(SharedHost shared) : IClassFixture<SharedHost>
         }
     }
 
-    [Fact]
-    public async Task After_its_days_a_waiting_sale_is_approved_unless_somebody_decided_before()
+    [Theory, BothEngines]
+    public async Task After_its_days_a_waiting_sale_is_approved_unless_somebody_decided_before(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "after_days:3" } });
         var (left, rejected) = (await shop.SellAsync("1", amount: 1), await shop.SellAsync("2", amount: 2));

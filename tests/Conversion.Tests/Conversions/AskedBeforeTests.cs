@@ -9,14 +9,14 @@ namespace Affiliate.Conversion.Tests.Conversions;
 /// What others have to be asked is asked before a transaction opens: a question inside one fails (see
 /// <see cref="ServiceDefaults.InternalCalls.CallInsideTransaction"/>), so each of these would be without what it asked for.
 /// </summary>
-public sealed class AskedBeforeTests
+public sealed class AskedBeforeTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     private const string Path = Shop.Path;
 
-    [Fact]
-    public async Task An_order_with_a_key_is_attributed_and_quoted_as_one_without()
+    [Theory, BothEngines]
+    public async Task An_order_with_a_key_is_attributed_and_quoted_as_one_without(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
 
         var keyed = await shop.Api.SendAsync(HttpMethod.Post, Path, Sample.Sale("1", shop.Click()), ("Idempotency-Key", "k1")).Data();
@@ -28,11 +28,10 @@ public sealed class AskedBeforeTests
         Assert.Equal(2, host.Commission.Requests.Count);
     }
 
-    [Fact]
-    public async Task A_key_many_times_at_once_is_one_order_and_one_answer()
+    [Theory, BothEngines]
+    public async Task A_key_many_times_at_once_is_one_order_and_one_answer(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
         var body = Sample.Sale("1", shop.Click());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(
@@ -42,11 +41,10 @@ public sealed class AskedBeforeTests
         Assert.Single(await shop.ListAsync());
     }
 
-    [Fact]
-    public async Task A_duplicate_and_a_limited_click_with_keys_are_asked_about_before()
+    [Theory, BothEngines]
+    public async Task A_duplicate_and_a_limited_click_with_keys_are_asked_about_before(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
 
         var limited = await KeyedAsync(shop, Path, Sample.Sale("1", shop.Click(limit: 1)));
         var duplicate = await KeyedAsync(shop, Path, Sample.Sale("1", shop.Click()));
@@ -55,12 +53,11 @@ public sealed class AskedBeforeTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_recalculation_is_asked_for_before_it_is_stored(bool keyed)
+    [BothEngines(true)]
+    [BothEngines(false)]
+    public async Task A_recalculation_is_asked_for_before_it_is_stored(StorageProvider engine, bool keyed)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
         var sale = await shop.SellAsync("1");
         object edit = new { amount = 24000, recalculate = 1 };
 
@@ -69,10 +66,10 @@ public sealed class AskedBeforeTests
         Assert.Equal(817.61m, edited.Money("commission_amount"));
     }
 
-    [Fact]
-    public async Task Recalculations_at_once_never_share_a_question()
+    [Theory, BothEngines]
+    public async Task Recalculations_at_once_never_share_a_question(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var sale = await shop.SellAsync("1");
 
@@ -87,10 +84,10 @@ public sealed class AskedBeforeTests
                 && stands.Money("commission_amount") == Domain.Money.Currency.Round(request.Amount * 0.034067m, request.Currency));
     }
 
-    [Fact]
-    public async Task A_reported_sale_asks_for_merchant_publisher_and_click_before()
+    [Theory, BothEngines]
+    public async Task A_reported_sale_asks_for_merchant_publisher_and_click_before(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var sale = OnReported.ReportedSaleTests.Sale(shop, source: "script", publisher: null, referrer: shop.Click());
 
@@ -100,10 +97,10 @@ public sealed class AskedBeforeTests
         Assert.Equal((1, 1), (host.Ingestion.Clicks.Asked, host.Accounts.Merchants.Asked));
     }
 
-    [Fact]
-    public async Task What_waited_for_its_click_asks_for_its_publisher_before()
+    [Theory, BothEngines]
+    public async Task What_waited_for_its_click_asks_for_its_publisher_before(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var token = shop.Click();
         host.Ingestion.Clicks.Away = true;
@@ -116,11 +113,10 @@ public sealed class AskedBeforeTests
         Assert.Equal(asked + 1, host.Accounts.Publishers.Asked);
     }
 
-    [Fact]
-    public async Task A_customer_with_a_key_asks_for_click_and_publisher_before()
+    [Theory, BothEngines]
+    public async Task A_customer_with_a_key_asks_for_click_and_publisher_before(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
 
         var customer = await KeyedAsync(shop, "/services/customers", new { mcs_id = "c1", referrer = shop.Click() });
         var again = await KeyedAsync(shop, "/services/customers", new { mcs_id = "c1", referrer = shop.Click() });

@@ -3,7 +3,7 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class AttributionTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     private const HttpStatusCode Invalid = HttpStatusCode.UnprocessableEntity;
 
@@ -11,10 +11,10 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         ? new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } }
         : new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" }, attribution };
 
-    [Fact]
-    public async Task A_click_nobody_made_or_made_elsewhere_is_refused()
+    [Theory, BothEngines]
+    public async Task A_click_nobody_made_or_made_elsewhere_is_refused(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", "000000000000000000000000")).Refused(Invalid)).Field);
         Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", other.Click())).Refused(Invalid)).Field);
         Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("1", referrer: "")).Refused(Invalid)).Field);
@@ -23,21 +23,21 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Empty(await shop.ListAsync());
     }
 
-    [Fact]
-    public async Task The_clicks_owner_is_asked_once_and_then_known()
+    [Theory, BothEngines]
+    public async Task The_clicks_owner_is_asked_once_and_then_known(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var token = shop.Click();
-        var asked = shared.Host.Ingestion.Clicks.Asked;
+        var asked = shared.On(engine).Ingestion.Clicks.Asked;
         await shop.SellAsync("1", token);
         await shop.SellAsync("2", token, amount: 5);
-        Assert.Equal(asked + 1, shared.Host.Ingestion.Clicks.Asked);
+        Assert.Equal(asked + 1, shared.On(engine).Ingestion.Clicks.Asked);
     }
 
-    [Fact]
-    public async Task A_publishers_coupon_attributes_by_itself_and_before_a_click()
+    [Theory, BothEngines]
+    public async Task A_publishers_coupon_attributes_by_itself_and_before_a_click(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(WithCoupons());
         var alone = await shop.SellAsync("1", coupon: " off10 ");
         Assert.Equal("other", alone.GetProperty("publisher").Id());
@@ -49,25 +49,25 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Theory]
-    [InlineData("OFF10\u200B")]
-    [InlineData("\uFEFFoff10")]
-    [InlineData("OFF\u00AD10")]
-    [InlineData("O F F\u00A010\t")]
-    [InlineData("ＯＦＦ１０")]
-    [InlineData("ｏｆｆ１０\u3000")]
-    [InlineData("𝐎𝐅𝐅①⓪")]
-    public async Task A_coupon_pasted_with_invisible_or_full_width_characters_is_the_publishers(string pasted)
+    [BothEngines("OFF10\u200B")]
+    [BothEngines("\uFEFFoff10")]
+    [BothEngines("OFF\u00AD10")]
+    [BothEngines("O F F\u00A010\t")]
+    [BothEngines("ＯＦＦ１０")]
+    [BothEngines("ｏｆｆ１０\u3000")]
+    [BothEngines("𝐎𝐅𝐅①⓪")]
+    public async Task A_coupon_pasted_with_invisible_or_full_width_characters_is_the_publishers(StorageProvider engine, string pasted)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(WithCoupons());
         var sale = await shop.SellAsync("1", coupon: pasted);
         Assert.Equal(("other", pasted), (sale.GetProperty("publisher").Id(), sale.Text("coupon")));
     }
 
-    [Fact]
-    public async Task A_coupon_set_up_with_invisible_characters_is_found_by_what_buyers_type()
+    [Theory, BothEngines]
+    public async Task A_coupon_set_up_with_invisible_characters_is_found_by_what_buyers_type(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["Ｃａｆｅ\u0301\u200B"] = "other" } });
         Assert.Equal("other", (await shop.SellAsync("1", coupon: "café")).GetProperty("publisher").Id());
@@ -75,21 +75,21 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Theory]
-    [InlineData("straße", "STRASSE")]
-    [InlineData("STRASSE", "Straße")]
-    [InlineData("GROẞ", "gross")]
-    public async Task A_coupon_is_the_same_also_where_the_other_case_has_more_letters(string setUp, string typed)
+    [BothEngines("straße", "STRASSE")]
+    [BothEngines("STRASSE", "Straße")]
+    [BothEngines("GROẞ", "gross")]
+    public async Task A_coupon_is_the_same_also_where_the_other_case_has_more_letters(StorageProvider engine, string setUp, string typed)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { [setUp] = "other" } });
         Assert.Equal("other", (await shop.SellAsync("1", coupon: typed)).GetProperty("publisher").Id());
     }
 
-    [Fact]
-    public async Task The_programme_orders_and_leaves_out_kinds()
+    [Theory, BothEngines]
+    public async Task The_programme_orders_and_leaves_out_kinds(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(WithCoupons(new[] { "click", "coupon" }));
         var sale = await shop.SellAsync("1", shop.Click(), coupon: "OFF10", customer: "c1");
         Assert.Equal("gedyj", sale.GetProperty("publisher").Id());
@@ -100,10 +100,10 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal(("other", 0), (old.GetProperty("publisher").Id(), old.Status()));
     }
 
-    [Fact]
-    public async Task A_sale_by_a_click_the_programme_does_not_use_is_kept_as_rejected_instead_of_refused()
+    [Theory, BothEngines]
+    public async Task A_sale_by_a_click_the_programme_does_not_use_is_kept_as_rejected_instead_of_refused(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         await shop.ProgrammeAsync(WithCoupons(new[] { "coupon", "customer" }));
         var sale = await shop.SellAsync("1", shop.Click());
         var lead = await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data();
@@ -119,10 +119,11 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal("referrer", (await shop.PostAsync(Sample.Sale("3", other.Click())).Refused(Invalid)).Field);
     }
 
-    [Fact]
-    public async Task A_sale_by_a_customer_or_coupon_the_programme_does_not_use_is_kept_as_rejected_instead_of_refused()
+    [Theory, BothEngines]
+    public async Task A_sale_by_a_customer_or_coupon_the_programme_does_not_use_is_kept_as_rejected_instead_of_refused(
+        StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var customer = (await Customers.CustomerTests.MakeAsync(shop, 1)).Id();
         await shop.ProgrammeAsync(WithCoupons(new[] { "click" }));
         var byCustomer = await shop.SellAsync("1", referrer: "", customer: customer);
@@ -139,25 +140,25 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
             "referrer", (await shop.PostAsync(Sample.Sale("3", "000000000000000000000000", coupon: "OFF10")).Refused(Invalid)).Field);
     }
 
-    [Fact]
-    public async Task An_uncounted_or_old_click_is_recorded_as_rejected_without_commission()
+    [Theory, BothEngines]
+    public async Task An_uncounted_or_old_click_is_recorded_as_rejected_without_commission(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var bot = await shop.SellAsync("1", shop.Click(counted: false));
         var old = await shop.SellAsync("2", shop.Click(days: 7, ago: TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1)));
         var recent = await shop.SellAsync("3", shop.Click(days: 7, ago: TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1)));
         Assert.Equal((2, 2, 0), (bot.Status(), old.Status(), recent.Status()));
         Assert.Contains("7 days", old.Text("status_reason"), StringComparison.Ordinal);
         Assert.Equal((0m, 0m, "gedyj"), (old.Money("commission_amount"), old.Money("wage"), old.GetProperty("publisher").Id()));
-        Assert.Equal(["recorded 2 v1"], await shared.Host.StoryAsync(old.Id(), 1));
+        Assert.Equal(["recorded 2 v1"], await shared.On(engine).StoryAsync(old.Id(), 1));
         await shop.EditAsync(old.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
         Assert.Equal(2, (await shop.SeeAsync(old.Id())).Status());
     }
 
-    [Fact]
-    public async Task The_trace_shows_who_was_considered_and_how_the_money_came_about()
+    [Theory, BothEngines]
+    public async Task The_trace_shows_who_was_considered_and_how_the_money_came_about(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var sale = await shop.SellAsync("1");
         var trace = await shop.TraceAsync(sale.Id());
         Assert.Equal(["candidates", "winner", "rate_version", "lines", "notes"], trace.Fields());
@@ -167,7 +168,7 @@ public sealed class AttributionTests(SharedHost shared) : IClassFixture<SharedHo
         Assert.Equal(408.8m, line.Money("commission"));
         Assert.Equal("quoted", trace.GetProperty("notes")[0].GetString());
         await other.Api.GetAsync($"/v1/conversions/{sale.Id()}/trace").Expect(HttpStatusCode.NotFound);
-        await shared.Host.Operator.GetAsync($"/v1/conversions/{sale.Id()}/trace").Expect(HttpStatusCode.OK);
+        await shared.On(engine).Operator.GetAsync($"/v1/conversions/{sale.Id()}/trace").Expect(HttpStatusCode.OK);
     }
 
     private static string[] Candidates(System.Text.Json.JsonElement trace) => trace.GetProperty("candidates").EnumerateArray()

@@ -3,12 +3,12 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ClickLimitTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task Over_the_clicks_limit_is_recorded_as_rejected()
+    [Theory, BothEngines]
+    public async Task Over_the_clicks_limit_is_recorded_as_rejected(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var token = shop.Click(limit: 2);
         Assert.Equal(0, (await shop.SellAsync("1", token, 1)).Status());
         Assert.Equal(3, (await shop.SellAsync("1", token, 1)).Status());
@@ -18,10 +18,10 @@ public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHos
         Assert.Contains("2 conversions", over.Text("status_reason"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Rejection_gives_the_credit_back_and_revival_needs_one_again()
+    [Theory, BothEngines]
+    public async Task Rejection_gives_the_credit_back_and_revival_needs_one_again(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var token = shop.Click(limit: 1);
         var first = await shop.SellAsync("1", token, 1);
         await shop.EditAsync(first.Id(), new { status = 2 }).Data();
@@ -34,10 +34,10 @@ public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHos
         Assert.Equal(2, (await shop.SellAsync("3", token, 3)).Status());
     }
 
-    [Fact]
-    public async Task A_coupon_that_wins_takes_no_credit_of_the_click()
+    [Theory, BothEngines]
+    public async Task A_coupon_that_wins_takes_no_credit_of_the_click(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });
         var token = shop.Click(limit: 1);
@@ -45,21 +45,21 @@ public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHos
         Assert.Equal(0, (await shop.SellAsync("2", token, 2)).Status());
     }
 
-    [Fact]
-    public async Task Many_orders_at_once_get_no_more_credits_than_there_are()
+    [Theory, BothEngines]
+    public async Task Many_orders_at_once_get_no_more_credits_than_there_are(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await RaceAsync(shop);
     }
 
-    [Fact]
-    public async Task An_idempotent_request_takes_one_credit_however_often_it_is_sent()
+    [Theory, BothEngines]
+    public async Task An_idempotent_request_takes_one_credit_however_often_it_is_sent(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await IdempotentRaceAsync(shop);
     }
 
-    internal static async Task RaceAsync(Shop shop)
+    private static async Task RaceAsync(Shop shop)
     {
         var token = shop.Click(limit: 3);
         var answers =
@@ -69,7 +69,7 @@ public sealed class ClickLimitTests(SharedHost shared) : IClassFixture<SharedHos
         Assert.Equal(3, answers.Count(answer => answer.Status() == 3));
     }
 
-    internal static async Task IdempotentRaceAsync(Shop shop)
+    private static async Task IdempotentRaceAsync(Shop shop)
     {
         var token = shop.Click(limit: 2);
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>

@@ -4,13 +4,13 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class ClosingTests
+public sealed class ClosingTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task After_the_return_period_what_was_decided_is_closed_and_what_was_not_is_overdue_until_it_is()
+    [Theory, BothEngines]
+    public async Task After_the_return_period_what_was_decided_is_closed_and_what_was_not_is_overdue_until_it_is(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", return_period_days = 1, review = new { amount_over = 1000 } });
@@ -35,11 +35,11 @@ public sealed class ClosingTests
         Assert.Equal(0, (await shop.SeeAsync(review.Id())).GetProperty("is_closed").GetInt32());
     }
 
-    [Fact]
-    public async Task A_return_period_of_no_days_closes_at_once_and_a_changed_one_counts_for_what_is_open()
+    [Theory, BothEngines]
+    public async Task A_return_period_of_no_days_closes_at_once_and_a_changed_one_counts_for_what_is_open(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         var sale = await shop.SellAsync("1");
         await shop.EditAsync(sale.Id(), new { status = 1 }).Data();
@@ -50,8 +50,10 @@ public sealed class ClosingTests
         await UntilAsync(time, async () => (await shop.SeeAsync(sale.Id())).GetProperty("is_closed").GetInt32() == 1);
     }
 
-    internal static async Task OnAnyEngineAsync(Shop shop)
+    [Theory, BothEngines]
+    public async Task By_the_engines_own_clock_too_it_is_closed_at_its_end(StorageProvider engine)
     {
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", return_period_days = 3, approval = new { sale = "auto" } });
         var sale = await shop.SellAsync("closing");
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", return_period_days = 0, approval = new { sale = "auto" } });

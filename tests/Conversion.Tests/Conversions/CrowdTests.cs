@@ -5,18 +5,21 @@ using Affiliate.Testing;
 namespace Affiliate.Conversion.Tests.Conversions;
 
 /// <summary>Many orders at the same time: they are stored together, and each gets what it would get alone.</summary>
-public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class CrowdTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public Task In_a_crowd_each_order_gets_what_it_would_get_alone() => CrowdAsync(shared.NewShop(), shared.NewShop());
+    [Theory, BothEngines]
+    public Task In_a_crowd_each_order_gets_what_it_would_get_alone(StorageProvider engine) =>
+        CrowdAsync(shared.NewShop(engine), shared.NewShop(engine));
 
-    [Fact]
-    public Task Of_a_crowd_from_one_address_only_as_many_pass_as_the_programme_lets() => AddressAsync(shared.NewShop(), shared.NewShop());
+    [Theory, BothEngines]
+    public Task Of_a_crowd_from_one_address_only_as_many_pass_as_the_programme_lets(StorageProvider engine) =>
+        AddressAsync(shared.NewShop(engine), shared.NewShop(engine));
 
-    [Fact]
-    public Task In_a_crowd_the_same_lead_is_paid_once_however_it_names_its_buyer() => LeadsAsync(shared.NewShop());
+    [Theory, BothEngines]
+    public Task In_a_crowd_the_same_lead_is_paid_once_however_it_names_its_buyer(StorageProvider engine) =>
+        LeadsAsync(shared.NewShop(engine));
 
-    internal static async Task LeadsAsync(Shop shop)
+    private static async Task LeadsAsync(Shop shop)
     {
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto", lead = "auto" } });
         for (var round = 0; round < 3; round++)
@@ -45,7 +48,7 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
         }
     }
 
-    internal static async Task AddressAsync(Shop shop, Shop neighbour)
+    private static async Task AddressAsync(Shop shop, Shop neighbour)
     {
         foreach (var one in new[] { shop, neighbour })
             await one.ProgrammeAsync(
@@ -61,7 +64,7 @@ public sealed class CrowdTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(4, Status(await shop.SellAsync("crowd-late", shop.Click(), amount: 99)));
     }
 
-    internal static async Task CrowdAsync(Shop shop, Shop neighbour)
+    private static async Task CrowdAsync(Shop shop, Shop neighbour)
     {
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         await neighbour.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class DuplicateTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class DuplicateTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task The_same_order_again_is_a_duplicate_of_the_first_which_stays_as_it_was()
+    [Theory, BothEngines]
+    public async Task The_same_order_again_is_a_duplicate_of_the_first_which_stays_as_it_was(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await shop.SellAsync("1");
         var second = await shop.SellAsync("1", amount: 99);
         var third = await shop.SellAsync("1");
@@ -19,16 +20,17 @@ public sealed class DuplicateTests(SharedHost shared) : IClassFixture<SharedHost
         }
 
         Assert.True(JsonElement.DeepEquals(first, await shop.SeeAsync(first.Id())));
-        Assert.Equal(["recorded 3 v1"], await shared.Host.StoryAsync(second.Id(), 1));
+        Assert.Equal(["recorded 3 v1"], await shared.On(engine).StoryAsync(second.Id(), 1));
         Assert.Equal(
             first.Id(),
-            shared.Host.Running.Events<ConversionRecorded>().Single(seen => seen.Conversion.Id == second.Id()).Conversion.DuplicateOf);
+            shared.On(engine).Running.Events<ConversionRecorded>()
+                .Single(seen => seen.Conversion.Id == second.Id()).Conversion.DuplicateOf);
     }
 
-    [Fact]
-    public async Task Sales_leads_and_merchants_do_not_get_in_each_others_way()
+    [Theory, BothEngines]
+    public async Task Sales_leads_and_merchants_do_not_get_in_each_others_way(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var lead = await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data();
         Assert.Equal(0, (await shop.SellAsync(lead.Text("order_id")!)).Status());
         Assert.Equal(0, (await other.SellAsync("1")).Status());
@@ -36,19 +38,19 @@ public sealed class DuplicateTests(SharedHost shared) : IClassFixture<SharedHost
         Assert.Equal(0, (await shop.SellAsync("1")).Status());
     }
 
-    [Fact]
-    public async Task A_rejected_order_sent_again_is_still_a_duplicate()
+    [Theory, BothEngines]
+    public async Task A_rejected_order_sent_again_is_still_a_duplicate(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await shop.SellAsync("1");
         await shop.EditAsync(first.Id(), new { status = 2 }).Data();
         Assert.Equal(3, (await shop.SellAsync("1")).Status());
     }
 
-    [Fact]
-    public async Task Of_many_at_once_exactly_one_is_no_duplicate()
+    [Theory, BothEngines]
+    public async Task Of_many_at_once_exactly_one_is_no_duplicate(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await RaceAsync(shop);
     }
 

@@ -8,26 +8,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class EditConversionTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class EditConversionTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task Approving_rejecting_and_reviewing_tell_what_became_of_it()
+    [Theory, BothEngines]
+    public async Task Approving_rejecting_and_reviewing_tell_what_became_of_it(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var sale = await shop.SellAsync("1");
         foreach (var status in new object[] { 1, "2", 4, 1 })
             await shop.EditAsync(sale.Id(), new { status }).Data();
         Assert.Equal(
             ["recorded 0 v1", "approved 1 v2", "rejected 2 v3", "changed 4 v4", "approved 1 v5"],
-            await shared.Host.StoryAsync(sale.Id(), 5));
+            await shared.On(engine).StoryAsync(sale.Id(), 5));
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    public async Task What_is_no_longer_rejected_shows_no_commission_until_it_is_known_anew(int status)
+    [BothEngines(1)]
+    [BothEngines(4)]
+    public async Task What_is_no_longer_rejected_shows_no_commission_until_it_is_known_anew(StorageProvider engine, int status)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var sale = await shop.SellAsync("1");
         Assert.Equal(408.8m, (await shop.EditAsync(sale.Id(), new { status = 2 }).Data()).Money("commission_amount"));
         var revived = await shop.EditAsync(sale.Id(), new { status }).Data();
@@ -39,22 +39,22 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal(408.8m, (await shop.EditAsync(sale.Id(), new { status, recalculate = 1 }).Data()).Money("commission_amount"));
     }
 
-    [Fact]
-    public async Task Nothing_changed_is_no_new_version()
+    [Theory, BothEngines]
+    public async Task Nothing_changed_is_no_new_version(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var sale = await shop.SellAsync("1");
         await shop.EditAsync(sale.Id(), new { status = 1 }).Data();
         var approved = await shop.SeeAsync(sale.Id());
         foreach (var nothing in new object[] { new { }, new { status = 1 }, new { amount = 12000, order_id = "1" }, new { unknown = 1 } })
             Assert.True(JsonElement.DeepEquals(approved, await shop.EditAsync(sale.Id(), nothing).Data()));
-        Assert.Equal(2, await VersionAsync(sale.Id()));
+        Assert.Equal(2, await VersionAsync(engine, sale.Id()));
     }
 
-    [Fact]
-    public async Task Basket_and_amount_change_but_the_commission_only_on_request()
+    [Theory, BothEngines]
+    public async Task Basket_and_amount_change_but_the_commission_only_on_request(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var sale = await shop.SellAsync("1");
         var edited = await shop.EditAsync(sale.Id(), new
         {
@@ -66,19 +66,19 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal(("Half", true), (edited.GetProperty("products")[0].Text("name"), edited.GetProperty("is_first_order").GetBoolean()));
         var computed = await shop.EditAsync(sale.Id(), new { recalculate = "1" }).Data();
         Assert.Equal((204.4m, 40.88m), (computed.Money("commission_amount"), computed.Money("wage")));
-        var quote = shared.Host.Commission.Requests.Last(request => request.ConversionId == sale.Id());
+        var quote = shared.On(engine).Commission.Requests.Last(request => request.ConversionId == sale.Id());
         Assert.Equal((1, 6000m, "Half"), (quote.Recalculation, quote.Amount, quote.Lines[0].Name));
-        await shared.Host.StoryAsync(sale.Id(), 3);
+        await shared.On(engine).StoryAsync(sale.Id(), 3);
         Assert.Equal(
             [0, 1],
-            shared.Host.Running.Events<ConversionChanged>().Where(seen => seen.Conversion.Id == sale.Id())
+            shared.On(engine).Running.Events<ConversionChanged>().Where(seen => seen.Conversion.Id == sale.Id())
                 .Select(seen => seen.Conversion.Recalculation).Order());
     }
 
-    [Fact]
-    public async Task A_taken_order_number_is_409_and_changes_nothing()
+    [Theory, BothEngines]
+    public async Task A_taken_order_number_is_409_and_changes_nothing(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var (first, second) = (await shop.SellAsync("1"), await shop.SellAsync("2", amount: 5));
         Assert.Equal(
             "order_id", (await shop.EditAsync(second.Id(), new { order_id = "1", amount = 6 }).Refused(HttpStatusCode.Conflict)).Field);
@@ -89,14 +89,14 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal("1", (await shop.EditAsync(second.Id(), new { order_id = "1" }).Data()).Text("order_id"));
     }
 
-    [Fact]
-    public async Task A_duplicate_or_a_closed_conversion_cannot_be_changed()
+    [Theory, BothEngines]
+    public async Task A_duplicate_or_a_closed_conversion_cannot_be_changed(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await shop.SellAsync("1");
         var duplicate = await shop.SellAsync("1");
         await shop.EditAsync(duplicate.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
-        await shared.Host.Running.WithAsync<ConversionDb, int>(db =>
+        await shared.On(engine).Running.WithAsync<ConversionDb, int>(db =>
             db.Conversions.Where(row => row.Id == first.Id()).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true)));
         await shop.EditAsync(first.Id(), new { status = 2 }).Refused(HttpStatusCode.Conflict);
         await shop.EditAsync(first.Id(), new { status = 9 }).Refused(HttpStatusCode.Conflict);
@@ -104,15 +104,15 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal((0, 1), (closed.Status(), closed.GetProperty("is_closed").GetInt32()));
     }
 
-    [Fact]
-    public async Task Another_merchants_conversion_is_not_there()
+    [Theory, BothEngines]
+    public async Task Another_merchants_conversion_is_not_there(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var sale = await shop.SellAsync("1");
         await other.EditAsync(sale.Id(), new { status = 2 }).Refused(HttpStatusCode.NotFound);
         await other.EditAsync("nothing", new { status = 2 }).Refused(HttpStatusCode.NotFound);
         Assert.Empty(await other.ListAsync("?id=" + sale.Id()));
-        await shared.Host.As(Roles.Publisher, "gedyj").PostAsync($"{Shop.Path}/{sale.Id()}", new { status = 2 })
+        await shared.On(engine).As(Roles.Publisher, "gedyj").PostAsync($"{Shop.Path}/{sale.Id()}", new { status = 2 })
             .Refused(HttpStatusCode.Forbidden);
     }
 
@@ -132,10 +132,10 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.True(JsonElement.DeepEquals(sale, await shop.SeeAsync(sale.Id())));
     }
 
-    [Fact]
-    public async Task A_leads_data_can_be_corrected_and_its_identity_follows()
+    [Theory, BothEngines]
+    public async Task A_leads_data_can_be_corrected_and_its_identity_follows(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var (first, second) = (await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data(),
             await shop.PostAsync(Sample.Lead("2", referrer: shop.Click())).Data());
         var taken = await shop.EditAsync(second.Id(), new { meta_data = new { form_id = "register-form", uniq_param = "1" } })
@@ -150,21 +150,21 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal(1, first.Status());
     }
 
-    [Fact]
-    public async Task Edits_at_once_all_count()
+    [Theory, BothEngines]
+    public async Task Edits_at_once_all_count(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await RaceAsync(shop);
     }
 
-    [Fact]
-    public async Task Of_edits_at_once_each_recalculation_is_last_asked_for_with_the_basket_that_is_stored()
+    [Theory, BothEngines]
+    public async Task Of_edits_at_once_each_recalculation_is_last_asked_for_with_the_basket_that_is_stored(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await RecalculationRaceAsync(shop);
     }
 
-    internal static async Task RecalculationRaceAsync(Shop shop)
+    private static async Task RecalculationRaceAsync(Shop shop)
     {
         const int edits = 8;
         for (var round = 0; round < 5; round++)
@@ -187,7 +187,7 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         }
     }
 
-    internal static async Task RaceAsync(Shop shop)
+    private static async Task RaceAsync(Shop shop)
     {
         var sale = await shop.SellAsync("edits");
         await Task.WhenAll(Enumerable.Range(0, 6).SelectMany(number => new[]
@@ -198,7 +198,7 @@ public sealed class EditConversionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal(Enumerable.Range(1, 13).Select(version => $"v{version}"), story.Select(line => line.Split(' ')[2]));
     }
 
-    private Task<int> VersionAsync(string id) =>
-        shared.Host.Running.WithAsync<ConversionDb, int>(
+    private Task<int> VersionAsync(StorageProvider engine, string id) =>
+        shared.On(engine).Running.WithAsync<ConversionDb, int>(
             db => db.Conversions.Where(row => row.Id == id).Select(row => row.Version).SingleAsync());
 }

@@ -7,10 +7,10 @@ namespace Affiliate.Conversion.Tests.Conversions;
 
 public sealed class ExchangeTests
 {
-    [Fact]
-    public async Task An_order_in_another_currency_is_converted_and_keeps_what_was_reported()
+    [Theory, BothEngines]
+    public async Task An_order_in_another_currency_is_converted_and_keeps_what_was_reported(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         host.Commission.Rates["USD IRT"] = 120_000.5m;
 
@@ -30,10 +30,10 @@ public sealed class ExchangeTests
         Assert.Equal(("amount", "cannot be changed: it was converted from USD"), (field, message));
     }
 
-    [Fact]
-    public async Task Without_a_rate_it_waits_under_review_and_is_decided_once_one_is_known()
+    [Theory, BothEngines]
+    public async Task Without_a_rate_it_waits_under_review_and_is_decided_once_one_is_known(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "USD", referrer = shop.Click() })
@@ -59,10 +59,10 @@ public sealed class ExchangeTests
             "what it is worth was not known yet");
     }
 
-    [Fact]
-    public async Task A_toman_is_ten_rials_without_any_rate()
+    [Theory, BothEngines]
+    public async Task A_toman_is_ten_rials_without_any_rate(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
 
         var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 120_000, currency = "IRR", referrer = shop.Click() })
@@ -73,10 +73,10 @@ public sealed class ExchangeTests
         Assert.Equal((120_000m, "IRR", "definition"), (tracked.Money("amount"), tracked.Text("currency"), tracked.Text("source")));
     }
 
-    [Fact]
-    public async Task Parts_of_a_converted_sale_are_reversed_at_its_own_rate()
+    [Theory, BothEngines]
+    public async Task Parts_of_a_converted_sale_are_reversed_at_its_own_rate(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         host.Commission.Rates["USD IRT"] = 3m;
         var id = await shop.ExtendedAsync(amount: 10, currency: "USD");

@@ -7,17 +7,17 @@ using FsCheck.Fluent;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ForeignIdTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     [Theory]
-    [InlineData(" B-7 ")]
-    [InlineData("B-7\t")]
-    [InlineData("\r\nB-7")]
-    [InlineData("\u200BB-7\uFEFF")]
-    [InlineData("\u00A0B-7\u2060\u3000")]
-    public async Task An_order_is_paid_once_whatever_stands_around_its_number(string pasted)
+    [BothEngines(" B-7 ")]
+    [BothEngines("B-7\t")]
+    [BothEngines("\r\nB-7")]
+    [BothEngines("\u200BB-7\uFEFF")]
+    [BothEngines("\u00A0B-7\u2060\u3000")]
+    public async Task An_order_is_paid_once_whatever_stands_around_its_number(StorageProvider engine, string pasted)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await shop.SellAsync("B-7");
 
         var again = await shop.SellAsync(pasted);
@@ -26,10 +26,10 @@ public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost
         Assert.Equal(2, (await shop.ListAsync("?order_id=" + Uri.EscapeDataString(pasted))).Count);
     }
 
-    [Fact]
-    public async Task A_lead_is_paid_once_whatever_stands_around_its_uniq_param()
+    [Theory, BothEngines]
+    public async Task A_lead_is_paid_once_whatever_stands_around_its_uniq_param(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await shop.PostAsync(Sample.Lead("a@x.com", referrer: shop.Click())).Data();
 
         foreach (var unique in new[] { " a@x.com ", "a@x.com\u200B", "\ta@x.com" })
@@ -37,12 +37,12 @@ public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost
     }
 
     [Theory]
-    [InlineData("B 7", "B7")]
-    [InlineData("B-7", "b-7")]
-    [InlineData("B\u200D7", "B7")]
-    public async Task Inside_and_in_case_an_id_stays_as_it_was_sent(string one, string other)
+    [BothEngines("B 7", "B7")]
+    [BothEngines("B-7", "b-7")]
+    [BothEngines("B\u200D7", "B7")]
+    public async Task Inside_and_in_case_an_id_stays_as_it_was_sent(StorageProvider engine, string one, string other)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
 
         Assert.Equal((0, one), (await shop.SellAsync(one)) is var sold ? (sold.Status(), sold.Text("order_id")) : default);
         Assert.Equal(0, (await shop.SellAsync(other)).Status());
@@ -85,25 +85,25 @@ public sealed class ForeignIdTests(SharedHost shared) : IClassFixture<SharedHost
     }
 
     [Theory]
-    [InlineData("/services/customers?mcs_id=%20c%E2%80%8B")]
-    [InlineData("/services/customers?publisher_id=gedyj%E2%80%8B")]
-    public async Task Lists_look_for_an_id_whatever_stands_around_it(string path)
+    [BothEngines("/services/customers?mcs_id=%20c%E2%80%8B")]
+    [BothEngines("/services/customers?publisher_id=gedyj%E2%80%8B")]
+    public async Task Lists_look_for_an_id_whatever_stands_around_it(StorageProvider engine, string path)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.Api.PostAsync("/services/customers", new { mcs_id = "c", referrer = shop.Click() }).Data();
         await shop.SellAsync("1");
 
         Assert.Single((await shop.Api.GetAsync(path).Data()).EnumerateArray());
         Assert.Single(
-            (await shared.Host.Operator.GetAsync($"/v1/conversions?merchant_id=%20{shop.Id}%E2%80%8B").ReadJson())
+            (await shared.On(engine).Operator.GetAsync($"/v1/conversions?merchant_id=%20{shop.Id}%E2%80%8B").ReadJson())
                 .GetProperty("data").EnumerateArray());
         await shop.Api.GetAsync("/services/customers?mcs_id=%E2%80%8B").Refused(HttpStatusCode.UnprocessableEntity);
     }
 
-    [Fact]
-    public async Task An_order_renumbered_with_blanks_is_still_found()
+    [Theory, BothEngines]
+    public async Task An_order_renumbered_with_blanks_is_still_found(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var sold = await shop.SellAsync("1");
 
         var edited = await shop.EditAsync(sold.Id(), new { order_id = " 2\u200B" }).Data();

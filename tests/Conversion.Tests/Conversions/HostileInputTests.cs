@@ -4,7 +4,7 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class HostileInputTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     private static readonly HttpStatusCode Invalid = HttpStatusCode.UnprocessableEntity;
 
@@ -63,19 +63,19 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     }
 
     [Theory]
-    [InlineData("0.30000000000000004", "0.3")]
-    [InlineData("\"0.30000000000000004\"", "0.3")]
-    [InlineData("1.00005", "1")]
-    [InlineData("1.00015", "1.0002")]
-    [InlineData("\" 12000.00 \"", "12000")]
-    [InlineData("1.2E+4", "12000")]
-    [InlineData("1e-400", "0")]
-    [InlineData("0", "0")]
-    [InlineData("10000000000000", "10000000000000")]
-    [InlineData("8.1e12", "8100000000000")]
-    public async Task Amounts_are_understood_however_clients_write_them(string amount, string shown)
+    [BothEngines("0.30000000000000004", "0.3")]
+    [BothEngines("\"0.30000000000000004\"", "0.3")]
+    [BothEngines("1.00005", "1")]
+    [BothEngines("1.00015", "1.0002")]
+    [BothEngines("\" 12000.00 \"", "12000")]
+    [BothEngines("1.2E+4", "12000")]
+    [BothEngines("1e-400", "0")]
+    [BothEngines("0", "0")]
+    [BothEngines("10000000000000", "10000000000000")]
+    [BothEngines("8.1e12", "8100000000000")]
+    public async Task Amounts_are_understood_however_clients_write_them(StorageProvider engine, string amount, string shown)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var body = $$"""{"type":"sale","order_id":"1","referrer":"{{shop.Click()}}","amount":{{amount}}}""";
         Assert.Equal(shown, (await shop.Api.PostAsync(Shop.Path, body).Data()).GetProperty("amount").GetRawText());
         Assert.Equal(shown, (await shop.ListAsync())[0].GetProperty("amount").GetRawText());
@@ -147,16 +147,16 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Empty(await shop.ListAsync());
     }
 
-    [Fact]
-    public async Task Nobody_but_the_merchant_reaches_the_merchants_conversions()
+    [Theory, BothEngines]
+    public async Task Nobody_but_the_merchant_reaches_the_merchants_conversions(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var sale = await shop.SellAsync("1");
         foreach (var path in new[] { Shop.Path, $"{Shop.Path}/{sale.Id()}", "/services/customers" })
         {
-            await shared.Host.As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj").PostAsync(path, new { status = 1 })
+            await shared.On(engine).As(ServiceDefaults.InternalCalls.Roles.Publisher, "gedyj").PostAsync(path, new { status = 1 })
                 .Expect(HttpStatusCode.Forbidden);
-            await shared.Host.Operator.PostAsync(path, new { status = 1 }).Expect(HttpStatusCode.Forbidden);
+            await shared.On(engine).Operator.PostAsync(path, new { status = 1 }).Expect(HttpStatusCode.Forbidden);
         }
 
         await other.EditAsync(sale.Id(), new { status = 1 }).Refused(HttpStatusCode.NotFound);
@@ -166,24 +166,24 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
     }
 
     [Theory]
-    [InlineData("سفارش-😀-‮x")]
-    [InlineData("with  blanks")]
-    [InlineData("'; DROP TABLE conversions; --")]
-    [InlineData("<script>alert(1)</script>")]
-    [InlineData("a\u0001b\tc\\\"d/")]
-    [InlineData("é vs. é")]
-    public async Task Strange_order_numbers_are_kept_exactly(string order)
+    [BothEngines("سفارش-😀-‮x")]
+    [BothEngines("with  blanks")]
+    [BothEngines("'; DROP TABLE conversions; --")]
+    [BothEngines("<script>alert(1)</script>")]
+    [BothEngines("a\u0001b\tc\\\"d/")]
+    [BothEngines("é vs. é")]
+    public async Task Strange_order_numbers_are_kept_exactly(StorageProvider engine, string order)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         Assert.Equal(order, (await shop.SellAsync(order)).Text("order_id"));
         Assert.Equal(order, Assert.Single(await shop.ListAsync("?order_id=" + Uri.EscapeDataString(order))).Text("order_id"));
         Assert.Equal(3, (await shop.SellAsync(order)).Status());
     }
 
-    [Fact]
-    public async Task Blanks_around_ids_are_no_part_of_them()
+    [Theory, BothEngines]
+    public async Task Blanks_around_ids_are_no_part_of_them(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var token = shop.Click();
         var customer = await shop.Api.PostAsync("/services/customers", new { referrer = $"\t{token}\n", mcs_id = " 7 " }).Data();
         Assert.Equal("7", customer.Text("mcs_id"));
@@ -193,10 +193,10 @@ public sealed class HostileInputTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Equal(3, (await shop.PostAsync(Sample.Lead(" x", referrer: token)).Data()).Status());
     }
 
-    [Fact]
-    public async Task Odd_but_meaningful_forms_are_understood()
+    [Theory, BothEngines]
+    public async Task Odd_but_meaningful_forms_are_understood(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var body = $$$"""
             {"type":"sale","order_id":9007199254740993,"amount":"7","referrer":"{{{shop.Click()}}}","coupon":null,"products":null,
              "is_first_order":"1","customer_id":"","meta_data":[],"unknown":{"x":[1,2,{"y":null}]}}

@@ -3,12 +3,12 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
 
-public sealed class OrderCurrencyTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class OrderCurrencyTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task An_order_in_another_currency_keeps_it_and_goes_to_review()
+    [Theory, BothEngines]
+    public async Task An_order_in_another_currency_keeps_it_and_goes_to_review(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
 
         var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "usd", referrer = shop.Click() })
             .Data();
@@ -16,10 +16,10 @@ public sealed class OrderCurrencyTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(("USD", 50m, 4), (sale.Text("currency"), sale.Money("amount"), sale.Status()));
     }
 
-    [Fact]
-    public async Task The_merchants_own_currency_named_is_as_if_it_were_not()
+    [Theory, BothEngines]
+    public async Task The_merchants_own_currency_named_is_as_if_it_were_not(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
 
         var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = " IRT ", referrer = shop.Click() })
             .Data();

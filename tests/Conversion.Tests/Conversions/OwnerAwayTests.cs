@@ -6,11 +6,11 @@ namespace Affiliate.Conversion.Tests.Conversions;
 
 public sealed class OwnerAwayTests
 {
-    [Fact]
-    public async Task A_sale_whose_click_cannot_be_looked_up_is_taken_and_attributed_when_the_owner_is_back()
+    [Theory, BothEngines]
+    public async Task A_sale_whose_click_cannot_be_looked_up_is_taken_and_attributed_when_the_owner_is_back(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var token = shop.Click(limit: 1);
@@ -32,10 +32,10 @@ public sealed class OwnerAwayTests
         Assert.Equal(2, (await shop.SellAsync("2", token, 5)).Status());
     }
 
-    [Fact]
-    public async Task It_is_attributed_too_when_the_click_itself_arrives_and_out_of_order_or_twice_is_no_harm()
+    [Theory, BothEngines]
+    public async Task It_is_attributed_too_when_the_click_itself_arrives_and_out_of_order_or_twice_is_no_harm(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         host.Ingestion.Clicks.Away = true;
         var tokens = new[] { shop.Click(), shop.Click(limit: 1), shop.Click(counted: false) };
@@ -57,10 +57,10 @@ public sealed class OwnerAwayTests
         Assert.Equal(["recorded 0 v1", "rejected 2 v2"], await host.StoryAsync(second, 2));
     }
 
-    [Fact]
-    public async Task Of_the_same_basket_twice_that_both_waited_for_the_click_one_goes_to_review()
+    [Theory, BothEngines]
+    public async Task Of_the_same_basket_twice_that_both_waited_for_the_click_one_goes_to_review(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync(time: new ManualTime());
+        await using var host = await ConversionHost.StartAsync(engine, time: new ManualTime());
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         host.Ingestion.Clicks.Away = true;
@@ -71,11 +71,11 @@ public sealed class OwnerAwayTests
         Assert.Equal([1, 4, 4], settled.Select(sale => sale.Status()).Order());
     }
 
-    [Fact]
-    public async Task An_owner_that_comes_back_and_knows_no_such_click_gets_it_rejected()
+    [Theory, BothEngines]
+    public async Task An_owner_that_comes_back_and_knows_no_such_click_gets_it_rejected(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         host.Ingestion.Clicks.Away = true;
         var (unknown, foreign) = (await shop.SellAsync("1", "aaaaaaaaaaaaaaaaaaaaaaaa"), await shop.SellAsync("2", Sample.Token, 5));
@@ -89,10 +89,10 @@ public sealed class OwnerAwayTests
         await shop.EditAsync(unknown.Id(), new { status = 1 }).Refused(HttpStatusCode.Conflict);
     }
 
-    [Fact]
-    public async Task A_click_the_programme_does_not_use_is_looked_up_all_the_same_before_it_is_told_off()
+    [Theory, BothEngines]
+    public async Task A_click_the_programme_does_not_use_is_looked_up_all_the_same_before_it_is_told_off(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", attribution = new[] { "coupon", "customer" } });
         host.Ingestion.Clicks.Away = true;
@@ -106,10 +106,10 @@ public sealed class OwnerAwayTests
             (settled.Status(), settled.GetProperty("publisher").Id(), settled.Text("status_reason")));
     }
 
-    [Fact]
-    public async Task A_coupon_that_comes_first_needs_no_click()
+    [Theory, BothEngines]
+    public async Task A_coupon_that_comes_first_needs_no_click(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", coupons = new Dictionary<string, string> { ["OFF10"] = "other" } });

@@ -10,9 +10,9 @@ namespace Affiliate.Conversion.Tests.Conversions;
 /// <summary>
 /// A client's second try names its buyer otherwise than the first: by the click, by the customer made meanwhile, or by both.
 /// </summary>
-public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class RepeatedBuyerTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    internal static readonly (string First, string Second)[] Pairs =
+    private static readonly (string First, string Second)[] Pairs =
     [
         ("click", "customer"), ("customer", "click"), ("click and customer", "click"), ("click", "click and customer"),
         ("click and customer", "customer"), ("another click and customer", "click"), ("click", "another click and customer"),
@@ -25,27 +25,28 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         ("latest click", "later click and customer"),
     ];
 
-    public static IEnumerable<object[]> Tries => Pairs.Select(pair => new object[] { pair.First, pair.Second });
+    public static IEnumerable<object[]> Tries => Enum.GetValues<StorageProvider>()
+        .SelectMany(engine => Pairs.Select(pair => new object[] { engine, pair.First, pair.Second }));
 
     [Theory]
     [MemberData(nameof(Tries))]
-    public async Task However_the_second_try_names_the_buyer_it_goes_to_review(string first, string second)
+    public async Task However_the_second_try_names_the_buyer_it_goes_to_review(StorageProvider engine, string first, string second)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         await AssertRepeatsAsync(shop, first, second);
     }
 
-    [Fact]
-    public async Task Another_buyer_or_basket_is_no_repeat()
+    [Theory, BothEngines]
+    public async Task Another_buyer_or_basket_is_no_repeat(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var buyers = await BuyersAsync(shop);
         Assert.Equal(1, (await buyers.SellAsync("1", "click", 600)).Status());
         Assert.Equal(1, (await buyers.SellAsync("2", "another click", 600)).Status());
         Assert.Equal(1, (await buyers.SellAsync("3", "customer", 601)).Status());
-        var (neighbour, stranger) = (await BuyersAsync(shop), await BuyersAsync(shared.NewShop()));
+        var (neighbour, stranger) = (await BuyersAsync(shop), await BuyersAsync(shared.NewShop(engine)));
         Assert.Equal(1, (await neighbour.SellAsync("4", "customer", 600)).Status());
         Assert.Equal(1, (await (await BuyersAsync(shop)).SellAsync("5", "latest click", 600)).Status());
 
@@ -58,10 +59,10 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(1, (await stranger.SellAsync("8", "click", 600)).Status());
     }
 
-    [Fact]
-    public async Task Two_customers_of_one_click_are_two_buyers()
+    [Theory, BothEngines]
+    public async Task Two_customers_of_one_click_are_two_buyers(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var counter = shop.Click();
         async Task<string> CustomerAsync(string name, string click) => (await CustomerTests.MakeAsync(shop, name, referrer: click)).Id();
@@ -80,10 +81,10 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(4, (await shop.SellAsync("5", counter, 600)).Status());
     }
 
-    [Fact]
-    public async Task A_click_that_cannot_be_credited_is_no_click_of_the_customer()
+    [Theory, BothEngines]
+    public async Task A_click_that_cannot_be_credited_is_no_click_of_the_customer(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var buyers = await BuyersAsync(shop);
         var crawled = shop.Click(counted: false);
@@ -92,10 +93,10 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(1, (await buyers.SellAsync("2", "customer", 600)).Status());
     }
 
-    [Fact]
-    public async Task Of_a_click_that_is_reported_with_everybody_only_the_first_customers_are_kept()
+    [Theory, BothEngines]
+    public async Task Of_a_click_that_is_reported_with_everybody_only_the_first_customers_are_kept(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var buyers = await BuyersAsync(shop);
         var last = "";
@@ -106,10 +107,10 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(4, (await buyers.SellAsync("3", "customer", 600)).Status());
     }
 
-    [Fact]
-    public async Task The_same_basket_in_another_order_of_lines_goes_to_review()
+    [Theory, BothEngines]
+    public async Task The_same_basket_in_another_order_of_lines_goes_to_review(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         var (token, lines) = (shop.Click(),
             new[] { new { pid = 1, name = "Shoe", total_price = 400 }, new { pid = 2, name = "Sock", total_price = 200 } });
@@ -121,15 +122,15 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(1, (await SellAsync("2", lines.Take(1))).Status());
     }
 
-    [Fact]
-    public async Task Of_many_tries_at_the_same_instant_however_they_name_the_buyer_all_but_one_go_to_review() =>
-        await RaceAsync(shared.NewShop());
+    [Theory, BothEngines]
+    public async Task Of_many_tries_at_the_same_instant_however_they_name_the_buyer_all_but_one_go_to_review(StorageProvider engine) =>
+        await RaceAsync(shared.NewShop(engine));
 
-    [Fact]
-    public async Task Of_two_tries_that_waited_for_the_click_one_goes_to_review_though_one_names_the_customer_only()
+    [Theory, BothEngines]
+    public async Task Of_two_tries_that_waited_for_the_click_one_goes_to_review_though_one_names_the_customer_only(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", approval = new { sale = "auto" }, attribution = new[] { "click", "customer" } });
@@ -143,7 +144,7 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Equal(1, (await shop.SeeAsync(waits.Id())).Status());
     }
 
-    internal static async Task AssertRepeatsAsync(Shop shop, string first, string second)
+    private static async Task AssertRepeatsAsync(Shop shop, string first, string second)
     {
         var buyers = await BuyersAsync(shop);
         Assert.Equal(1, (await buyers.SellAsync("o-" + buyers.Customer, first, 600)).Status());
@@ -152,7 +153,7 @@ public sealed class RepeatedBuyerTests(SharedHost shared) : IClassFixture<Shared
         Assert.Contains("o-" + buyers.Customer, again.Text("status_reason"), StringComparison.Ordinal);
     }
 
-    internal static async Task RaceAsync(Shop shop)
+    private static async Task RaceAsync(Shop shop)
     {
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
         for (var round = 0; round < 20; round++)

@@ -9,11 +9,11 @@ public sealed class SeedSampleTests
     private static readonly string[] Ours = ["duplicate_of", "status_reason", "reversed_amount", "reversals", "source", "occurred_at"];
 
     [Theory]
-    [InlineData("sale", Sample.Token)]
-    [InlineData("lead", "63abe5089bf8325c1a3a231a")]
-    public async Task The_seeds_request_gets_the_seeds_answer_field_for_field(string type, string token)
+    [BothEngines("sale", Sample.Token)]
+    [BothEngines("lead", "63abe5089bf8325c1a3a231a")]
+    public async Task The_seeds_request_gets_the_seeds_answer_field_for_field(StorageProvider engine, string type, string token)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         host.Click(token);
         var answer = (await host.Merchant.PostAsync("/services/conversions", Fixture.Text($"{type}-request.json")).ExpectSuccess()).Json;
 
@@ -30,10 +30,10 @@ public sealed class SeedSampleTests
         Assert.True(type == "sale" || Guid.Parse(given.Text("order_id")!).Version == 5);
     }
 
-    [Fact]
-    public async Task Products_come_back_word_for_word_as_they_were_sent()
+    [Theory, BothEngines]
+    public async Task Products_come_back_word_for_word_as_they_were_sent(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         const string products =
             """[{"name":"\u0645 😀 ‏עברית","unit_price":12000.00,"quantity":"3","total_price":1.0e3,"extra":{"a":[null,true]}} ]""";
         var body = $$"""{"type":"sale","order_id":1,"amount":5,"referrer":"{{Sample.Token}}","products":{{products}}}""";
@@ -44,10 +44,10 @@ public sealed class SeedSampleTests
         Assert.Equal((12000m, 3m, 1000m), (line.UnitPrice, line.Quantity, line.TotalPrice));
     }
 
-    [Fact]
-    public async Task A_coupon_is_shown_only_when_one_was_used()
+    [Theory, BothEngines]
+    public async Task A_coupon_is_shown_only_when_one_was_used(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var with = await host.Merchant.PostAsync("/services/conversions", Sample.Sale("1", coupon: "OFF10")).Data();
         Assert.Equal("OFF10", with.Text("coupon"));
         Assert.Equal("is_first_order", with.Fields()[Array.IndexOf(with.Fields(), "coupon") - 1]);
@@ -57,10 +57,10 @@ public sealed class SeedSampleTests
         Assert.DoesNotContain("coupon", without.Fields());
     }
 
-    [Fact]
-    public async Task Times_are_in_the_merchants_zone()
+    [Theory, BothEngines]
+    public async Task Times_are_in_the_merchants_zone(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync(time: new ManualTime());
+        await using var host = await ConversionHost.StartAsync(engine, time: new ManualTime());
         host.Accounts.Merchants.Known["m1"] = Sample.Merchant("m1", zone: "Asia/Tehran");
         var sale = await host.Merchant.PostAsync("/services/conversions", Sample.Sale("1")).Data();
         Assert.Equal("2026-03-01 15:30:00", sale.Text("created_at"));
@@ -72,10 +72,10 @@ public sealed class SeedSampleTests
         Assert.Equal("2026-03-01 12:00:00", (await host.Merchant.GetAsync("/services/conversions").Data())[0].Text("created_at"));
     }
 
-    [Fact]
-    public async Task Requests_recorded_from_an_existing_client_are_understood()
+    [Theory, BothEngines]
+    public async Task Requests_recorded_from_an_existing_client_are_understood(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         host.Click("63abe5089bf8325c1a3a231a");
         await host.ProgrammeAsync(
             new { landing_url = "https://m1.example/", coupons = new Dictionary<string, string> { ["off10"] = "other" } });

@@ -4,13 +4,13 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Customers;
 
-public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class CustomerAttributionTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task A_known_customers_order_is_the_publishers_long_after_the_click_until_the_lifetime_window_ends()
+    [Theory, BothEngines]
+    public async Task A_known_customers_order_is_the_publishers_long_after_the_click_until_the_lifetime_window_ends(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", lifetime_days = 2 });
         var customer = (await CustomerTests.MakeAsync(shop, 42, referrer: shop.Click(days: 1, limit: 1))).Id();
@@ -27,10 +27,10 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         Assert.Equal((0, "other"), (byClick.Status(), byClick.GetProperty("publisher").Id()));
     }
 
-    [Fact]
-    public async Task The_programmes_order_decides_between_customer_and_click()
+    [Theory, BothEngines]
+    public async Task The_programmes_order_decides_between_customer_and_click(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var customer = (await CustomerTests.MakeAsync(shop, 1)).Id();
         Assert.Equal("gedyj", (await shop.SellAsync("1", shop.Click("other"), customer: customer)).GetProperty("publisher").Id());
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", attribution = new[] { "click", "customer" } });
@@ -39,10 +39,10 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         Assert.Equal("the click came first", (await shop.TraceAsync(sale.Id())).GetProperty("candidates")[1].Text("reason"));
     }
 
-    [Fact]
-    public async Task A_customer_nobody_or_another_merchant_has_names_nobody()
+    [Theory, BothEngines]
+    public async Task A_customer_nobody_or_another_merchant_has_names_nobody(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var foreign = (await CustomerTests.MakeAsync(other, 1)).Id();
         foreach (var customer in new[] { foreign, "nobody", "' OR 1=1 --" })
             Assert.Equal(
@@ -53,10 +53,10 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         Assert.Equal("no such customer", (await shop.TraceAsync(sale.Id())).GetProperty("candidates")[0].Text("reason"));
     }
 
-    [Fact]
-    public async Task A_sale_with_a_customer_the_merchant_does_not_have_shows_no_customer()
+    [Theory, BothEngines]
+    public async Task A_sale_with_a_customer_the_merchant_does_not_have_shows_no_customer(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var (shop, other) = (new Shop(host), new Shop(host));
         var foreign = (await CustomerTests.MakeAsync(other, 1)).Id();
         await shop.ProgrammeAsync(
@@ -81,10 +81,10 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         }
     }
 
-    [Fact]
-    public async Task A_customer_that_comes_first_needs_no_click_and_one_that_comes_later_waits_for_it()
+    [Theory, BothEngines]
+    public async Task A_customer_that_comes_first_needs_no_click_and_one_that_comes_later_waits_for_it(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var customer = (await CustomerTests.MakeAsync(shop, 1)).Id();
         host.Ingestion.Clicks.Away = true;
@@ -97,10 +97,10 @@ public sealed class CustomerAttributionTests(SharedHost shared) : IClassFixture<
         Assert.Equal("gedyj", (await shop.SeeAsync(waits.Id())).GetProperty("publisher").Id());
     }
 
-    [Fact]
-    public async Task A_repeat_of_the_same_customers_basket_under_another_number_goes_to_review()
+    [Theory, BothEngines]
+    public async Task A_repeat_of_the_same_customers_basket_under_another_number_goes_to_review(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var customer = (await CustomerTests.MakeAsync(shop, 1)).Id();
         Assert.Equal(0, (await shop.SellAsync("1", "", 10, customer: customer)).Status());
         Assert.Equal(4, (await shop.SellAsync("INV-1", "", "10.00", customer: customer)).Status());

@@ -5,15 +5,15 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Customers;
 
-public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class CustomerTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     private const string Path = "/services/customers";
     private const HttpStatusCode Invalid = HttpStatusCode.UnprocessableEntity;
 
-    [Fact]
-    public async Task A_customer_is_answered_in_the_seeds_fields_and_envelope()
+    [Theory, BothEngines]
+    public async Task A_customer_is_answered_in_the_seeds_fields_and_envelope(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         const string data = """{"first_name":"نام 😀","email":"a@b.example","points":1.50,"extra":{"a":[null]} }""";
         var answer = await shop.Api.PostAsync(
             Path, $$"""{"referrer":"{{shop.Click()}}","mcs_id":"c-1","meta_data":{{data}}}""").ExpectSuccess();
@@ -29,25 +29,25 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Contains(data, answer.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_same_customer_again_is_given_back_as_it_is_whatever_else_is_said()
+    [Theory, BothEngines]
+    public async Task The_same_customer_again_is_given_back_as_it_is_whatever_else_is_said(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await MakeAsync(shop, 42, new { a = 1 });
         foreach (var body in new object[] { new { mcs_id = "42", referrer = shop.Click("other") }, new { mcs_id = 42 },
             new { mcs_id = 42, referrer = "nonsense", meta_data = new { b = 2 } } })
             Assert.True(JsonElement.DeepEquals(first, await shop.Api.PostAsync(Path, body).Data()));
-        Assert.NotEqual(first.Id(), (await MakeAsync(shared.NewShop(), 42)).Id());
+        Assert.NotEqual(first.Id(), (await MakeAsync(shared.NewShop(engine), 42)).Id());
         Assert.Equal(1, (await shop.Api.GetAsync(Path).Data()).GetArrayLength());
     }
 
-    [Fact]
-    public async Task The_same_customer_many_times_at_once_is_one() => await RaceAsync(shared.NewShop());
+    [Theory, BothEngines]
+    public async Task The_same_customer_many_times_at_once_is_one(StorageProvider engine) => await RaceAsync(shared.NewShop(engine));
 
-    [Fact]
-    public async Task A_referrer_that_names_nobody_who_could_earn_is_refused()
+    [Theory, BothEngines]
+    public async Task A_referrer_that_names_nobody_who_could_earn_is_refused(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         foreach (var referrer in new[] { null, "", "000000000000000000000000", "' OR 1=1 --", other.Click(), shop.Click(counted: false),
             shop.Click(days: 1, ago: TimeSpan.FromDays(2)) })
             Assert.Equal("referrer", (await shop.Api.PostAsync(Path, new { mcs_id = "1", referrer }).Refused(Invalid)).Field);
@@ -73,10 +73,10 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(0, (await shop.Api.GetAsync(Path).Data()).GetArrayLength());
     }
 
-    [Fact]
-    public async Task Too_long_or_no_JSON_is_refused_and_strange_text_kept_exactly()
+    [Theory, BothEngines]
+    public async Task Too_long_or_no_JSON_is_refused_and_strange_text_kept_exactly(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         Assert.Equal(
             "mcs_id",
             (await shop.Api.PostAsync(Path, new { mcs_id = new string('9', 201), referrer = shop.Click() }).Refused(Invalid)).Field);
@@ -94,10 +94,10 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(JsonValueKind.Null, (await MakeAsync(shop, "none")).GetProperty("meta_data").ValueKind);
     }
 
-    [Fact]
-    public async Task An_edit_changes_what_it_names_and_only_ones_own()
+    [Theory, BothEngines]
+    public async Task An_edit_changes_what_it_names_and_only_ones_own(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var customer = await MakeAsync(shop, "1", new { a = 1 });
         var taken = await MakeAsync(shop, "2");
         var edited = await shop.Api.PostAsync($"{Path}/{customer.Id()}", new { meta_data = new { b = 2 } }).Data();
@@ -108,13 +108,13 @@ public sealed class CustomerTests(SharedHost shared) : IClassFixture<SharedHost>
             "mcs_id", (await shop.Api.PostAsync($"{Path}/{taken.Id()}", new { mcs_id = "9" }).Refused(HttpStatusCode.Conflict)).Field);
         await other.Api.PostAsync($"{Path}/{customer.Id()}", new { mcs_id = "x" }).Refused(HttpStatusCode.NotFound);
         await shop.Api.PostAsync($"{Path}/none", new { mcs_id = "x" }).Refused(HttpStatusCode.NotFound);
-        await shared.Host.Operator.GetAsync(Path).Expect(HttpStatusCode.Forbidden);
+        await shared.On(engine).Operator.GetAsync(Path).Expect(HttpStatusCode.Forbidden);
     }
 
-    [Fact]
-    public async Task While_the_clicks_owner_is_away_a_customer_is_to_be_sent_again_but_a_known_one_is_answered()
+    [Theory, BothEngines]
+    public async Task While_the_clicks_owner_is_away_a_customer_is_to_be_sent_again_but_a_known_one_is_answered(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var known = await MakeAsync(shop, "1");
         host.Ingestion.Clicks.Away = true;

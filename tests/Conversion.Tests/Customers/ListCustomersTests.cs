@@ -4,17 +4,17 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Customers;
 
-public sealed class ListCustomersTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ListCustomersTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     private const string Path = "/services/customers";
 
-    [Fact]
-    public async Task Every_filter_finds_what_it_names()
+    [Theory, BothEngines]
+    public async Task Every_filter_finds_what_it_names(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var first = await CustomerTests.MakeAsync(shop, 1);
         var second = await CustomerTests.MakeAsync(shop, 2, referrer: shop.Click("other"));
-        await CustomerTests.MakeAsync(shared.NewShop(), 3);
+        await CustomerTests.MakeAsync(shared.NewShop(engine), 3);
         var number = Sample.Publisher("other", "").Number;
         foreach (var (query, found) in new (string, string[])[]
         {
@@ -47,10 +47,10 @@ public sealed class ListCustomersTests(SharedHost shared) : IClassFixture<Shared
             query.Split('=')[0],
             (await shared.NewShop().Api.GetAsync($"{Path}?{query}").Refused(HttpStatusCode.UnprocessableEntity)).Field);
 
-    [Fact]
-    public async Task Pages_and_cursors_give_each_row_once_while_rows_arrive()
+    [Theory, BothEngines]
+    public async Task Pages_and_cursors_give_each_row_once_while_rows_arrive(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         for (var number = 0; number < 5; number++)
             await CustomerTests.MakeAsync(shop, number);
         var page = await shop.Api.GetAsync($"{Path}?per_page=2&page=3").ReadJson();

@@ -8,16 +8,13 @@ using Npgsql;
 
 namespace Affiliate.Conversion.Tests.Data;
 
-public sealed class HandledRaceTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
+public sealed class HandledRaceTests
 {
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Who_comes_second_and_is_answered_is_no_error_in_the_log_but_a_real_fault_is(bool onPostgres)
+    [Theory, BothEngines]
+    public async Task Who_comes_second_and_is_answered_is_no_error_in_the_log_but_a_real_fault_is(StorageProvider engine)
     {
         using var log = new ErrorLog();
-        await using var host = onPostgres
-            ? await ConversionHost.StartAsync(postgres.Server, log) : await ConversionHost.StartAsync(logs: log);
+        await using var host = await ConversionHost.StartAsync(engine, logs: log);
         await DuplicateTests.RaceAsync(new Shop(host));
         await CustomerTests.RaceAsync(new Shop(host));
         var shop = new Shop(host);
@@ -28,7 +25,7 @@ public sealed class HandledRaceTests(PostgresFixture postgres) : IClassFixture<P
 
         await host.Running.WithAsync<ConversionDb, bool>(async db =>
         {
-            if (onPostgres)
+            if (engine == StorageProvider.Postgres)
                 await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlAsync($"UPDATE conversions SET version = NULL"));
             else
                 await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE conversions SET version = NULL"));

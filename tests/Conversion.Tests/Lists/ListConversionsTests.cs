@@ -4,12 +4,12 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Lists;
 
-public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ListConversionsTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task Newest_first_in_the_seeds_envelope_with_its_page()
+    [Theory, BothEngines]
+    public async Task Newest_first_in_the_seeds_envelope_with_its_page(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await SellAsync(shop, 5);
         var answer = (await shop.GetAsync("?per_page=2&page=2")).ExpectSuccess().Json;
         Assert.Equal(["status", "tag", "api_version", "data", "meta"], answer.Fields());
@@ -19,13 +19,13 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         var empty = await shop.GetAsync("?status=3").ReadJson();
         Assert.Equal("""{"current":1,"per":20,"last":1,"total":0}""", empty.GetProperty("meta").GetProperty("page").GetRawText());
         Assert.Equal(JsonValueKind.Null, empty.GetProperty("meta").GetProperty("next_cursor").ValueKind);
-        Assert.Empty(await shared.NewShop().ListAsync());
+        Assert.Empty(await shared.NewShop(engine).ListAsync());
     }
 
-    [Fact]
-    public async Task Every_filter_finds_what_it_names()
+    [Theory, BothEngines]
+    public async Task Every_filter_finds_what_it_names(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var (small, large) = (await shop.SellAsync("small", amount: 10), await shop.SellAsync("large", amount: 20000));
         var lead = await shop.PostAsync(Sample.Lead("1", referrer: shop.Click())).Data();
         await shop.EditAsync(large.Id(), new { status = 1 }).Data();
@@ -51,10 +51,10 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         }
     }
 
-    [Fact]
-    public async Task The_first_and_the_last_day_there_are_mean_no_limit()
+    [Theory, BothEngines]
+    public async Task The_first_and_the_last_day_there_are_mean_no_limit(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.SellAsync("1");
         Assert.Single(
             await shop.ListAsync("?min_created_at=0001-01-01 00:00:00&max_created_at=9999-12-31 23:59:59&max_updated_at=9999-12-31"));
@@ -92,10 +92,10 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         Assert.Equal(
             query.Split('=', '[')[0], (await shared.NewShop().GetAsync("?" + query).Refused(HttpStatusCode.UnprocessableEntity)).Field);
 
-    [Fact]
-    public async Task A_cursor_gives_each_row_once_while_rows_arrive()
+    [Theory, BothEngines]
+    public async Task A_cursor_gives_each_row_once_while_rows_arrive(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await SellAsync(shop, 7);
         var (seen, pages, query) = (new List<string>(), new List<int>(), "?per_page=3");
         while (query.Length > 0)
@@ -113,27 +113,27 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         Assert.Equal([1, 2, 3], pages);
     }
 
-    [Fact]
-    public async Task An_operator_sees_everybodys_whole_conversions()
+    [Theory, BothEngines]
+    public async Task An_operator_sees_everybodys_whole_conversions(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var sale = await shop.SellAsync("1", shop.Click("other"));
         await other.SellAsync("1");
-        var list = await shared.Host.Operator.GetAsync($"/v1/conversions?merchant_id={shop.Id}").ReadJson();
+        var list = await shared.On(engine).Operator.GetAsync($"/v1/conversions?merchant_id={shop.Id}").ReadJson();
         var row = Assert.Single(list.GetProperty("data").EnumerateArray());
         Assert.Equal(
             (sale.Id(), shop.Id, "other", 1, "api"),
             (row.Id(), row.Text("merchant_id"), row.Text("publisher_id"), row.GetProperty("version").GetInt32(), row.Text("source")));
         Assert.EndsWith("Z", row.Text("created_at"), StringComparison.Ordinal);
-        Assert.True(JsonElement.DeepEquals(row, await shared.Host.Operator.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()));
-        await shared.Host.Operator.GetAsync("/v1/conversions/none").Expect(HttpStatusCode.NotFound);
-        await shared.Host.Operator.GetAsync("/v1/conversions?status=9").Expect(HttpStatusCode.UnprocessableEntity);
-        await shared.Host.Operator.GetAsync("/v1/conversions?cursor=bm9uc2Vuc2U").Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.True(JsonElement.DeepEquals(row, await shared.On(engine).Operator.GetAsync($"/v1/conversions/{sale.Id()}").ReadJson()));
+        await shared.On(engine).Operator.GetAsync("/v1/conversions/none").Expect(HttpStatusCode.NotFound);
+        await shared.On(engine).Operator.GetAsync("/v1/conversions?status=9").Expect(HttpStatusCode.UnprocessableEntity);
+        await shared.On(engine).Operator.GetAsync("/v1/conversions?cursor=bm9uc2Vuc2U").Expect(HttpStatusCode.UnprocessableEntity);
         await shop.Api.GetAsync("/v1/conversions").Expect(HttpStatusCode.Forbidden);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var cursor = ""; cursor is not null;)
         {
-            var page = await shared.Host.Operator.GetAsync("/v1/conversions?limit=1" + cursor).ReadJson();
+            var page = await shared.On(engine).Operator.GetAsync("/v1/conversions?limit=1" + cursor).ReadJson();
             Assert.True(ids.Add(page.GetProperty("data")[0].Id()));
             cursor = page.Text("next_cursor") is { } next ? "&cursor=" + next : null;
         }
@@ -141,10 +141,10 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
         Assert.Contains(sale.Id(), ids);
     }
 
-    [Fact]
-    public async Task A_publisher_sees_own_transactions_with_click_references()
+    [Theory, BothEngines]
+    public async Task A_publisher_sees_own_transactions_with_click_references(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var own = await shop.SellAsync("1");
         await shop.SellAsync("2", shop.Click("other"), 5);
@@ -169,10 +169,10 @@ public sealed class ListConversionsTests(SharedHost shared) : IClassFixture<Shar
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_publisher_is_told_why_something_was_rejected_but_not_what_review_looks_for()
+    [Theory, BothEngines]
+    public async Task A_publisher_is_told_why_something_was_rejected_but_not_what_review_looks_for(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         var (rejected, reviewed) = (await shop.SellAsync("1"), await shop.SellAsync("2"));
         var other = await shop.SellAsync("3", shop.Click("other"), 5);

@@ -1,13 +1,14 @@
 using Affiliate.Contracts.Commission;
+using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.OnCommissionCalculated;
 
-public sealed class ShowCommissionTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ShowCommissionTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task Amounts_that_were_open_are_shown_once_they_are_known()
+    [Theory, BothEngines]
+    public async Task Amounts_that_were_open_are_shown_once_they_are_known(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         host.Commission.Away = true;
         var sale = await shop.SellAsync("1");
@@ -20,30 +21,30 @@ public sealed class ShowCommissionTests(SharedHost shared) : IClassFixture<Share
         Assert.Equal(["recorded 0 v1"], await host.StoryAsync(sale.Id(), 1));
     }
 
-    [Fact]
-    public async Task The_newest_announcement_counts_in_any_order_and_however_often()
+    [Theory, BothEngines]
+    public async Task The_newest_announcement_counts_in_any_order_and_however_often(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var sale = await shop.SellAsync("1");
         foreach (var sequence in new[] { 2, 3, 1, 3, 2 })
-            await shared.Host.DeliverAsync(Calculated(shop, sale.Id(), sequence * 10, sequence));
+            await shared.On(engine).DeliverAsync(Calculated(shop, sale.Id(), sequence * 10, sequence));
         Assert.Equal(30m, (await shop.SeeAsync(sale.Id())).Money("commission_amount"));
         await shop.EditAsync(sale.Id(), new { amount = 600, recalculate = true });
-        await shared.Host.DeliverAsync(Calculated(shop, sale.Id(), 40, sequence: 4));
+        await shared.On(engine).DeliverAsync(Calculated(shop, sale.Id(), 40, sequence: 4));
         Assert.Equal(20.44m, (await shop.SeeAsync(sale.Id())).Money("commission_amount"));
-        await shared.Host.DeliverAsync(Calculated(shop, sale.Id(), 50, sequence: 5, recalculation: 1));
+        await shared.On(engine).DeliverAsync(Calculated(shop, sale.Id(), 50, sequence: 5, recalculation: 1));
         Assert.Equal(50m, (await shop.SeeAsync(sale.Id())).Money("commission_amount"));
     }
 
-    [Fact]
-    public async Task What_earns_nothing_keeps_showing_nothing_and_strangers_are_ignored()
+    [Theory, BothEngines]
+    public async Task What_earns_nothing_keeps_showing_nothing_and_strangers_are_ignored(StorageProvider engine)
     {
-        var (shop, other) = (shared.NewShop(), shared.NewShop());
+        var (shop, other) = (shared.NewShop(engine), shared.NewShop(engine));
         var sale = await shop.SellAsync("1");
         var duplicate = await shop.SellAsync("1");
-        await shared.Host.DeliverAsync(Calculated(shop, duplicate.Id(), 5, 1));
-        await shared.Host.DeliverAsync(Calculated(other, sale.Id(), 5, 1));
-        await shared.Host.DeliverAsync(Calculated(shop, "unknown", 5, 1));
+        await shared.On(engine).DeliverAsync(Calculated(shop, duplicate.Id(), 5, 1));
+        await shared.On(engine).DeliverAsync(Calculated(other, sale.Id(), 5, 1));
+        await shared.On(engine).DeliverAsync(Calculated(shop, "unknown", 5, 1));
         Assert.Equal(
             (408.8m, 0m),
             ((await shop.SeeAsync(sale.Id())).Money("commission_amount"),

@@ -8,30 +8,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Conversion.Tests.OnLead;
 
 /// <summary>A returned lead that the operator accepts after all: its conversion stands again, and the ledger hears of it.</summary>
-public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class AcceptedAgainTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task Accepted_again_by_the_operator_the_conversion_is_given_back_once()
+    [Theory, BothEngines]
+    public async Task Accepted_again_by_the_operator_the_conversion_is_given_back_once(StorageProvider engine)
     {
-        var lead = await ReturnedAsync();
+        var lead = await ReturnedAsync(engine);
         Assert.Equal((2, 0m, "box opened:0"), await lead.Shop.StandAsync(lead.Id));
 
         await lead.TellAsync(4, 6, before: 11);
         await lead.TellAsync(5, 7, before: 6, by: "accepted");
 
         Assert.Equal((1, 0m, "box opened:0 the lead was accepted again:0"), await lead.Shop.StandAsync(lead.Id));
-        Assert.Equal(["recorded 0 v1", "approved 1 v2", "reversed 2 v3", "reversed 1 v4"], await shared.Host.StoryAsync(lead.Id, 4));
-        var told = shared.Host.Running.Events<ConversionReversed>().Select(one => one.Conversion);
+        Assert.Equal(["recorded 0 v1", "approved 1 v2", "reversed 2 v3", "reversed 1 v4"], await shared.On(engine).StoryAsync(lead.Id, 4));
+        var told = shared.On(engine).Running.Events<ConversionReversed>().Select(one => one.Conversion);
         Assert.False(told.Single(one => one.Id == lead.Id && one.Version == 4).ReversedInWhole);
         await lead.TellAsync(6, 11, before: 7, by: "accepted", comment: "came back");
         Assert.Equal(
             (2, 0m, "box opened:0 the lead was accepted again:0 came back:0"), await lead.Shop.StandAsync(lead.Id));
     }
 
-    [Fact]
-    public async Task Put_back_to_the_call_center_it_waits_until_it_is_accepted_and_says_by_whom()
+    [Theory, BothEngines]
+    public async Task Put_back_to_the_call_center_it_waits_until_it_is_accepted_and_says_by_whom(StorageProvider engine)
     {
-        var lead = await ReturnedAsync();
+        var lead = await ReturnedAsync(engine);
 
         await lead.TellAsync(4, 2, before: 11);
         var waiting = await lead.Shop.SeeAsync(lead.Id);
@@ -41,14 +41,14 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
 
         var accepted = await lead.Shop.SeeAsync(lead.Id);
         Assert.Equal((1, null), (accepted.Status(), accepted.Text("status_reason")));
-        Assert.Equal(["reversed 0 v4", "changed 0 v5", "approved 1 v6"], (await shared.Host.StoryAsync(lead.Id, 6)).TakeLast(3));
+        Assert.Equal(["reversed 0 v4", "changed 0 v5", "approved 1 v6"], (await shared.On(engine).StoryAsync(lead.Id, 6)).TakeLast(3));
     }
 
-    [Fact]
-    public async Task A_closed_one_that_a_check_accepts_later_says_that_it_was_the_check()
+    [Theory, BothEngines]
+    public async Task A_closed_one_that_a_check_accepts_later_says_that_it_was_the_check(StorageProvider engine)
     {
-        var lead = await ReturnedAsync();
-        await CloseAsync(lead);
+        var lead = await ReturnedAsync(engine);
+        await CloseAsync(engine, lead);
 
         await lead.TellAsync(4, 2, before: 11);
         Assert.Equal(2, (await lead.Shop.SeeAsync(lead.Id)).Status());
@@ -60,23 +60,23 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
             (accepted.Status(), accepted.Text("status_reason")));
     }
 
-    [Fact]
-    public async Task A_closed_conversion_is_given_back_too()
+    [Theory, BothEngines]
+    public async Task A_closed_conversion_is_given_back_too(StorageProvider engine)
     {
-        var lead = await ReturnedAsync();
-        await CloseAsync(lead);
+        var lead = await ReturnedAsync(engine);
+        await CloseAsync(engine, lead);
 
         await lead.TellAsync(4, 6, before: 11);
 
         Assert.Equal(1, (await lead.Shop.SeeAsync(lead.Id)).Status());
     }
 
-    [Fact]
-    public async Task Settled_it_no_longer_says_that_it_was_reversed()
+    [Theory, BothEngines]
+    public async Task Settled_it_no_longer_says_that_it_was_reversed(StorageProvider engine)
     {
-        var lead = await NewAsync();
+        var lead = await NewAsync(engine);
         await lead.TellAsync(2, 6, before: 2);
-        await shared.Host.Running.WithAsync<ConversionDb, int>(db => db.Conversions.Where(row => row.Id == lead.Id)
+        await shared.On(engine).Running.WithAsync<ConversionDb, int>(db => db.Conversions.Where(row => row.Id == lead.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true).SetProperty(row => row.CheckedOut, true)));
         await lead.TellAsync(3, 11, before: 6);
         var returned = await lead.Shop.SeeAsync(lead.Id);
@@ -89,26 +89,27 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
             (1, "Reversal taken back by the operator: the lead was accepted again"), (accepted.Status(), accepted.Text("status_reason")));
     }
 
-    [Fact]
-    public async Task What_the_operator_reversed_no_check_gives_back_and_it_is_listed()
+    [Theory, BothEngines]
+    public async Task What_the_operator_reversed_no_check_gives_back_and_it_is_listed(StorageProvider engine)
     {
-        var lead = await NewAsync();
-        await shared.Host.Operator.ReverseAsync(lead.Id, new { reason = "fraud" }).ExpectSuccess();
+        var lead = await NewAsync(engine);
+        await shared.On(engine).Operator.ReverseAsync(lead.Id, new { reason = "fraud" }).ExpectSuccess();
 
         await lead.TellAsync(2, 6, before: 2, by: "processing");
 
         Assert.Equal((2, 0m, "fraud:0"), await lead.Shop.StandAsync(lead.Id));
-        var parked = await shared.Host.As(ServiceDefaults.InternalCalls.Roles.Service, "gateway").GetAsync("/internal/parked").ReadJson();
+        var parked = await shared.On(engine).As(ServiceDefaults.InternalCalls.Roles.Service, "gateway")
+            .GetAsync("/internal/parked").ReadJson();
         Assert.Contains(parked.EnumerateArray(), one => one.Id() == lead.Id);
         await lead.TellAsync(3, 5, before: 6);
         await lead.TellAsync(4, 6, before: 5);
         Assert.Equal(1, (await lead.Shop.SeeAsync(lead.Id)).Status());
     }
 
-    [Fact]
-    public async Task A_return_that_waits_for_the_operators_word_is_dropped()
+    [Theory, BothEngines]
+    public async Task A_return_that_waits_for_the_operators_word_is_dropped(StorageProvider engine)
     {
-        var lead = await NewAsync();
+        var lead = await NewAsync(engine);
         await lead.Shop.ProgrammeAsync(new
         {
             landing_url = "https://shop.example/", approval = new { lead = "lead_status" },
@@ -116,28 +117,28 @@ public sealed class AcceptedAgainTests(SharedHost shared) : IClassFixture<Shared
         }).ExpectSuccess();
         await lead.TellAsync(2, 6, before: 2);
         await lead.TellAsync(3, 11, before: 6, by: "accepted");
-        Assert.Single(await shared.Host.HeldAsync(lead.Shop));
+        Assert.Single(await shared.On(engine).HeldAsync(lead.Shop));
 
         await lead.TellAsync(4, 6, before: 11);
 
-        Assert.Empty(await shared.Host.HeldAsync(lead.Shop));
+        Assert.Empty(await shared.On(engine).HeldAsync(lead.Shop));
         Assert.Equal((1, 0m, ""), await lead.Shop.StandAsync(lead.Id));
     }
 
-    private Task CloseAsync(ReturnedLead lead) => shared.Host.Running.WithAsync<ConversionDb, int>(
+    private Task CloseAsync(StorageProvider engine, ReturnedLead lead) => shared.On(engine).Running.WithAsync<ConversionDb, int>(
         db => db.Conversions.Where(row => row.Id == lead.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsClosed, true)));
 
-    private async Task<ReturnedLead> NewAsync()
+    private async Task<ReturnedLead> NewAsync(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { lead = "lead_status" } });
         var id = (await shop.PostAsync(Sample.Lead(ServiceDefaults.Api.Ids.New(), referrer: shop.Click())).Data()).Id();
-        return new ReturnedLead(shared.Host, shop, id);
+        return new ReturnedLead(shared.On(engine), shop, id);
     }
 
-    private async Task<ReturnedLead> ReturnedAsync()
+    private async Task<ReturnedLead> ReturnedAsync(StorageProvider engine)
     {
-        var lead = await NewAsync();
+        var lead = await NewAsync(engine);
         await lead.TellAsync(2, 6, before: 2);
         await lead.TellAsync(3, 11, before: 6, comment: "box opened");
         return lead;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Affiliate.Conversion.Tests.OnLead;
 
 /// <summary>What waited while the service was away comes at once, and is taken side by side: the newest counts all the same.</summary>
-public sealed class BacklogTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
+public sealed class BacklogTests
 {
     private const int Conversions = 30;
     private static readonly int[][] Stories = [[6, 11, 6, 11], [6, 5, 6], [6, 11, 6], [6, 12, 6], [6, 11, 1, 6, 11]];
@@ -16,7 +16,7 @@ public sealed class BacklogTests(PostgresFixture postgres) : IClassFixture<Postg
     [Fact]
     public async Task Conversions_end_as_the_newest_state_of_their_leads_says()
     {
-        await using var host = await ConversionHost.StartAsync(postgres.Server);
+        await using var host = await ConversionHost.StartAsync(StorageProvider.Postgres);
         var shop = new Shop(host);
         await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { lead = "lead_status" } });
         var leads = new List<(string Id, int[] Story)>();
@@ -38,7 +38,7 @@ public sealed class BacklogTests(PostgresFixture postgres) : IClassFixture<Postg
     [Fact]
     public async Task Conversions_show_the_newest_of_their_commissions()
     {
-        await using var host = await ConversionHost.StartAsync(postgres.Server);
+        await using var host = await ConversionHost.StartAsync(StorageProvider.Postgres);
         var shop = new Shop(host);
         var sales = new List<string>();
         for (var number = 0; number < Conversions; number++)

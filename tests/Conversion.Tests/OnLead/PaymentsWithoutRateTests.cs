@@ -9,10 +9,10 @@ namespace Affiliate.Conversion.Tests.OnLead;
 /// <summary>Payments that a check told in another currency (specs/3, <c>cash</c>) wait for its exchange rate, as an order would.</summary>
 public sealed class PaymentsWithoutRateTests
 {
-    [Fact]
-    public async Task They_wait_under_review_and_count_once_the_rate_is_known()
+    [Theory, BothEngines]
+    public async Task They_wait_under_review_and_count_once_the_rate_is_known(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var (shop, id) = await LeadAsync(host);
         var payments = new LeadPayments(12.5m, null, null, "USD");
 
@@ -36,10 +36,10 @@ public sealed class PaymentsWithoutRateTests
         Assert.Equal((payments, 2, "IRT"), (told.Payments, told.Recalculation, told.Currency));
     }
 
-    [Fact]
-    public async Task An_approved_one_goes_back_to_review_and_a_known_rate_lets_it_be()
+    [Theory, BothEngines]
+    public async Task An_approved_one_goes_back_to_review_and_a_known_rate_lets_it_be(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         host.Commission.Rates["EUR IRT"] = 90_000m;
         var (shop, id) = await LeadAsync(host);
         await TellAsync(host, shop, id, version: 2, status: 6, null);
@@ -53,10 +53,10 @@ public sealed class PaymentsWithoutRateTests
         await ApprovedAsync(shop, id);
     }
 
-    [Fact]
-    public async Task A_lead_nobody_has_accepted_only_waits_and_is_approved_by_its_acceptance()
+    [Theory, BothEngines]
+    public async Task A_lead_nobody_has_accepted_only_waits_and_is_approved_by_its_acceptance(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var (shop, id) = await LeadAsync(host);
 
         await TellAsync(host, shop, id, version: 2, status: 3, new LeadPayments(1, null, null, "USD"));

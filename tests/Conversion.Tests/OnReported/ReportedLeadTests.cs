@@ -4,35 +4,35 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.OnReported;
 
-public sealed class ReportedLeadTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ReportedLeadTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task A_lead_of_the_script_is_recorded_with_its_data_and_the_same_lead_by_the_API_is_its_duplicate()
+    [Theory, BothEngines]
+    public async Task A_lead_of_the_script_is_recorded_with_its_data_and_the_same_lead_by_the_API_is_its_duplicate(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var lead = ReportedSaleTests.Lead(shop, shop.Click());
-        await shared.Host.DeliverAsync(lead);
-        await shared.Host.DeliverAsync(lead);
+        await shared.On(engine).DeliverAsync(lead);
+        await shared.On(engine).DeliverAsync(lead);
         var seen = Assert.Single(await shop.ListAsync());
         Assert.Equal(
             (lead.ConversionId, "lead", "script", lead.MetaData),
             (seen.Id(), seen.Text("type"), seen.Text("source"), seen.GetProperty("meta_data").GetRawText()));
-        await shared.Host.StoryAsync(lead.ConversionId, 1);
+        await shared.On(engine).StoryAsync(lead.ConversionId, 1);
         var told = Assert.Single(
-            shared.Host.Running.Events<ConversionRecorded>(), one => one.Conversion.Id == lead.ConversionId).Conversion;
+            shared.On(engine).Running.Events<ConversionRecorded>(), one => one.Conversion.Id == lead.ConversionId).Conversion;
         Assert.Equal(("register", "e-1", lead.ReceivedAt), (told.FormId, told.ExternalId, told.CreatedAt));
         var again = await shop.PostAsync(Sample.Lead("0912", "register", shop.Click())).Data();
         Assert.Equal((3, lead.ConversionId), (again.Status(), again.Text("duplicate_of")));
     }
 
-    [Fact]
-    public async Task A_report_that_breaks_the_contract_stands_in_the_dead_letters_in_words()
+    [Theory, BothEngines]
+    public async Task A_report_that_breaks_the_contract_stands_in_the_dead_letters_in_words(StorageProvider engine)
     {
-        var shop = shared.NewShop();
-        var operations = shared.Host.As(ServiceDefaults.InternalCalls.Roles.Service, "gateway");
+        var shop = shared.NewShop(engine);
+        var operations = shared.On(engine).As(ServiceDefaults.InternalCalls.Roles.Service, "gateway");
         var wrong = ReportedSaleTests.Lead(shop, shop.Click()) with { MetaData = "{}" };
-        await shared.Host.Running.PublishAsync(wrong);
-        await shared.Host.Running.PublishAsync(ReportedSaleTests.Sale(shop, amount: -1));
+        await shared.On(engine).Running.PublishAsync(wrong);
+        await shared.On(engine).Running.PublishAsync(ReportedSaleTests.Sale(shop, amount: -1));
         var letters = await Eventually.Async(
             async () => (await operations.GetAsync("/internal/dead-letters").ReadJson()).EnumerateArray()
                 .Select(letter => letter.Text("error")!).ToList(),
@@ -42,11 +42,11 @@ public sealed class ReportedLeadTests(SharedHost shared) : IClassFixture<SharedH
         Assert.Empty(await shop.ListAsync());
     }
 
-    [Fact]
-    public async Task While_the_clicks_owner_is_away_a_reported_sale_waits_and_is_attributed_later()
+    [Theory, BothEngines]
+    public async Task While_the_clicks_owner_is_away_a_reported_sale_waits_and_is_attributed_later(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         host.Ingestion.Clicks.Away = true;
         var sale = ReportedSaleTests.Sale(

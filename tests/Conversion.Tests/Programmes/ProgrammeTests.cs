@@ -6,13 +6,13 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Programmes;
 
-public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class ProgrammeTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task A_programme_with_only_a_landing_page_gets_the_documented_defaults()
+    [Theory, BothEngines]
+    public async Task A_programme_with_only_a_landing_page_gets_the_documented_defaults(StorageProvider engine)
     {
-        var shop = shared.NewShop();
-        await shared.Host.Operator.GetAsync(Path(shop)).Expect(HttpStatusCode.NotFound);
+        var shop = shared.NewShop(engine);
+        await shared.On(engine).Operator.GetAsync(Path(shop)).Expect(HttpStatusCode.NotFound);
         var stored = (await shop.ProgrammeAsync(new { landing_url = "https://shop.example/" })).Json;
         using var expected = JsonDocument.Parse("""
             {"landing_url":"https://shop.example/","allowed_hosts":[],"cookie_days":30,"conversion_limit":-1,"return_period_days":30,"lifetime_days":365,
@@ -25,10 +25,10 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         Assert.Equal((shop.Id, 1), (stored.Text("merchant_id"), stored.GetProperty("version").GetInt32()));
     }
 
-    [Fact]
-    public async Task All_that_is_set_is_answered_read_back_and_told()
+    [Theory, BothEngines]
+    public async Task All_that_is_set_is_answered_read_back_and_told(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var programme = new
         {
             landing_url = "https://shop.example/p?a=1", allowed_hosts = new[] { "www.shop.example" }, cookie_days = 7, conversion_limit = 3,
@@ -46,19 +46,19 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         foreach (var field in sent.RootElement.EnumerateObject())
             Assert.True(
                 JsonElement.DeepEquals(field.Value, stored.GetProperty(field.Name)), $"{field.Name}: {stored.GetProperty(field.Name)}");
-        Assert.True(JsonElement.DeepEquals(stored, await shared.Host.Operator.GetAsync(Path(shop)).ReadJson()));
+        Assert.True(JsonElement.DeepEquals(stored, await shared.On(engine).Operator.GetAsync(Path(shop)).ReadJson()));
 
         var told = await Eventually.Async(
-            () => Task.FromResult(shared.Host.Running.Events<ProgrammeChanged>().Where(seen => seen.MerchantId == shop.Id).ToList()),
+            () => Task.FromResult(shared.On(engine).Running.Events<ProgrammeChanged>().Where(seen => seen.MerchantId == shop.Id).ToList()),
             seen => seen.Count == 2, ConversionHost.Deadline, "both are told");
         var newest = told.MaxBy(seen => seen.Programme.Version)!.Programme;
         Assert.Equal(
             (2, 7, 3, 0, "lead_status", true),
             (newest.Version, newest.CookieDays, newest.ConversionLimit, newest.ReturnPeriodDays, newest.LeadApproval,
                 newest.AllowNegativeBalance));
-        var asked = await shared.Host.As(Roles.Service, "standalone").GetAsync($"/internal/programmes/{shop.Id}");
+        var asked = await shared.On(engine).As(Roles.Service, "standalone").GetAsync($"/internal/programmes/{shop.Id}");
         Assert.Equal(newest.LandingUrl, asked.ExpectSuccess().Json.Text("landingUrl"));
-        await shared.Host.As(Roles.Service, "standalone").GetAsync("/internal/programmes/none").Expect(HttpStatusCode.NotFound);
+        await shared.On(engine).As(Roles.Service, "standalone").GetAsync("/internal/programmes/none").Expect(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -114,23 +114,23 @@ public sealed class ProgrammeTests(SharedHost shared) : IClassFixture<SharedHost
         await shared.Host.Operator.GetAsync(Path(shop)).Expect(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    public async Task Only_the_operator_of_an_existing_merchant_may_set_one()
+    [Theory, BothEngines]
+    public async Task Only_the_operator_of_an_existing_merchant_may_set_one(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await shop.Api.PutAsync(Path(shop), Sample.Programme()).Expect(HttpStatusCode.Forbidden);
-        await shared.Host.Operator.PutAsync("/v1/merchants/nobody/programme", Sample.Programme()).Expect(HttpStatusCode.NotFound);
-        await shared.Host.Operator.PutAsync(Path(shop), "{").Expect(HttpStatusCode.BadRequest);
+        await shared.On(engine).Operator.PutAsync("/v1/merchants/nobody/programme", Sample.Programme()).Expect(HttpStatusCode.NotFound);
+        await shared.On(engine).Operator.PutAsync(Path(shop), "{").Expect(HttpStatusCode.BadRequest);
         Assert.Equal(
             "The body is empty; this call needs a JSON object.",
-            (await shared.Host.Operator.PutAsync(Path(shop), "null").Expect(HttpStatusCode.BadRequest)).Json.Text("title"));
+            (await shared.On(engine).Operator.PutAsync(Path(shop), "null").Expect(HttpStatusCode.BadRequest)).Json.Text("title"));
         await shop.Api.GetAsync($"/internal/programmes/{shop.Id}").Expect(HttpStatusCode.Forbidden);
     }
 
-    [Fact]
-    public async Task Programmes_stored_at_once_each_get_a_version_and_count_at_once()
+    [Theory, BothEngines]
+    public async Task Programmes_stored_at_once_each_get_a_version_and_count_at_once(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var answers =
             await Task.WhenAll(
                 Enumerable.Range(1, 4)

@@ -3,16 +3,16 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Reversals;
 
-public sealed class DailyShareTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class DailyShareTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task More_than_its_share_of_a_day_is_held_for_the_operator()
+    [Theory, BothEngines]
+    public async Task More_than_its_share_of_a_day_is_held_for_the_operator(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         await HoldAsync(shop);
     }
 
-    internal static async Task HoldAsync(Shop shop)
+    private static async Task HoldAsync(Shop shop)
     {
         await shop.ProgrammeAsync(
             new { landing_url = "https://shop.example/", reversals = new { held_over_percent = 30, held_at_least = 2 } });

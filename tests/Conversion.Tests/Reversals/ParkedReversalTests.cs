@@ -6,10 +6,10 @@ namespace Affiliate.Conversion.Tests.Reversals;
 
 public sealed class ParkedReversalTests
 {
-    [Fact]
-    public async Task A_reversal_before_its_sale_is_parked_and_applied_when_the_sale_comes()
+    [Theory, BothEngines]
+    public async Task A_reversal_before_its_sale_is_parked_and_applied_when_the_sale_comes(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
+        await using var host = await ConversionHost.StartAsync(engine);
         var shop = new Shop(host);
         await shop.ReverseAsync(order: "b:9");
         await shop.ReverseAsync(30, order: "b:10");
@@ -27,11 +27,12 @@ public sealed class ParkedReversalTests
         Assert.Empty((await host.As(Roles.Service, "gateway").GetAsync("/internal/parked").ReadJson()).EnumerateArray());
     }
 
-    [Fact]
-    public async Task After_72_hours_it_is_listed_as_unmatched_and_the_operator_drops_it_or_applies_it_to_a_late_sale()
+    [Theory, BothEngines]
+    public async Task After_72_hours_it_is_listed_as_unmatched_and_the_operator_drops_it_or_applies_it_to_a_late_sale(
+        StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         await shop.ReverseAsync(order: "b:1");
         await shop.ReverseAsync(order: "b:2");

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using static Affiliate.Reporting.Tests.Reports.Reading;
 
 namespace Affiliate.Reporting.Tests.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using static Affiliate.Reporting.Tests.Reports.Reading;
 
 namespace Affiliate.Reporting.Tests.Reports;

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Storage;
+using Affiliate.Testing;
 using FsCheck.Fluent;
 using static Affiliate.Reporting.Tests.Reports.Reading;
 

@@ -6,13 +6,13 @@ using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions.Leads;
 
-public sealed class LeadAgainTests
+public sealed class LeadAgainTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
-    [Fact]
-    public async Task A_lead_without_uniq_param_is_paid_once_in_48_hours()
+    [Theory, BothEngines]
+    public async Task A_lead_without_uniq_param_is_paid_once_in_48_hours(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         var click = shop.Click();
         var first = await LeadAsync(shop, click, new { form_id = "f", name = "Ada", phone = new { code = 1, number = 2 } });
@@ -27,11 +27,10 @@ public sealed class LeadAgainTests
         Assert.Equal(1, later.Status());
     }
 
-    [Fact]
-    public async Task Another_click_form_uniq_param_or_text_makes_it_another_lead()
+    [Theory, BothEngines]
+    public async Task Another_click_form_uniq_param_or_text_makes_it_another_lead(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
         var click = shop.Click();
         (string Click, object Data)[] leads =
         [
@@ -46,11 +45,10 @@ public sealed class LeadAgainTests
             Assert.Equal(3, (await LeadAsync(shop, by, data)).Status());
     }
 
-    [Fact]
-    public async Task Of_the_same_lead_many_times_at_once_one_is_paid()
+    [Theory, BothEngines]
+    public async Task Of_the_same_lead_many_times_at_once_one_is_paid(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
         var click = shop.Click();
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => LeadAsync(shop, click, new { form_id = "f", name = "Ada" })));
@@ -59,11 +57,10 @@ public sealed class LeadAgainTests
         Assert.Equal(11, taken.Count(lead => lead.Status() == 3));
     }
 
-    [Fact]
-    public async Task Blanks_numbers_as_text_and_fields_that_say_nothing_make_no_other_lead()
+    [Theory, BothEngines]
+    public async Task Blanks_numbers_as_text_and_fields_that_say_nothing_make_no_other_lead(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
         var click = shop.Click();
         var first = await LeadAsync(shop, click, new { form_id = "f", name = "Ada", age = 36 });
 
@@ -77,12 +74,11 @@ public sealed class LeadAgainTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_same_lead_by_its_click_and_by_the_clicks_customer_is_paid_once(bool clickFirst)
+    [BothEngines(true)]
+    [BothEngines(false)]
+    public async Task The_same_lead_by_its_click_and_by_the_clicks_customer_is_paid_once(StorageProvider engine, bool clickFirst)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
         var click = shop.Click();
         var customer = (await shop.Api.PostAsync("/services/customers", new { mcs_id = "c1", referrer = click }).Data()).Id();
         object byClick = new { type = "lead", referrer = click, meta_data = new { form_id = "f", name = "Ada" } };
@@ -94,11 +90,11 @@ public sealed class LeadAgainTests
         Assert.Equal((1, 3, first.Id()), (first.Status(), again.Status(), again.Text("duplicate_of")));
     }
 
-    [Fact]
-    public async Task Of_two_at_once_on_both_sides_of_a_stretch_of_48_hours_one_is_taken()
+    [Theory, BothEngines]
+    public async Task Of_two_at_once_on_both_sides_of_a_stretch_of_48_hours_one_is_taken(StorageProvider engine)
     {
         var time = new ManualTime();
-        await using var host = await ConversionHost.StartAsync(time: time);
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
         var shop = new Shop(host);
         var click = shop.Click();
         var stretch = TimeSpan.FromHours(48).Ticks;
@@ -115,11 +111,10 @@ public sealed class LeadAgainTests
         Assert.Single(seen, lead => lead.Status() != 3);
     }
 
-    [Fact]
-    public async Task A_leads_currency_is_read_as_an_orders()
+    [Theory, BothEngines]
+    public async Task A_leads_currency_is_read_as_an_orders(StorageProvider engine)
     {
-        await using var host = await ConversionHost.StartAsync();
-        var shop = new Shop(host);
+        var shop = shared.NewShop(engine);
 
         var lead = await shop.PostAsync(
             new { type = "lead", referrer = shop.Click(), currency = "usd", meta_data = new { form_id = "f", uniq_param = "1" } }).Data();

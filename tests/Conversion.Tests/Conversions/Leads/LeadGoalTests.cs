@@ -4,7 +4,7 @@ using Affiliate.Testing;
 namespace Affiliate.Conversion.Tests.Conversions.Leads;
 
 /// <summary>What rates by goal (specs/0) look at in a lead, which names its form and what it likes (specs/2).</summary>
-public sealed class LeadGoalTests(SharedHost shared) : IClassFixture<SharedHost>
+public sealed class LeadGoalTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
     [Theory]
     [InlineData("\"form_id\":\"register\"", "register")]
@@ -22,26 +22,27 @@ public sealed class LeadGoalTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(goal, (await shared.Host.Operator.GetAsync($"/v1/conversions/{lead.Id()}").ReadJson()).Text("goal"));
     }
 
-    [Fact]
-    public async Task A_form_too_long_for_a_goal_leaves_it_without_one_and_a_sale_has_none()
+    [Theory, BothEngines]
+    public async Task A_form_too_long_for_a_goal_leaves_it_without_one_and_a_sale_has_none(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var lead = await shop.PostAsync(Sample.Lead("1", new string('f', 300), shop.Click())).Data();
         var sale = await shop.SellAsync("1");
         foreach (var one in new[] { lead, sale })
-            Assert.Null((await shared.Host.Operator.GetAsync($"/v1/conversions/{one.Id()}").ReadJson()).Text("goal"));
+            Assert.Null((await shared.On(engine).Operator.GetAsync($"/v1/conversions/{one.Id()}").ReadJson()).Text("goal"));
     }
 
-    [Fact]
-    public async Task A_changed_goal_counts_when_the_commission_is_computed_anew_and_the_scripts_leads_have_one_too()
+    [Theory, BothEngines]
+    public async Task A_changed_goal_counts_when_the_commission_is_computed_anew_and_the_scripts_leads_have_one_too(StorageProvider engine)
     {
-        var shop = shared.NewShop();
+        var shop = shared.NewShop(engine);
         var script = ReportedSaleTests.Lead(shop, shop.Click());
-        await shared.Host.DeliverAsync(script);
-        Assert.Equal("register", (await shared.Host.Operator.GetAsync($"/v1/conversions/{script.ConversionId}").ReadJson()).Text("goal"));
+        await shared.On(engine).DeliverAsync(script);
+        Assert.Equal("register", (await shared.On(engine).Operator.GetAsync($"/v1/conversions/{script.ConversionId}").ReadJson())
+            .Text("goal"));
         await shop.EditAsync(
             script.ConversionId,
             new { meta_data = new { form_id = "register", uniq_param = "0912", goal = "deposit" }, recalculate = 1 }).Data();
-        Assert.Equal("deposit", shared.Host.Commission.Requests.Last(asked => asked.ConversionId == script.ConversionId).Goal);
+        Assert.Equal("deposit", shared.On(engine).Commission.Requests.Last(asked => asked.ConversionId == script.ConversionId).Goal);
     }
 }
