@@ -10,10 +10,10 @@ internal sealed class Shop
 {
     public const string Path = "/services/conversions";
 
-    public Shop(ConversionHost host)
+    public Shop(ConversionHost host, string? id = null)
     {
         Host = host;
-        Id = "m-" + Ids.New();
+        Id = id ?? "m-" + Ids.New();
         host.Accounts.Merchants.Known[Id] = Sample.Merchant(Id);
         Api = host.As(Roles.Merchant, Id);
     }

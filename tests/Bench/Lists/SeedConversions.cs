@@ -11,6 +11,7 @@ internal static class SeedConversions
     private const int Days = 400;
     private const string Columns =
         "id, version, merchant_id, merchant_number, type, source, status, order_id, amount, currency, reversed_amount, "
+            + "reversed_tracked, reversed_in_whole, reversals, last_asked_recalculation, lead_version, lead_status, lead_too_late, "
             + "commission_amount, wage, rate_version, "
         + "recalculation, commission_sequence, attribution_attempts, publisher_id, is_first_order, products, click_token, holds_credit, "
         + "not_creditable, is_unattributed, trace, "
@@ -64,7 +65,7 @@ internal static class SeedConversions
         var at = Time(created);
         line.Append(
             CultureInfo.InvariantCulture,
-            $"{Id(number)}\t1\t{Merchant}\t1001\t{(lead ? "lead" : "sale")}\tapi\t{status}\t{Order(number)}\t{amount}\tIRT\t0\t{commission}\t{commission / 5:F2}\t1\t")
+            $"{Id(number)}\t1\t{Merchant}\t1001\t{(lead ? "lead" : "sale")}\tapi\t{status}\t{Order(number)}\t{amount}\tIRT\t0\t0\tf\t[]\t0\t0\t0\tf\t{commission}\t{commission / 5:F2}\t1\t")
             .Append(CultureInfo.InvariantCulture,
                 $"0\t1\t0\tbenchpublisher000001\tf\t{(lead ? "\\N" : Products)}\t{number:x24}\tf\tf\tf\t{Trace}\t")
             .Append(CultureInfo.InvariantCulture,
