@@ -37,6 +37,26 @@ public sealed class TableUpkeepTests
             bytes => bytes == 0, Soon, "the table takes no room");
     }
 
+    [Fact]
+    public async Task A_table_that_stays_as_it_is_is_looked_after_once()
+    {
+        await using var service = await StartAsync();
+        await service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync($"ALTER TABLE tallies SET (autovacuum_enabled = false)"));
+        await InsertAsync(service, 400);
+        await Eventually.Async(() => CareAsync(service, "tallies"), times => times == 1, Soon, "the planner knows about 400 rows");
+
+        // Another table shows that rounds went on.
+        await service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync(
+            $"CREATE TABLE others WITH (autovacuum_enabled = false) AS SELECT number FROM generate_series(1, 400) AS number"));
+        await Eventually.Async(() => CareAsync(service, "others"), times => times == 1, Soon, "the other table is looked after");
+
+        Assert.Equal(1, await CareAsync(service, "tallies"));
+    }
+
+    private static Task<long> CareAsync(RunningService service, string table) => service.WithAsync<TallyDb, long>(
+        db => db.Database.SqlQuery<long>(
+            $"""SELECT analyze_count + vacuum_count AS "Value" FROM pg_stat_user_tables WHERE relname = {table}""").SingleAsync());
+
     private static Task<int> InsertAsync(RunningService service, int rows) =>
         service.WithAsync<TallyDb, int>(db => db.Database.ExecuteSqlAsync(
         $"""

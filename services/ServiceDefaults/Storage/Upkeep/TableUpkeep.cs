@@ -7,8 +7,15 @@ namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 /// Lets PostgreSQL know within seconds what a new table holds, and again whenever it has doubled. Its own round comes once a
 /// minute; until then it takes the table for empty and looks rows up by whatever index comes first, which reads more the more
 /// the table fills. And clears away what is left of rows that only pass through, as through the outbox: within that minute
-/// they would make a table that holds next to nothing tens of megabytes to read.
+/// they would make a table that holds next to nothing tens of megabytes to read. Where nothing is to be done it asks for the
+/// tables' figures and leaves them alone.
 /// </summary>
+/// <remarks>
+/// A table's own settings do not do it: they say how much change is enough, the server's <c>autovacuum_naptime</c> says when somebody
+/// looks, a minute by default. Measured on 30,000 new conversions with <c>autovacuum_analyze_threshold = 50</c> and scale factor 0
+/// on a busy machine: autovacuum came between the 55th and the 65th second; until then the lists of tests/Bench took 29 to 48 ms (median)
+/// and 470 to 814 ms (p99), after it 4 to 11 ms and 124 to 133 ms, so a first minute six times as slow.
+/// </remarks>
 internal sealed partial class TableUpkeep<TDb>(IServiceScopeFactory scopes, TimeProvider time, ILogger<TableUpkeep<TDb>> logger)
     : PeriodicWork(Round, time, logger)
     where TDb : ServiceDb
