@@ -41,8 +41,8 @@ public sealed class TakeCustomerTests(SharedHosts shared) : IClassFixture<Shared
     {
         var shop = shared.NewShop(engine);
         var forged =
-            await SendAsync(engine,
-                new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+            await SendAsync(
+                engine, new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
         Assert.Equal("other", forged.PublisherId);
 
         var unsure = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = "nonsense" }).Data();
@@ -51,8 +51,8 @@ public sealed class TakeCustomerTests(SharedHosts shared) : IClassFixture<Shared
         Assert.Equal((forged.Id, "gedyj"), (known.Id(), known.GetProperty("publisher").Id()));
 
         // From then on nobody ties it to anyone else.
-        await SendAsync(engine,
-            new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+        await SendAsync(
+            engine, new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
         var again = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click("other") }).Data();
         Assert.Equal("gedyj", again.GetProperty("publisher").Id());
     }
@@ -63,8 +63,8 @@ public sealed class TakeCustomerTests(SharedHosts shared) : IClassFixture<Shared
         var shop = shared.NewShop(engine);
         var known = await shop.Api.PostAsync("/services/customers", new { mcs_id = "7", referrer = shop.Click() }).Data();
         var answered =
-            await SendAsync(engine,
-                new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
+            await SendAsync(
+                engine, new CustomerReport { MerchantId = shop.Id, Source = "script", McsId = "7", Referrer = shop.Click("other") });
         Assert.Equal((known.Id(), "gedyj"), (answered.Id, answered.PublisherId));
     }
 
