@@ -28,7 +28,7 @@ internal sealed class IngestionHost : IAsyncDisposable
         Service = As(Roles.Service, "conversion");
     }
 
-    public static TimeSpan Soon { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan Soon { get; } = TimeSpan.FromSeconds(60);
 
     public FakeOwners Owners { get; }
 
