@@ -36,21 +36,41 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
     {
         if (leads.Count == 0)
             return [];
-        var names = await NamesAsync(db, leads, cancellation);
-        List<string> merchants = [.. leads.Select(lead => lead.MerchantId).Distinct(StringComparer.Ordinal)];
-        List<string> orders = [.. names.SelectMany(one => one).Distinct(StringComparer.Ordinal)];
-        var stored = await db.Conversions.Where(
-                row => merchants.Contains(row.MerchantId) && row.Type == ConversionType.Lead && orders.Contains(row.OrderId)
-                    && row.DuplicateOf == null && !row.IsUnattributed)
-            .OrderBy(row => row.CreatedAt).Select(row => new { row.Id, row.OrderId, row.CreatedAt }).ToListAsync(cancellation);
+        var buyers = await BuyersAsync(db, leads, cancellation);
+        var stored = await StoredAsync(db, leads, buyers, cancellation);
         return [
             .. leads.Select(
-                (lead, at) => stored.Find(row => names[at].Contains(row.OrderId) && lead.IsNear(row.CreatedAt))?.Id
-                    ?? leads.Take(at).FirstOrDefault(before => names[at].Contains(before.OrderId) && lead.IsNear(before.At))?.OrderId)];
+                (lead, at) => stored.Find(row => lead.Is(row, buyers[at]))?.First
+                    ?? leads.Take(at).FirstOrDefault(before => lead.Is(before, buyers[at]))?.OrderId)];
     }
 
-    // The order ids that it may have by another name of its buyer, or in the stretch beside its own.
-    private static async Task<IReadOnlyList<HashSet<string>>> NamesAsync(
+    // By the ids that it may have by each name of its buyer; and of those that name a customer beside a click, whose id says nothing of
+    // the customer, whatever is near enough.
+    private static async Task<List<StoredLead>> StoredAsync(
+        ConversionDb db, IReadOnlyList<UnnamedLead> leads, IReadOnlyList<HashSet<string>> buyers, CancellationToken cancellation)
+    {
+        List<string> merchants = [.. leads.Select(lead => lead.MerchantId).Distinct(StringComparer.Ordinal)];
+        List<string> orders = [.. leads.SelectMany((lead, at) => buyers[at].SelectMany(lead.Names)).Distinct(StringComparer.Ordinal)];
+        List<string> names = [.. buyers.SelectMany(one => one).Distinct(StringComparer.Ordinal)];
+        var (since, until) = (leads.Min(lead => lead.At) - Window, leads.Max(lead => lead.At) + Window);
+        var rows = db.Conversions.Where(
+            row => merchants.Contains(row.MerchantId) && row.Type == ConversionType.Lead && !row.IsUnattributed);
+        var found = await ReadAsync(db, rows.Where(row => orders.Contains(row.OrderId)), cancellation);
+        if (leads.Any(lead => lead.Customer is not null) || names.Count > leads.Count)
+            found.AddRange(await ReadAsync(
+                db, rows.Where(row => row.CreatedAt > since && row.CreatedAt < until && names.Contains(row.CustomerId!)), cancellation));
+        return found;
+    }
+
+    private static Task<List<StoredLead>> ReadAsync(
+        ConversionDb db, IQueryable<StoredConversion> rows, CancellationToken cancellation) =>
+        rows.OrderBy(row => row.CreatedAt).Select(row => new StoredLead(
+            row.DuplicateOf ?? row.Id, row.OrderId, row.ClickToken, row.CustomerId, row.DuplicateOf == null ? row.CreatedAt
+                : db.Conversions.Where(first => first.Id == row.DuplicateOf).Select(first => first.CreatedAt).First()))
+            .ToListAsync(cancellation);
+
+    // The names its buyer may have.
+    private static async Task<IReadOnlyList<HashSet<string>>> BuyersAsync(
         ConversionDb db, IReadOnlyList<UnnamedLead> leads, CancellationToken cancellation)
     {
         List<string> clicks = [.. leads.Select(lead => lead.Click).OfType<string>()];
@@ -61,13 +81,31 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
             .. leads.Select(
                 lead => ties.Where(tie => tie.ClickToken == lead.Click || tie.CustomerId == lead.Customer)
                     .Select(tie => tie.ClickToken == lead.Click ? tie.CustomerId : tie.ClickToken)
-                    .Append(lead.Click).Append(lead.Customer).OfType<string>()
-                    .SelectMany(buyer => new[] { lead.Named(buyer, -1), lead.Named(buyer, 0), lead.Named(buyer, 1) })
-                    .ToHashSet(StringComparer.Ordinal))];
+                    .Append(lead.Click).Append(lead.Customer).OfType<string>().ToHashSet(StringComparer.Ordinal))];
     }
+
+    // One that repeats another is as old as that one: 48 h count from what was paid.
+    private bool Is(StoredLead row, HashSet<string> buyers) => IsNear(row.FirstAt)
+        && (buyers.SelectMany(Names).Contains(row.OrderId, StringComparer.Ordinal)
+            || (row.CustomerId is { } customer && buyers.Contains(customer)
+                && Names(row.ClickToken?.ToLowerInvariant() ?? customer).Contains(row.OrderId, StringComparer.Ordinal)));
+
+    private bool Is(UnnamedLead other, HashSet<string> buyers) => IsNear(other.At)
+        && (MerchantId, FormId, Content) == (other.MerchantId, other.FormId, other.Content)
+        && new[] { other.Click, other.Customer }.OfType<string>().Any(buyers.Contains);
+
+    // In its own stretch and in those beside it.
+    private IEnumerable<string> Names(string buyer) => [Named(buyer, -1), Named(buyer, 0), Named(buyer, 1)];
 
     private bool IsNear(DateTimeOffset at) => at > At - Window && at < At + Window;
 
     private string Named(string buyer, int stretches) =>
         LeadIdentity.Named($"{MerchantId}\0{FormId}\0\0\0{buyer}\0{Content}\0{(At.UtcTicks / Window.Ticks) + stretches}");
+
+    /// <param name="First">The conversion that was the first of it.</param>
+    /// <param name="OrderId">Its own.</param>
+    /// <param name="ClickToken">Of its report.</param>
+    /// <param name="CustomerId">The same.</param>
+    /// <param name="FirstAt">When the first was received.</param>
+    private sealed record StoredLead(string First, string OrderId, string? ClickToken, string? CustomerId, DateTimeOffset FirstAt);
 }

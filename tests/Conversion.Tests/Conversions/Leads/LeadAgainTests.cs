@@ -90,6 +90,49 @@ public sealed class LeadAgainTests(SharedHosts shared) : IClassFixture<SharedHos
         Assert.Equal((1, 3, first.Id()), (first.Status(), again.Status(), again.Text("duplicate_of")));
     }
 
+    [Theory]
+    [BothEngines("c2+u u")]
+    [BothEngines("c2+u c1")]
+    [BothEngines("c2+u c1+u")]
+    [BothEngines("c2+u c3+u")]
+    [BothEngines("u c2+u c2")]
+    [BothEngines("c2 c2+u u")]
+    [BothEngines("c1 u c2+u")]
+    public async Task However_its_buyer_is_named_one_lead_is_paid(StorageProvider engine, string reports)
+    {
+        var shop = shared.NewShop(engine);
+        var clicks = new Dictionary<string, string> { ["c1"] = shop.Click(), ["c2"] = shop.Click(), ["c3"] = shop.Click() };
+        var customer = (await shop.Api.PostAsync("/services/customers", new { mcs_id = "c1", referrer = clicks["c1"] }).Data()).Id();
+        var bodies = reports.Split(' ').Select(named => (object)new
+        {
+            type = "lead", referrer = clicks.GetValueOrDefault(named.Split('+')[0]),
+            customer_id = named.EndsWith('u') ? customer : null, meta_data = new { form_id = "f", name = "Ada" },
+        }).ToList();
+
+        var first = await shop.PostAsync(bodies[0]).Data();
+        foreach (var body in bodies[1..])
+        {
+            var again = await shop.PostAsync(body).Data();
+            Assert.Equal((3, first.Id()), (again.Status(), again.Text("duplicate_of")));
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task However_it_is_named_at_once_one_is_paid(StorageProvider engine)
+    {
+        var shop = shared.NewShop(engine);
+        var (tied, other) = (shop.Click(), shop.Click());
+        var customer = (await shop.Api.PostAsync("/services/customers", new { mcs_id = "c1", referrer = tied }).Data()).Id();
+        object Lead(string? click, string? buyer) =>
+            new { type = "lead", referrer = click, customer_id = buyer, meta_data = new { form_id = "f", name = "Ada" } };
+        object[] bodies = [Lead(other, customer), Lead(null, customer), Lead(tied, null), Lead(tied, customer)];
+
+        var taken = await Task.WhenAll(bodies.Concat(bodies).Select(body => shop.PostAsync(body).Data()));
+
+        Assert.Single(taken, lead => lead.Status() == 1);
+        Assert.Equal(7, taken.Count(lead => lead.Status() == 3));
+    }
+
     [Theory, BothEngines]
     public async Task Of_two_at_once_on_both_sides_of_a_stretch_of_48_hours_one_is_taken(StorageProvider engine)
     {
