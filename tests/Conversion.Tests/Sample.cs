@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Contracts.LeadStatus;
 
 namespace Affiliate.Conversion.Tests;
 
@@ -26,6 +27,16 @@ internal static class Sample
 
     public static object Lead(string unique, string form = "register-form", string? referrer = Token) =>
         new { type = "lead", referrer, meta_data = new { form_id = form, uniq_param = unique } };
+
+    /// <summary>A state of the lead of a conversion, as LeadStatus tells of it.</summary>
+    public static LeadStatusChanged LeadState(
+        Shop shop, string conversion, int version, int status, int before, string by = "operator", string? comment = null,
+        LeadPayments? payments = null) => new(shop.Id, new LeadSnapshot
+    {
+        Id = "lead-" + conversion, Version = version, MerchantId = shop.Id, ConversionId = conversion, Offer = "register-form",
+        Status = status, PreviousStatus = before, Accepted = status is >= 6 and <= 11, Comment = comment, Payments = payments, By = by,
+        At = DateTimeOffset.UnixEpoch,
+    });
 
     public static object Programme(string landing = "https://m1.example/") => new { landing_url = landing };
 }

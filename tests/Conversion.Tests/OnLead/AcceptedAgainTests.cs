@@ -1,5 +1,4 @@
 using Affiliate.Contracts.Conversion;
-using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.Testing;
@@ -147,10 +146,6 @@ public sealed class AcceptedAgainTests(SharedHosts shared) : IClassFixture<Share
     private sealed record ReturnedLead(ConversionHost Host, Shop Shop, string Id)
     {
         public Task TellAsync(int version, int status, int before, string by = "operator", string? comment = null) =>
-            Host.DeliverAsync(new LeadStatusChanged(Shop.Id, new LeadSnapshot
-            {
-                Id = "lead-" + Id, Version = version, MerchantId = Shop.Id, ConversionId = Id, Offer = "register-form", Status = status,
-                PreviousStatus = before, Accepted = status is >= 6 and <= 11, Comment = comment, By = by, At = DateTimeOffset.UnixEpoch,
-            }));
+            Host.DeliverAsync(Sample.LeadState(Shop, Id, version, status, before, by, comment));
     }
 }

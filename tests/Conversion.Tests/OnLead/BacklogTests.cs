@@ -1,4 +1,3 @@
-using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.OnCommissionCalculated;
 using Affiliate.ServiceDefaults.Api;
@@ -64,11 +63,6 @@ public sealed class BacklogTests
             taken => taken == ids.Length, TimeSpan.FromMinutes(2), $"{ids.Length} events are taken");
     }
 
-    private static IEnumerable<object> Told(Shop shop, string id, int[] story) => story.Select((status, position) => new LeadStatusChanged(
-        shop.Id, new LeadSnapshot
-        {
-            Id = "lead-" + id, Version = position + 2, MerchantId = shop.Id, ConversionId = id, Offer = "register-form", Status = status,
-            PreviousStatus = position == 0 ? 2 : story[position - 1], Accepted = status is >= 6 and <= 11, By = "operator",
-            At = DateTimeOffset.UnixEpoch,
-        }));
+    private static IEnumerable<object> Told(Shop shop, string id, int[] story) => story.Select((status, position) =>
+        Sample.LeadState(shop, id, version: position + 2, status, before: position == 0 ? 2 : story[position - 1]));
 }

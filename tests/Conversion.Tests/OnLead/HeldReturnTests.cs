@@ -1,5 +1,4 @@
 using Affiliate.Contracts.Conversion;
-using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.Testing;
@@ -78,9 +77,5 @@ public sealed class HeldReturnTests(SharedHosts shared) : IClassFixture<SharedHo
     }
 
     private Task TellAsync(StorageProvider engine, Shop shop, string id, int version, int status, int before, string by) =>
-        shared.On(engine).DeliverAsync(new LeadStatusChanged(shop.Id, new LeadSnapshot
-        {
-            Id = "lead-" + id, Version = version, MerchantId = shop.Id, ConversionId = id, Offer = "register-form", Status = status,
-            PreviousStatus = before, Accepted = status is >= 6 and <= 11, By = by, At = DateTimeOffset.UnixEpoch,
-        }));
+        shared.On(engine).DeliverAsync(Sample.LeadState(shop, id, version, status, before, by));
 }

@@ -81,9 +81,5 @@ public sealed class PaymentsWithoutRateTests
     }
 
     private static Task TellAsync(ConversionHost host, Shop shop, string id, int version, int status, LeadPayments? payments) =>
-        host.DeliverAsync(new LeadStatusChanged(shop.Id, new LeadSnapshot
-        {
-            Id = "lead-" + id, Version = version, MerchantId = shop.Id, ConversionId = id, Offer = "register-form", Status = status,
-            PreviousStatus = 2, Accepted = status > 5, Payments = payments, By = "accepted", At = DateTimeOffset.UnixEpoch,
-        }));
+        host.DeliverAsync(Sample.LeadState(shop, id, version, status, before: 2, by: "accepted", payments: payments));
 }

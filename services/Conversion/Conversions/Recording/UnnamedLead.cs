@@ -47,19 +47,19 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
     // By the ids that it may have by each name of its buyer; and of those that name a customer beside a click, whose id says nothing of
     // the customer, whatever is near enough.
     private static async Task<List<StoredLead>> StoredAsync(
-        ConversionDb db, IReadOnlyList<UnnamedLead> leads, IReadOnlyList<HashSet<string>> buyers, CancellationToken cancellation)
+        ConversionDb db, IReadOnlyList<UnnamedLead> leads, IReadOnlyList<Buyer> buyers, CancellationToken cancellation)
     {
         List<string> merchants = [.. leads.Select(lead => lead.MerchantId).Distinct(StringComparer.Ordinal)];
-        List<string> orders = [.. leads.SelectMany((lead, at) => buyers[at].SelectMany(lead.Names)).Distinct(StringComparer.Ordinal)];
-        List<string> names = [.. buyers.SelectMany(one => one).Distinct(StringComparer.Ordinal)];
-        var (since, until) = (leads.Min(lead => lead.At) - Window, leads.Max(lead => lead.At) + Window);
+        List<string> orders = [.. buyers.SelectMany(buyer => buyer.OrderIds).Distinct(StringComparer.Ordinal)];
+        List<string> customers = [.. buyers.SelectMany(buyer => buyer.Customers).Distinct(StringComparer.Ordinal)];
         var rows = db.Conversions.Where(
             row => merchants.Contains(row.MerchantId) && row.Type == ConversionType.Lead && !row.IsUnattributed);
         var found = await ReadAsync(db, rows.Where(row => orders.Contains(row.OrderId)), cancellation);
-        if (leads.Any(lead => lead.Customer is not null) || names.Count > leads.Count)
-            found.AddRange(await ReadAsync(
-                db, rows.Where(row => row.CreatedAt > since && row.CreatedAt < until && names.Contains(row.CustomerId!)), cancellation));
-        return found;
+        if (customers.Count == 0)
+            return found;
+        var (since, until) = (leads.Min(lead => lead.At) - Window, leads.Max(lead => lead.At) + Window);
+        var near = rows.Where(row => row.CreatedAt > since && row.CreatedAt < until && customers.Contains(row.CustomerId!));
+        return [.. found, .. await ReadAsync(db, near, cancellation)];
     }
 
     private static Task<List<StoredLead>> ReadAsync(
@@ -69,30 +69,34 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
                 : db.Conversions.Where(first => first.Id == row.DuplicateOf).Select(first => first.CreatedAt).First()))
             .ToListAsync(cancellation);
 
-    // The names its buyer may have.
-    private static async Task<IReadOnlyList<HashSet<string>>> BuyersAsync(
+    private static async Task<IReadOnlyList<Buyer>> BuyersAsync(
         ConversionDb db, IReadOnlyList<UnnamedLead> leads, CancellationToken cancellation)
     {
         List<string> clicks = [.. leads.Select(lead => lead.Click).OfType<string>()];
         List<string> customers = [.. leads.Select(lead => lead.Customer).OfType<string>()];
         var ties = await db.CustomerClicks.AsNoTracking()
             .Where(tie => clicks.Contains(tie.ClickToken) || customers.Contains(tie.CustomerId)).ToListAsync(cancellation);
-        return [
-            .. leads.Select(
-                lead => ties.Where(tie => tie.ClickToken == lead.Click || tie.CustomerId == lead.Customer)
-                    .Select(tie => tie.ClickToken == lead.Click ? tie.CustomerId : tie.ClickToken)
-                    .Append(lead.Click).Append(lead.Customer).OfType<string>().ToHashSet(StringComparer.Ordinal))];
+        return [.. leads.Select(lead => lead.By(
+            ties.Where(tie => tie.CustomerId == lead.Customer).Select(tie => tie.ClickToken).Append(lead.Click),
+            ties.Where(tie => tie.ClickToken == lead.Click).Select(tie => tie.CustomerId).Append(lead.Customer)))];
+    }
+
+    private Buyer By(IEnumerable<string?> clicks, IEnumerable<string?> customers)
+    {
+        var (named, known) = (clicks.OfType<string>(), customers.OfType<string>().ToHashSet(StringComparer.Ordinal));
+        var names = named.Concat(known).ToHashSet(StringComparer.Ordinal);
+        return new Buyer(names, known, names.SelectMany(Names).ToHashSet(StringComparer.Ordinal));
     }
 
     // One that repeats another is as old as that one: 48 h count from what was paid.
-    private bool Is(StoredLead row, HashSet<string> buyers) => IsNear(row.FirstAt)
-        && (buyers.SelectMany(Names).Contains(row.OrderId, StringComparer.Ordinal)
-            || (row.CustomerId is { } customer && buyers.Contains(customer)
+    private bool Is(StoredLead row, Buyer buyer) => IsNear(row.FirstAt)
+        && (buyer.OrderIds.Contains(row.OrderId)
+            || (row.CustomerId is { } customer && buyer.Customers.Contains(customer)
                 && Names(row.ClickToken?.ToLowerInvariant() ?? customer).Contains(row.OrderId, StringComparer.Ordinal)));
 
-    private bool Is(UnnamedLead other, HashSet<string> buyers) => IsNear(other.At)
+    private bool Is(UnnamedLead other, Buyer buyer) => IsNear(other.At)
         && (MerchantId, FormId, Content) == (other.MerchantId, other.FormId, other.Content)
-        && new[] { other.Click, other.Customer }.OfType<string>().Any(buyers.Contains);
+        && new[] { other.Click, other.Customer }.OfType<string>().Any(buyer.Names.Contains);
 
     // In its own stretch and in those beside it.
     private IEnumerable<string> Names(string buyer) => [Named(buyer, -1), Named(buyer, 0), Named(buyer, 1)];
@@ -101,6 +105,11 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
 
     private string Named(string buyer, int stretches) =>
         LeadIdentity.Named($"{MerchantId}\0{FormId}\0\0\0{buyer}\0{Content}\0{(At.UtcTicks / Window.Ticks) + stretches}");
+
+    /// <param name="Names">The clicks and customers that the lead's buyer may be named by.</param>
+    /// <param name="Customers">Those of them that are customers.</param>
+    /// <param name="OrderIds">The ids that the lead may have by these names.</param>
+    private sealed record Buyer(HashSet<string> Names, HashSet<string> Customers, HashSet<string> OrderIds);
 
     /// <param name="First">The conversion that was the first of it.</param>
     /// <param name="OrderId">Its own.</param>

@@ -52,27 +52,17 @@ internal sealed partial class SecretMask
 
     private static void Url(string url, SecretNames names, List<string> found)
     {
-        Query(url, names, found);
-        var path = url.Split('?', '#')[0].Split('/').Skip(3).ToList();
+        foreach (var (name, value) in UrlPlaces.Parameters(url).Where(parameter => parameter.Name.Length > 0))
+            Value(name, value, names, found);
+        var path = UrlPlaces.Path(url);
         found.AddRange(path.Where((part, index) => !part.Contains('{', StringComparison.Ordinal)
             && (Token().IsMatch(part) || names.HasPart(index + 1) || IsWebhook(path, index))));
     }
 
     // Bitrix24's incoming webhook: /rest/<user's number>/<code>/<method>.
-    private static bool IsWebhook(List<string> path, int index) =>
+    private static bool IsWebhook(IReadOnlyList<string> path, int index) =>
         index >= 2 && path[index - 2].Equals("rest", StringComparison.OrdinalIgnoreCase) && path[index - 1].All(char.IsAsciiDigit)
             && index < path.Count - 1;
-
-    private static void Query(string url, SecretNames names, List<string> found)
-    {
-        var query = url.IndexOf('?', StringComparison.Ordinal);
-        foreach (var pair in query < 0 ? [] : url[(query + 1)..].Split('&', '#'))
-        {
-            var equal = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equal > 0)
-                Value(Uri.UnescapeDataString(pair[..equal]), Uri.UnescapeDataString(pair[(equal + 1)..]), names, found);
-        }
-    }
 
     /// <summary>
     /// What is sent, secrets hidden: besides those that are long enough to be known anywhere, whatever stands under a name that

@@ -100,10 +100,9 @@ internal static partial class RequestRules
 
     private static IEnumerable<string> Places(CheckRequest request)
     {
-        var address = request.Url!.Split('#')[0].Split('?', 2);
-        var path = address[0].Split('/').Skip(3).Select((_, index) => SecretNames.OfPath(index + 1));
-        var parameters = address.Skip(1).SelectMany(query => query.Split('&')).Select(
-            pair => Uri.UnescapeDataString(pair.Split('=')[0]));
+        var address = request.Url!.Split('#')[0];
+        var path = UrlPlaces.Path(address).Select((_, index) => SecretNames.OfPath(index + 1));
+        var parameters = UrlPlaces.Parameters(address).Select(parameter => parameter.Name);
         return [.. path, .. parameters, .. request.Headers!.Keys, .. request.Fields!.Keys, .. request.Fields.Values.SelectMany(Names)];
     }
 

@@ -118,6 +118,21 @@ public sealed class LeadAgainTests(SharedHosts shared) : IClassFixture<SharedHos
     }
 
     [Theory, BothEngines]
+    public async Task Two_at_once_by_one_click_know_the_clicks_customer(StorageProvider engine)
+    {
+        var shop = shared.NewShop(engine);
+        var (tied, other) = (shop.Click(), shop.Click());
+        var customer = (await shop.Api.PostAsync("/services/customers", new { mcs_id = "c1", referrer = tied }).Data()).Id();
+        object Lead(string? click, string? buyer) =>
+            new { type = "lead", referrer = click, customer_id = buyer, meta_data = new { form_id = "f", name = "Ada" } };
+        var first = await shop.PostAsync(Lead(other, customer)).Data();
+
+        var again = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => shop.PostAsync(Lead(tied, null)).Data()));
+
+        Assert.All(again, lead => Assert.Equal((3, first.Id()), (lead.Status(), lead.Text("duplicate_of"))));
+    }
+
+    [Theory, BothEngines]
     public async Task However_it_is_named_at_once_one_is_paid(StorageProvider engine)
     {
         var shop = shared.NewShop(engine);
