@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Affiliate.Testing;
 
 namespace Affiliate.Conversion.Tests.Conversions;
@@ -39,5 +40,19 @@ public sealed class OrderCurrencyTests(SharedHosts shared) : IClassFixture<Share
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("currency", answer.Body, StringComparison.Ordinal);
         Assert.Empty(await shop.ListAsync());
+    }
+
+    [Theory, BothEngines]
+    public async Task An_edit_may_name_the_orders_currency_and_no_other(StorageProvider engine)
+    {
+        var shop = shared.NewShop(engine);
+        var sale = await shop.SellAsync("1");
+
+        var changed = await shop.EditAsync(sale.Id(), new { amount = 500, currency = "irt" }).Data();
+        foreach (var (currency, refusal) in new[] { ("EUR", HttpStatusCode.Conflict), ("XXQ", HttpStatusCode.UnprocessableEntity) })
+            Assert.Equal("currency", (await shop.EditAsync(sale.Id(), new { amount = 7, currency }).Refused(refusal)).Field);
+
+        Assert.Equal((500m, "IRT"), (changed.Money("amount"), changed.Text("currency")));
+        Assert.True(JsonElement.DeepEquals(changed, await shop.SeeAsync(sale.Id())));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
     public async Task<Recalculated?> AskAsync(StoredConversion draft, ConversionEdit edit, CancellationToken cancellation)
     {
         CheckStatus(draft, edit);
+        CheckCurrency(draft, edit);
         Change(draft, edit);
         return Recalculates(draft, edit) ? await quotes.AskAnewAsync(db, draft, cancellation) : null;
     }
@@ -25,6 +26,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         if (recalculated is null ? Recalculates(conversion, edit) : recalculated.Version != conversion.Version)
             return false;
         CheckStatus(conversion, edit);
+        CheckCurrency(conversion, edit);
         var before = conversion.Status;
         if (edit.Status is { } status)
             await ChangeStatusAsync(conversion, status, cancellation);
@@ -73,6 +75,13 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
             throw new Refusal(
                 StatusCodes.Status409Conflict, "status",
                 $"It waits for an exchange rate from {Exchanged.Awaited(conversion)}: until then nobody knows what it would earn.");
+    }
+
+    // A shop that sends its whole order again names the currency it told the order in.
+    private static void CheckCurrency(StoredConversion conversion, ConversionEdit edit)
+    {
+        if (edit.Currency is { } currency && currency != conversion.Currency && currency != conversion.Tracked?.Currency)
+            throw new Refusal(StatusCodes.Status409Conflict, "currency", $"cannot be changed: the order is in {conversion.Currency}");
     }
 
     private async Task ChangeStatusAsync(StoredConversion conversion, int status, CancellationToken cancellation)

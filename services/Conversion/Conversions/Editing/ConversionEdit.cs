@@ -17,6 +17,9 @@ internal sealed record ConversionEdit
 
     public string? Coupon { get; init; }
 
+    /// <summary>The one it has: it cannot be changed.</summary>
+    public string? Currency { get; init; }
+
     public int? Status { get; init; }
 
     public bool Recalculate { get; init; }
@@ -24,7 +27,10 @@ internal sealed record ConversionEdit
     /// <summary>Reads the fields that mean something for the type; the others are ignored like unknown ones.</summary>
     public static ConversionEdit Read(RequestFields fields, string type)
     {
-        var edit = new ConversionEdit { Status = ReadStatus(fields), Recalculate = fields.Flag("recalculate") ?? false };
+        var edit = new ConversionEdit
+        {
+            Status = ReadStatus(fields), Recalculate = fields.Flag("recalculate") ?? false, Currency = fields.Currency("currency"),
+        };
         if (type == ConversionType.Lead)
             return fields["meta_data"] is { } data ? edit with { Lead = LeadData.Read(data) } : edit;
         return edit with

@@ -60,7 +60,8 @@ internal static class EditConversion
 /// <param name="MetaData">Lead.</param>
 /// <param name="Coupon">Sale; empty text takes it away. Who earns stays the same.</param>
 /// <param name="Status">1 approved, 2 rejected, 4 needs review.</param>
+/// <param name="Currency">The conversion's own: another one is 409, an order in it is another order.</param>
 /// <param name="Recalculate">True or 1: computes commission and wage anew by the rates pinned to the conversion.</param>
 internal sealed record EditRequest(
     string? OrderId, decimal? Amount, IReadOnlyList<JsonElement>? Products, bool? IsFirstOrder, JsonElement? MetaData, string? Coupon,
-    int? Status, JsonElement? Recalculate);
+    int? Status, string? Currency, JsonElement? Recalculate);

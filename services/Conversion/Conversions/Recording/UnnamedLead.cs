@@ -1,28 +1,36 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Coupons;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 
 /// <summary>
 /// A lead without <c>uniq_param</c>: the same form, buyer and data within 48 h are the same lead; a second one has a
 /// <c>uniq_param</c> or another click. The buyer is the click or customer named, and by another name a customer of that click or a click of
-/// that customer.
+/// that customer. Where only a coupon is named, the data must tell one person from another.
 /// </summary>
-internal sealed record UnnamedLead(string MerchantId, string FormId, string Content, string? Click, string? Customer, DateTimeOffset At)
+internal sealed record UnnamedLead(
+    string MerchantId, string FormId, string Content, string? Click, string? Customer, string? Coupon, DateTimeOffset At)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(48);
 
     /// <summary>The UUID in its stretch of 48 hours.</summary>
-    public string OrderId => Named((Click ?? Customer)!, 0);
+    public string OrderId => Named((Click ?? Customer ?? Coupon)!, 0);
 
     /// <summary>Whoever looks for the same lead to store it has this turn: at the border of two stretches both have other UUIDs.</summary>
     public string Turn => $"lead {LeadIdentity.Named($"{MerchantId}\0{FormId}\0\0\0{Content}")}";
 
-    /// <summary>Null when the report has a <c>uniq_param</c>, or names neither click nor customer.</summary>
-    public static UnnamedLead? Of(ConversionReport report, DateTimeOffset at) =>
-        report.Lead is { UniqParam: null } lead && (report.Referrer ?? report.CustomerId) is not null
-            ? new UnnamedLead(
-                report.MerchantId, lead.FormId, LeadContent.Of(lead), report.Referrer?.ToLowerInvariant(), report.CustomerId, at)
-            : null;
+    /// <summary>Null when the report has a <c>uniq_param</c>, or says nothing of who the buyer is.</summary>
+    public static UnnamedLead? Of(ConversionReport report, DateTimeOffset at)
+    {
+        if (report.Lead is not { UniqParam: null } lead)
+            return null;
+        var content = LeadContent.Of(lead);
+        var (click, customer) = (report.Referrer?.ToLowerInvariant(), report.CustomerId);
+        var coupon = (click ?? customer) is null && content != LeadContent.None && report.Coupon is { } code ? CouponCode.Key(code) : null;
+        return (click ?? customer ?? coupon) is null
+            ? null
+            : new UnnamedLead(report.MerchantId, lead.FormId, content, click, customer, coupon is null ? null : $"coupon\0{coupon}", at);
+    }
 
     /// <summary>The conversion that is this lead already; null when there is none.</summary>
     public async Task<string?> FindAsync(ConversionDb db, CancellationToken cancellation) =>
@@ -84,7 +92,7 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
     private Buyer By(IEnumerable<string?> clicks, IEnumerable<string?> customers)
     {
         var (named, known) = (clicks.OfType<string>(), customers.OfType<string>().ToHashSet(StringComparer.Ordinal));
-        var names = named.Concat(known).ToHashSet(StringComparer.Ordinal);
+        var names = named.Concat(known).Append(Coupon).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return new Buyer(names, known, names.SelectMany(Names).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -96,7 +104,7 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
 
     private bool Is(UnnamedLead other, Buyer buyer) => IsNear(other.At)
         && (MerchantId, FormId, Content) == (other.MerchantId, other.FormId, other.Content)
-        && new[] { other.Click, other.Customer }.OfType<string>().Any(buyer.Names.Contains);
+        && new[] { other.Click, other.Customer, other.Coupon }.OfType<string>().Any(buyer.Names.Contains);
 
     // In its own stretch and in those beside it.
     private IEnumerable<string> Names(string buyer) => [Named(buyer, -1), Named(buyer, 0), Named(buyer, 1)];
@@ -106,7 +114,7 @@ internal sealed record UnnamedLead(string MerchantId, string FormId, string Cont
     private string Named(string buyer, int stretches) =>
         LeadIdentity.Named($"{MerchantId}\0{FormId}\0\0\0{buyer}\0{Content}\0{(At.UtcTicks / Window.Ticks) + stretches}");
 
-    /// <param name="Names">The clicks and customers that the lead's buyer may be named by.</param>
+    /// <param name="Names">The clicks, customers and coupon that the lead's buyer may be named by.</param>
     /// <param name="Customers">Those of them that are customers.</param>
     /// <param name="OrderIds">The ids that the lead may have by these names.</param>
     private sealed record Buyer(HashSet<string> Names, HashSet<string> Customers, HashSet<string> OrderIds);

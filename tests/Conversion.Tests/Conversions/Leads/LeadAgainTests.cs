@@ -133,6 +133,26 @@ public sealed class LeadAgainTests(SharedHosts shared) : IClassFixture<SharedHos
     }
 
     [Theory, BothEngines]
+    public async Task By_a_coupon_alone_the_same_person_is_paid_once_and_nobody_else_is_lost(StorageProvider engine)
+    {
+        var shop = shared.NewShop(engine);
+        var coupons = new Dictionary<string, string> { ["OFF10"] = "other", ["OFF20"] = "other" };
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", coupons });
+        Task<JsonElement> LeadAsync(string coupon, object data) => shop.PostAsync(new { type = "lead", coupon, meta_data = data }).Data();
+        var first = await LeadAsync("OFF10", new { form_id = "f", name = "Ada" });
+
+        var again = await LeadAsync(" off10\u200B", new { form_id = "f", name = "Ada " });
+        var others = new[]
+        {
+            await LeadAsync("OFF20", new { form_id = "f", name = "Ada" }), await LeadAsync("OFF10", new { form_id = "f", name = "Bob" }),
+            await LeadAsync("OFF10", new { form_id = "f" }), await LeadAsync("OFF10", new { form_id = "f" }),
+        };
+
+        Assert.Equal((3, first.Id()), (again.Status(), again.Text("duplicate_of")));
+        Assert.DoesNotContain(others, lead => lead.Status() == 3);
+    }
+
+    [Theory, BothEngines]
     public async Task However_it_is_named_at_once_one_is_paid(StorageProvider engine)
     {
         var shop = shared.NewShop(engine);
