@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Affiliate.Commission.Data;
 using Affiliate.Contracts.Commission;
 using Affiliate.ServiceDefaults.Api;
@@ -133,9 +134,12 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         await using var slow = await db.BeginWriteAsync(CancellationToken.None);
         await db.Database.ExecuteSqlAsync($"LOCK TABLE rate_versions IN SHARE MODE");
         var storing = host.PercentAsync(merchant, 20);
-        await WaitingAsync("rate_versions");
+        await WaitingAsync($"relation = 'rate_versions'::regclass", "the new rates are being stored");
 
         var quoted = host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote());
+        await WaitingAsync(
+            $"locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            "the quote waits for them");
         var other = host.Merchant();
         Assert.Equal(0, (await host.QuoteAsync(Stories.Sale(other, "p", 100).Quote())).RateVersion);
         await slow.CommitAsync(CancellationToken.None);
@@ -143,11 +147,12 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         await storing;
         Assert.Equal((20m, 2), ((await quoted).CommissionAmount, (await quoted).RateVersion));
 
-        Task WaitingAsync(string table) => Eventually.Async(
+        Task WaitingAsync(FormattableString locks, string means) => Eventually.Async(
             () => host.DbAsync(at => at.Database.SqlQuery<bool>(
-                $"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND relation = {table}::regclass) AS \"Value\"").SingleAsync()),
+                FormattableStringFactory.Create($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND {locks.Format}) AS \"Value\""))
+                .SingleAsync()),
             Deadline,
-            "the new rates are being stored");
+            means);
     }
 
     private static async Task<(decimal Commission, int Version)> EarnedAsync(CommissionHost host, string conversion) =>

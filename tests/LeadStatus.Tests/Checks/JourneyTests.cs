@@ -58,7 +58,7 @@ public sealed class JourneyTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("altercpa-rows", "lead.json?key=crm-key&ids={idel}", 6, 5)]
+    [InlineData("altercpa-rows", "lead.json?id=1-crm-key&ids={idel}", 6, 5)]
     [InlineData("altercpa-object", "status.json?key=crm-key&ids={idel}", 6, 5)]
     [InlineData("retailcrm", "api/v5/orders", 6, 5)]
     [InlineData("bitrix24", "rest/1/code/batch.json", 6, 5)]

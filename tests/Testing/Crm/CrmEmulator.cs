@@ -5,7 +5,8 @@ namespace Affiliate.Testing;
 /// <summary>
 /// A CRM with leads a test moves, which answers as several kinds of CRMs do: rows and an object by id as the AlterCPA family
 /// (<c>/lead.json</c>, <c>/status.json</c>), paged orders (<c>/api/v5/orders</c>), a batch of calls (<c>/rest/1/code/batch.json</c>),
-/// CSV by dates (<c>/export.csv</c>). Unknown ids are missing; a wrong key is HTTP 200 with an error where it is so in life.
+/// CSV by dates (<c>/export.csv</c>). Unknown ids are missing; a wrong key, in <c>key</c> or behind the number in <c>id</c>, is
+/// HTTP 200 with an error where it is so in life.
 /// </summary>
 public sealed class CrmEmulator : IAsyncDisposable
 {
@@ -41,7 +42,7 @@ public sealed class CrmEmulator : IAsyncDisposable
         _ => Answer.Status(404, "no such page"),
     };
 
-    private static Answer Keyed(ReceivedRequest request, Answer answer) => request.Query["key"] == Key
+    private static Answer Keyed(ReceivedRequest request, Answer answer) => request.Query["key"] == Key || request.Query["id"] == $"1-{Key}"
         ? answer : Answer.Json(new { status = "error", error = "key" });
 
     private Answer Rows(ReceivedRequest request) => Answer.Json(Asked(request).Select(CrmAnswers.Row));

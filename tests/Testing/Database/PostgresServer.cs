@@ -94,7 +94,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     // Each test brings a database and so a pool of its own, which nobody uses once it ended: kept as long as by default, idle
-    // connections alone fill the server.
+    // connections alone fill the server. A machine that runs two suites on two cores may take long for what a test counts, not times.
     private string Connection(string database, string user, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = _host.Address,
@@ -105,6 +105,8 @@ public sealed class PostgresServer : IAsyncDisposable
         Pooling = user != "postgres",
         ConnectionIdleLifetime = 10,
         ConnectionPruningInterval = 5,
+        Timeout = 60,
+        CommandTimeout = 120,
         IncludeErrorDetail = true,
     }.ConnectionString;
 }
