@@ -42,4 +42,16 @@ public sealed class OwnedProcessTests
         await owned.WaitForExitAsync(CancellationToken.None);
         Assert.Equal(7, owned.ExitCode);
     }
+
+    [Fact]
+    public async Task Once_disposed_of_it_has_ended_and_may_be_disposed_of_again()
+    {
+        var owned = OwnedProcess.Start(["sleep", "600"], "/", None, removeFolder: false);
+        owned.Dispose();
+
+        owned.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => owned.ListensAsync(1));
+
+        Assert.True(owned.HasExited);
+    }
 }

@@ -134,11 +134,11 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         await using var slow = await db.BeginWriteAsync(CancellationToken.None);
         await db.Database.ExecuteSqlAsync($"LOCK TABLE rate_versions IN SHARE MODE");
         var storing = host.PercentAsync(merchant, 20);
-        await WaitingAsync($"relation = 'rate_versions'::regclass", "the new rates are being stored");
+        await WaitingAsync("relation = 'rate_versions'::regclass", "the new rates are being stored");
 
         var quoted = host.QuoteAsync(Stories.Sale(merchant, "p", 100).Quote());
         await WaitingAsync(
-            $"locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            "locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             "the quote waits for them");
         var other = host.Merchant();
         Assert.Equal(0, (await host.QuoteAsync(Stories.Sale(other, "p", 100).Quote())).RateVersion);
@@ -147,12 +147,13 @@ public sealed class PinnedRatesTests(CommissionHosts hosts)
         await storing;
         Assert.Equal((20m, 2), ((await quoted).CommissionAmount, (await quoted).RateVersion));
 
-        Task WaitingAsync(FormattableString locks, string means) => Eventually.Async(
-            () => host.DbAsync(at => at.Database.SqlQuery<bool>(
-                FormattableStringFactory.Create($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND {locks.Format}) AS \"Value\""))
-                .SingleAsync()),
-            Deadline,
-            means);
+        Task WaitingAsync(string what, string means)
+        {
+            var locks = FormattableStringFactory.Create(
+                $"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND {what}) AS \"Value\"");
+            return Eventually.Async(
+                () => host.DbAsync(at => at.Database.SqlQuery<bool>(locks).SingleAsync()), Deadline, means);
+        }
     }
 
     private static async Task<(decimal Commission, int Version)> EarnedAsync(CommissionHost host, string conversion) =>

@@ -31,12 +31,13 @@ public sealed class OwnedProcess : IDisposable
         """;
 
     private readonly Process _process;
+    private bool _disposed;
 
     private OwnedProcess(Process process) => _process = process;
 
     public ProcessOutput Output { get; } = new();
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _disposed || _process.HasExited;
 
     /// <summary>128 + signal when a signal ended it.</summary>
     public int ExitCode => _process.ExitCode;
@@ -44,6 +45,7 @@ public sealed class OwnedProcess : IDisposable
     /// <summary>Whether something answers on that port of this machine yet; throws with the output when the program has ended.</summary>
     public async Task<bool> ListensAsync(int port)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (HasExited)
             throw new InvalidOperationException($"The program ended with {ExitCode}: {Output.Tail()}");
         try
@@ -133,6 +135,7 @@ public sealed class OwnedProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        _disposed = true;
         _process.Dispose();
     }
 
