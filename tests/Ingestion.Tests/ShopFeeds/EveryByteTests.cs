@@ -6,8 +6,8 @@ using static Affiliate.Ingestion.Tests.ShopFeeds.PollTests;
 namespace Affiliate.Ingestion.Tests.ShopFeeds;
 
 /// <summary>
-/// Answers cut at one byte after the other, polled as shops are: at every byte of two rows and at some of the others; the reader's
-/// tests take all bytes.
+/// Answers cut at one byte after the other, polled as shops are: at every second byte of two rows and at some of the others; the
+/// reader's tests take all bytes.
 /// </summary>
 public sealed class EveryByteTests
 {
@@ -19,7 +19,7 @@ public sealed class EveryByteTests
     {
         var end = "---\n".Length + (20 * OrderLength);
         var (third, last) = (Enumerable.Range(2 * OrderLength, OrderLength), Enumerable.Range(end - OrderLength, OrderLength));
-        await CheckAsync([.. Enumerable.Range(0, 4), .. third, .. last], orders: 20, visits: 0);
+        await CheckAsync(Enumerable.Range(0, 4).Concat(third.Concat(last).Where(cut => cut % 2 == end % 2)), orders: 20, visits: 0);
     }
 
     [Fact]

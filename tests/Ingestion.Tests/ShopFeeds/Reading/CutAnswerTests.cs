@@ -31,8 +31,8 @@ public sealed class CutAnswerTests
         CheckEveryCut(Print(printer, Orders(20)), FeedKind.Order, 20);
 
     [Fact]
-    public void A_hundred_visits_cut_at_any_byte_are_taken_whole_or_not_at_all() =>
-        CheckEveryCut(Print("0.6", Visits(100)), FeedKind.Visit, 100);
+    public void Thirty_visits_cut_at_any_byte_are_taken_whole_or_not_at_all() =>
+        CheckEveryCut(Print("0.6", Visits(30)), FeedKind.Visit, 30);
 
     [Theory]
     [InlineData("15-20-orders", FeedKind.Order)]
@@ -51,7 +51,7 @@ public sealed class CutAnswerTests
     public void Any_rows_cut_at_any_byte_are_taken_whole_or_not_at_all() => Prop.ForAll(
         PrintedRowsProperties.TameAnswers(value => !GoesOnAfterALongWord(value)).Where(answer => !answer.Printer.Numbers).ToArbitrary(),
         answer => CheckEveryCut(Encoding.UTF8.GetBytes(answer.Printer.Print(answer.Rows)), FeedKind.Visit, answer.Rows.Length))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     [Theory]
     [InlineData("  order: 17\n  date: 2009-05-10 12:34:56\n  referal: a\n<!-- 0.1 s -->", null)]
