@@ -24,7 +24,7 @@ internal static class OwnParameters
         if (context.Description.HttpMethod is not ("GET" or "HEAD")
             && OwnRefusals.Keeps(context.Description.ActionDescriptor.EndpointMetadata))
             Add(operation, ParameterLocation.Header, "Idempotency-Key", JsonSchemaType.String,
-                "The same key and body get the same answer for 24 h.");
+                "The same key and body get the same answer for 24 h, another body 422; a refused request does not use its key up.");
         return Task.CompletedTask;
     }
 

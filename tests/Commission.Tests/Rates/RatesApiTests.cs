@@ -32,6 +32,24 @@ public sealed class RatesApiTests(CommissionHosts hosts)
     }
 
     [Theory, BothEngines]
+    public async Task Of_two_who_replace_the_same_version_one_is_refused(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        async Task<HttpStatusCode> ReplaceAsync(string version)
+        {
+            using var client = host.As(Roles.Operator);
+            return (await client.PutAsync($"v1/merchants/{merchant}/rates?replaces={version}", Body(Sheet))).StatusCode;
+        }
+
+        var first = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ReplaceAsync("0")));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict], first.Order());
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (await ReplaceAsync("1"), await ReplaceAsync("1")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await ReplaceAsync("one"));
+        Assert.Equal(2, (await host.GetAsync($"v1/merchants/{merchant}/rates")).GetProperty("version").GetInt32());
+    }
+
+    [Theory, BothEngines]
     public async Task What_get_answers_can_be_put_back(StorageProvider engine)
     {
         var host = hosts.On(engine);

@@ -85,6 +85,47 @@ public sealed class RateTests(ConsoleNetwork network)
         await Assertions.Expect(Rule(page, 1).GetByLabel("Per cent")).ToHaveValueAsync("10");
     }
 
+    [Fact]
+    public async Task What_somebody_saved_meanwhile_is_replaced_only_knowingly()
+    {
+        var shop = await Shop.OpenAsync(network, "Twice");
+        await using var person = await OpenAsync(shop, "");
+        var page = person.Page;
+        await Rule(page, 1).GetByLabel("Per cent").FillAsync("7");
+        await network.Operator.PutAsync(
+            $"/v1/merchants/{shop.Id}/rates",
+            new { wage = new { percent_of_commission = 20 }, rules = new[] { new { type = "sale", percent = 9 } } }).ExpectSuccess();
+
+        await PressAsync(page, "Save as a new version");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("stored version 2 meanwhile");
+        await Assertions.Expect(Rule(page, 1).GetByLabel("Per cent")).ToHaveValueAsync("7");
+        Assert.Equal(9, await PercentAsync(shop));
+
+        await PressAsync(page, "Save as a new version");
+        await SeesAsync(page, "Saved.");
+        Assert.Equal(7, await PercentAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_sheet_without_rules_is_saved_only_when_confirmed()
+    {
+        var shop = await Shop.OpenAsync(network, "Emptied");
+        await using var person = await OpenAsync(shop, "");
+        var page = person.Page;
+        await PressAsync(page, "Remove Rule 1");
+        await PressAsync(page, "Remove Rule 1");
+        await PressAsync(page, "Save as a new version");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nobody earns anything");
+        Assert.Equal(3.4067m, await PercentAsync(shop));
+        await PressAsync(page, "Save as a new version");
+        await SeesAsync(page, "Saved.");
+        await Assertions.Expect(page.GetByText("Rates, version 2")).ToBeVisibleAsync();
+    }
+
+    private async Task<decimal> PercentAsync(Shop shop) =>
+        (await network.Operator.GetAsync($"/v1/merchants/{shop.Id}/rates").ReadJson())
+            .GetProperty("rules")[0].GetProperty("percent").GetDecimal();
+
     private static ILocator Rule(IPage page, int number) =>
         page.GetByRole(AriaRole.Group, new() { Name = $"Rule {number}", Exact = true });
 

@@ -19,14 +19,16 @@ internal static class GetRates
     {
         if (!caller.IsOperator && caller.Id != id)
             return Problem.NotFound("merchant");
-        var wanted = version is { Length: > 0 } ? Number(version) : (int?)null;
+        var wanted = version is { Length: > 0 } ? Number("version", version) : (int?)null;
         var rates = await db.RateVersions.AsNoTracking()
             .Where(rates => rates.MerchantId == id && (wanted == null || rates.Version == wanted))
             .OrderByDescending(rates => rates.Version).FirstOrDefaultAsync(cancellation);
         return rates is null ? Problem.NotFound("version of rates") : TypedResults.Ok(RatesAnswer.Of(rates));
     }
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw Refusal.Invalid("version", "must be a whole number");
+    /// <summary>A version as the query names it.</summary>
+    internal static int Number(string field, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Refusal.Invalid(field, "must be a whole number");
 }

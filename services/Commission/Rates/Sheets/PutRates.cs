@@ -8,15 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Rates.Sheets;
 
-/// <summary><c>PUT /v1/merchants/{id}/rates</c>: a new version each time, in force from now on.</summary>
+/// <summary>
+/// <c>PUT /v1/merchants/{id}/rates?replaces=</c>: a new version each time, in force from now on. Whoever edits what he read says which
+/// version it was, 0 for none: 409 when another one is in force by then.
+/// </summary>
 internal static partial class PutRates
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut("/v1/merchants/{id}/rates", HandleAsync).For(Roles.Operator)
         .WithName("PutRates").WithSummary("Stores a new version of a merchant's rates, in force at once")
-        .Produces<RatesAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        .Produces<RatesAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> HandleAsync(
-        string id, RateSheet sheet, CommissionDb db, KnownMerchants merchants, RulePublishers publishers,
+        string id, string? replaces, RateSheet sheet, CommissionDb db, KnownMerchants merchants, RulePublishers publishers,
         TimeProvider time, ILogger<RateVersion> logger, CancellationToken cancellation)
     {
         var errors = RateSheetValidation.Errors(sheet);
@@ -26,13 +30,14 @@ internal static partial class PutRates
             return Problem.NotFound("merchant");
         if (errors.Count > 0)
             return Problem.Invalid(errors.AsReadOnly());
-        var rates = await StoreAsync(id, sheet, db, time, cancellation);
+        var expected = replaces is { Length: > 0 } ? GetRates.Number("replaces", replaces) : (int?)null;
+        var rates = await StoreAsync(id, sheet, expected, db, time, cancellation);
         Stored(logger, id, rates.Version);
         return TypedResults.Ok(RatesAnswer.Of(rates));
     }
 
     private static async Task<RateVersion> StoreAsync(
-        string merchantId, RateSheet sheet, CommissionDb db, TimeProvider time, CancellationToken cancellation)
+        string merchantId, RateSheet sheet, int? replaces, CommissionDb db, TimeProvider time, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
 
@@ -41,6 +46,10 @@ internal static partial class PutRates
         await db.WaitForTurnAsync(RateBook.TurnOf(merchantId), cancellation);
         var last = await db.RateVersions.AsNoTracking().Where(rates => rates.MerchantId == merchantId)
             .OrderByDescending(rates => rates.Version).FirstOrDefaultAsync(cancellation);
+        if (replaces is not null && replaces != (last?.Version ?? 0))
+            throw new Refusal(
+                StatusCodes.Status409Conflict, "replaces",
+                FormattableString.Invariant($"is not in force any more: version {last?.Version ?? 0} is. Read it before you replace it."));
         var rates = new RateVersion
         {
             MerchantId = merchantId,
