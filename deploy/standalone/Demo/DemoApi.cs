@@ -9,7 +9,7 @@ namespace Affiliate.Standalone.Demo;
 internal sealed class DemoApi(string address, bool isQuiet = false) : IDisposable
 {
     private const int LongestPrinted = 700;
-    private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    public const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpClient client =
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(address) };
@@ -44,14 +44,14 @@ internal sealed class DemoApi(string address, bool isQuiet = false) : IDisposabl
     }
 
     /// <summary>Clicks a link as a browser and gives the address it is sent to.</summary>
-    public async Task<string> FollowAsync(string path, string? from = null)
+    public async Task<string> FollowAsync(string path, string? from = null, string agent = Browser)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.UserAgent.ParseAdd(Browser);
+        request.Headers.UserAgent.ParseAdd(agent);
         request.Headers.Referrer = from is null ? null : new Uri(from);
         using var response = await client.SendAsync(request);
         var location = response.Headers.Location?.OriginalString ?? "";
-        Say($"→ GET {path} User-Agent: {Browser}\n← {(int)response.StatusCode} Location: {location}");
+        Say($"→ GET {path} User-Agent: {agent}\n← {(int)response.StatusCode} Location: {location}");
         return location.Length > 0 ? location : throw new DemoFailure($"GET {path} did not redirect");
     }
 

@@ -8,9 +8,9 @@ internal static class DemoFeed
     /// <summary>What the order polled earns its publisher: 20000 IRT at 3.4067 %.</summary>
     public const decimal Commission = 681.34m;
 
-    public static async Task PlayAsync(DemoApi api, string operatorToken, string publisherToken, string merchant, decimal partner)
+    public static async Task PlayAsync(
+        DemoApi api, DemoShop shop, string operatorToken, string publisherToken, string merchant, decimal partner)
     {
-        await using var shop = await DemoShop.StartAsync();
         shop.Visit("1", partner, "http://forum.example/books", "/welcome");
         shop.Visit("2", partner, "http://forum.example/poems", "/poems/7");
         shop.Order("70001", partner, "20000.00", "http://forum.example/books");

@@ -16,9 +16,8 @@ internal static class DemoLeads
         back = new { @do = "return" },
     };
 
-    public static async Task PlayAsync(DemoApi api, string operatorToken, string publisherToken)
+    public static async Task PlayAsync(DemoApi api, DemoCrm crm, string operatorToken, string publisherToken)
     {
-        await using var crm = await DemoCrm.StartAsync();
         api.Tell("A tea shop sells cash on delivery: its leads count once its call centre says so");
         var merchant = (await api.PostAsync(operatorToken, "/v1/merchants", new { name = "Tea Shop", currency = "GBP" })).Text("id");
         var shop = (await api.PostAsync(operatorToken, $"/v1/merchants/{merchant}/tokens", new { name = "shop" })).Text("token");

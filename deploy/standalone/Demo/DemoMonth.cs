@@ -27,6 +27,7 @@ internal static class DemoMonth
             Console.WriteLine($"Playing {Days} days of a network …");
             var cast = await MonthCast.TakeOnAsync(api, app.Configuration["Accounts:OperatorToken"]!, receiver.Address);
             await PlayAsync(new MonthDay(api, cast), clock);
+            await using var today = await MonthToday.PlayAsync(api, cast);
             await PrintAsync(api, cast, app, address);
             await app.WaitForShutdownAsync();
             return 0;

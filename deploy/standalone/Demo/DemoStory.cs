@@ -27,10 +27,12 @@ internal static class DemoStory
             using var api = new DemoApi(app.Urls.First(url => !url.Contains("unix:", StringComparison.Ordinal)));
             var cast = await CastAsync(api, app.Configuration["Accounts:OperatorToken"]!, receiver);
             await TradeAsync(api, cast);
-            await DemoFeed.PlayAsync(api, cast.Operator, cast.Publisher, cast.Merchant, cast.Number);
+            await using var shop = await DemoShop.StartAsync();
+            await DemoFeed.PlayAsync(api, shop, cast.Operator, cast.Publisher, cast.Merchant, cast.Number);
             await ReckonAsync(api, cast, receiver);
             await DemoMoney.PlayAsync(api, cast.Operator, cast.Publisher, cast.PublisherId, NatsCode);
-            await DemoLeads.PlayAsync(api, cast.Operator, cast.Publisher);
+            await using var crm = await DemoCrm.StartAsync();
+            await DemoLeads.PlayAsync(api, crm, cast.Operator, cast.Publisher);
             await app.StopAsync();
             Console.WriteLine("\nEverything adds up.");
             return 0;

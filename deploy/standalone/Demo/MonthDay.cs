@@ -10,6 +10,14 @@ internal sealed class MonthDay(DemoApi api, MonthCast cast)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Sites =
         ["https://forum.example/books", "https://www.google.com/search?q=good+books", "https://club.example/"];
+    private static readonly string[] Browsers =
+    [
+        DemoApi.Browser,
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Version/18.6 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (Linux; Android 15; SM-X710) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+    ];
+
+    private const string Crawler = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
     private static readonly string[] References = ["newsletter", "top-10", "sidebar"];
 
     // The same month each time it is played.
@@ -45,10 +53,11 @@ internal sealed class MonthDay(DemoApi api, MonthCast cast)
         for (var count = chance.Next(1, 2 * ClicksPerLink); count > 0; count--)
         {
             var address = $"/go/{publisher.Links[shop.Merchant]}?clickref={References[chance.Next(References.Length)]}";
-            var landing = await api.FollowAsync(address, Sites[chance.Next(Sites.Length)]);
+            var landing = await api.FollowAsync(address, Sites[chance.Next(Sites.Length)], Browsers[chance.Next(Browsers.Length)]);
             clicks.Add(landing.Split("referrer=")[1].Split('&')[0]);
         }
 
+        await api.FollowAsync($"/go/{publisher.Links[shop.Merchant]}", agent: Crawler);
         for (var sold = chance.Next(0, 3); sold > 0; sold--)
             await OrderAsync(day, shop, clicks[chance.Next(clicks.Count)]);
         if (shop != cast.Books || chance.Next(3) > 0)
@@ -62,9 +71,10 @@ internal sealed class MonthDay(DemoApi api, MonthCast cast)
     {
         var price = shop.Currency == "IRT" ? 1000 * chance.Next(20, 400) : chance.Next(5, 150);
         var quantity = chance.Next(1, 4);
+        var coupon = shop == cast.Books && chance.Next(5) == 0 ? MonthPublisher.Coupon : null;
         var order = await api.PostAsync(shop.Token, "/services/conversions", new
         {
-            referrer, type = "sale", order_id = $"{++orders}", amount = price * quantity,
+            referrer, coupon, type = "sale", order_id = $"{++orders}", amount = price * quantity,
             products = new[] { new { name = $"Title {chance.Next(1, 60)}", unit_price = price, quantity, total_price = price * quantity } },
         });
         // What is under review waits for the operator.

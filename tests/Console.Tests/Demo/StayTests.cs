@@ -10,11 +10,20 @@ public sealed partial class StayTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    private static readonly Dictionary<string, (string Address, string Shows)> Pages = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Address, string Shows)[]> Pages = new(StringComparer.Ordinal)
     {
-        ["operator"] = ("/console/operator/users", "club@reading.example"),
-        ["merchant"] = ("/console/merchant/conversions?status=2", "Reading Club"),
-        ["publisher"] = ("/console/publisher/transactions?status=2", "Rejected by the merchant."),
+        ["operator"] =
+        [
+            ("/console/operator/users", "club@reading.example"), ("/console/operator/reversals", "A page was torn."),
+            ("/console/operator/parked", "f-unknown"), ("/console/operator/merchants", "Tea Shop"),
+            ("/console/operator/reports?group1=device", "tablet"), ("/console/operator/reports?group1=coupon", "READ10"),
+        ],
+        ["merchant"] = [("/console/merchant/conversions?status=2", "Reading Club")],
+        ["publisher"] =
+        [
+            ("/console/publisher/transactions?status=2", "Rejected by the merchant."),
+            ("/console/publisher/reports?group1=source", "feed"),
+        ],
     };
 
     [Fact]
@@ -35,10 +44,12 @@ public sealed partial class StayTests
         {
             using var user = new Client(address, link.Groups["email"].Value);
             await user.JoinAsync(new Uri(link.Groups["link"].Value).PathAndQuery);
-            var (page, shows) = Pages[link.Groups["role"].Value];
-            var seen = await user.GetAsync(page);
-            Assert.Equal(HttpStatusCode.OK, seen.Status);
-            Assert.Contains(shows, seen.Html, StringComparison.Ordinal);
+            foreach (var (page, shows) in Pages[link.Groups["role"].Value])
+            {
+                var seen = await user.GetAsync(page);
+                Assert.Equal(HttpStatusCode.OK, seen.Status);
+                Assert.Contains(shows, seen.Html, StringComparison.Ordinal);
+            }
         }
 
         demo.Terminate();
