@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -48,9 +49,12 @@ public sealed class Api(IPublicApi api, HttpContext page)
     private Task<ApiResult> WriteAsync(string method, string address, object? body)
     {
         var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
-        var key = page.Request.HasFormContentType ? page.Request.Form["_key"].ToString() : null;
-        return SendAsync(new ApiCall(method, address, json, key));
+        return SendAsync(new ApiCall(method, address, json, Key(json)));
     }
+
+    // Sent twice a form is done once; gone back to and filled in otherwise it is another.
+    private string? Key(byte[]? body) => page.Request.HasFormContentType
+        ? $"{page.Request.Form["_key"]}-{Convert.ToHexString(SHA256.HashData(body ?? []), 0, 8)}" : null;
 
     private async Task<ApiResult> SendAsync(ApiCall call)
     {

@@ -27,14 +27,45 @@ public sealed class PublisherTests(ConsoleNetwork network)
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The link is made.");
         await BuildAsync(page, "https://elsewhere.example/");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not allow links to this page");
+        await Assertions.Expect(page.Locator("#address")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code" })).ToHaveCountAsync(0);
         await BuildAsync(page, $"https://{network.Shop.Host}/shoes?size=42");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#address")).ToContainTextAsync("clickref=autumn%20%26%20winter");
         await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "QR code" })).ToBeVisibleAsync();
 
         var address = new Uri(await page.Locator("#address").InnerTextAsync());
         var visit = await network.Anybody.GetAsync(address.PathAndQuery);
         Assert.StartsWith($"https://{network.Shop.Host}/shoes?size=42&referrer=", visit.Headers["Location"], StringComparison.Ordinal);
         Assert.Empty(person.Faults);
+    }
+
+    [Fact]
+    public async Task Reports_by_three_dimensions_and_only_what_was_asked_for()
+    {
+        await using var person = await SignInAsync(network.Shop.Publisher);
+        var page = person.Page;
+        await page.GotoAsync("/console/publisher/reports");
+        await page.GetByLabel("Group by").SelectOptionAsync("link");
+        await page.Locator("#group2").SelectOptionAsync("clickref6");
+        await page.Locator("#group3").SelectOptionAsync("source");
+        await page.GetByLabel("Sort").SelectOptionAsync("clicks");
+        await page.GetByText("Only with").ClickAsync();
+        await page.GetByLabel("Link", new() { Exact = true }).FillAsync("nobodys");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByLabel("Link", new() { Exact = true })).ToHaveValueAsync("nobodys");
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = network.Shop.Link, Exact = true })).ToHaveCountAsync(0);
+        await page.GetByLabel("Link", new() { Exact = true }).FillAsync(network.Shop.Link);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = network.Shop.Link, Exact = true }).First).ToBeVisibleAsync();
+        foreach (var name in new[] { "Link", "Reference 6", "Source" })
+            await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = name, Exact = true })).ToBeVisibleAsync();
+
+        var file = await page.APIRequest.GetAsync(
+            new Uri(page.Url).PathAndQuery.Replace("/console/publisher/reports", "/console/download/report.csv", StringComparison.Ordinal)
+                + "&group=link");
+        Assert.StartsWith("link,currency,", await file.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +163,6 @@ public sealed class PublisherTests(ConsoleNetwork network)
         await page.GetByLabel("Page of the shop").FillAsync(target);
         await page.GetByLabel("clickref", new() { Exact = true }).FillAsync("autumn & winter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#address")).ToContainTextAsync("clickref=autumn%20%26%20winter");
     }
 
     private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
