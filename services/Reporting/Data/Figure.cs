@@ -10,6 +10,8 @@ namespace Affiliate.Reporting.Data;
 /// </summary>
 public sealed class Figure
 {
+    private const decimal TenThousand = 10_000m;
+
     /// <summary>See <see cref="FigurePlace.Key"/>.</summary>
     public required string Key { get; init; }
 
@@ -18,6 +20,12 @@ public sealed class Figure
 
     /// <summary>When it begins, in quarter hours since 1970, UTC.</summary>
     public int Quarter { get; init; }
+
+    /// <summary>Money as it is kept: in ten-thousandths, for whole numbers are added up several times as fast as decimals.</summary>
+    internal static long Units(decimal money) => decimal.ToInt64(money * TenThousand);
+
+    /// <summary>The same as money again.</summary>
+    internal static decimal Money(decimal units) => units / TenThousand;
 
     internal static void Configure(EntityTypeBuilder<Figure> table)
     {
@@ -28,7 +36,7 @@ public sealed class Figure
         foreach (var dimension in typeof(Dimensions).GetProperties())
             table.Property(dimension.PropertyType, dimension.Name).IsRequired().HasMaxLength(StorableValue.Longest);
         foreach (var sum in typeof(Sums).GetProperties())
-            table.Property(sum.PropertyType, sum.Name);
+            table.Property<long>(sum.Name);
         table.HasIndex(nameof(Span), nameof(Quarter));
         table.HasIndex(nameof(Dimensions.MerchantId), nameof(Span), nameof(Quarter));
         table.HasIndex(nameof(Dimensions.PublisherId), nameof(Span), nameof(Quarter));

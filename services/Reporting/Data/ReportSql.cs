@@ -13,9 +13,13 @@ namespace Affiliate.Reporting.Data;
 internal sealed class ReportSql
 {
     private const int MostMoved = 4000;
+    private const string PaidIn = "CASE WHEN figures.currency = '' THEN COALESCE(merchants.currency, '') ELSE figures.currency END";
     private const string Signs = " CROSS JOIN (VALUES (1), (-1)) AS signs";
     private static readonly string Utc = $"quarter / {Quarter.Day}";
-    private static readonly string SumsOf = string.Join(", ", FigureNames.All.Select(name => $"SUM({name}) AS {name}"));
+
+    // Compiling the statement takes longer than running it, and a month's groups do not fit into the usual 4 MB.
+    private const string Postgres = "SET jit = off; SET work_mem = '64MB'; ";
+    private static readonly string SumsOf = Sums("");
     private static readonly string Names = string.Join(", ", FigureNames.All);
     private readonly ReportQuestion question;
     private readonly bool postgres;
@@ -47,18 +51,16 @@ internal sealed class ReportSql
         var columns = string.Concat(places.Select(place => $"{place}, "));
         var nulls = string.Concat(
             question.Group.Select((by, place) => $"CAST(NULL AS {(by.IsTime ? "INTEGER" : "TEXT")}) AS d{place}, "));
+        var parts = Parts(columns).ToList();
+        var together = parts.Count == 1 ? "SELECT * FROM parts" : $"SELECT {columns}paid_in, {SumsOf} FROM parts GROUP BY {columns}paid_in";
         var sql = new StringBuilder("WITH parts AS (");
-        sql.AppendJoin(" UNION ALL ", Parts(columns));
-        sql.Append(CultureInfo.InvariantCulture, $"), shown AS MATERIALIZED (SELECT {columns}{Money()} AS paid_in, {SumsOf} FROM parts ");
-        sql.Append("LEFT JOIN merchants ON merchants.id = parts.merchant_id");
-        if (question.Currency is { } currency)
-            sql.Append(CultureInfo.InvariantCulture, $" WHERE {Money()} = {Value(currency)}");
-        sql.Append(CultureInfo.InvariantCulture, $" GROUP BY {columns}{Money()} ");
-        sql.Append("HAVING SUM(clicks) <> 0 OR SUM(bots) <> 0 OR SUM(visits) <> 0 OR SUM(sales) <> 0 OR SUM(leads) <> 0) ");
+        sql.AppendJoin(" UNION ALL ", parts);
+        sql.Append(CultureInfo.InvariantCulture, $"), shown AS MATERIALIZED (SELECT * FROM ({together}) AS added ");
+        sql.Append("WHERE clicks <> 0 OR bots <> 0 OR visits <> 0 OR sales <> 0 OR leads <> 0) ");
         sql.Append(CultureInfo.InvariantCulture, $"SELECT * FROM (SELECT 0 AS part, {columns}paid_in, {Names} FROM shown ");
         sql.Append(CultureInfo.InvariantCulture, $"ORDER BY {Order()} LIMIT {Value(take)} OFFSET {Value(skip)}) AS page ");
         sql.Append(CultureInfo.InvariantCulture, $"UNION ALL SELECT 1 AS part, {nulls}paid_in, {SumsOf} FROM shown GROUP BY paid_in");
-        return $"SELECT * FROM ({sql}) AS all_rows ORDER BY part, {Order()}";
+        return $"{(postgres ? Postgres : "")}SELECT * FROM ({sql}) AS all_rows ORDER BY part, {Order()}";
     }
 
     private IEnumerable<string> Parts(string columns)
@@ -87,15 +89,15 @@ internal sealed class ReportSql
 
     private string Between(int from, int to) => $"quarter >= {Value(from)} AND quarter < {Value(to)}";
 
-    // Merchants stay apart in here: the join that says in what their clicks are paid then has little to do.
     private string Part(
         string columns, Func<Dimension, string> expression, FigureSpan span, string when, string times = "", string beside = "")
     {
         var wanted = string.Concat(question.Group.Select((by, place) => $"{expression(by)} AS d{place}, "));
-        var sums = string.Join(", ", FigureNames.All.Select(name => $"SUM({name}{times}) AS {name}"));
         var filters = string.Concat(question.Filters.Select(filter => $" AND {filter.By.Field} = {Value(filter.Value)}"));
-        return $"SELECT {wanted}merchant_id, currency, {sums} FROM figures{beside} WHERE span = {(int)span} AND {when}{filters} "
-            + $"GROUP BY {columns}merchant_id, currency";
+        if (question.Currency is { } currency)
+            filters += $" AND {PaidIn} = {Value(currency)}";
+        return $"SELECT {wanted}{PaidIn} AS paid_in, {Sums(times)} FROM figures LEFT JOIN merchants ON merchants.id = figures.merchant_id"
+            + $"{beside} WHERE span = {(int)span} AND {when}{filters} GROUP BY {columns}paid_in";
     }
 
     private string Local(Dimension by)
@@ -119,7 +121,11 @@ internal sealed class ReportSql
         return $"(CASE {string.Join(' ', cases)} ELSE {parts[^1].Ahead} END)";
     }
 
-    private static string Money() => "CASE WHEN parts.currency = '' THEN COALESCE(merchants.currency, '') ELSE parts.currency END";
+    // PostgreSQL adds whole numbers up to decimals: counts are whole again at once, money may have grown beyond.
+    private static string Sums(string times) => string.Join(
+        ", ",
+        FigureNames.Counts.Select(name => $"CAST(SUM({name}{times}) AS BIGINT) AS {name}")
+            .Concat(FigureNames.Amounts.Select(name => $"SUM({name}{times}) AS {name}")));
 
     private string Order()
     {

@@ -54,9 +54,8 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("key");
 
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount");
 
                     b.Property<long>("Approved")
@@ -107,9 +106,8 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("clicks");
 
-                    b.Property<decimal>("Commission")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Commission")
+                        .HasColumnType("bigint")
                         .HasColumnName("commission");
 
                     b.Property<string>("Coupon")
@@ -172,18 +170,16 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quarter");
 
-                    b.Property<decimal>("Referral")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Referral")
+                        .HasColumnType("bigint")
                         .HasColumnName("referral");
 
                     b.Property<long>("Rejected")
                         .HasColumnType("bigint")
                         .HasColumnName("rejected");
 
-                    b.Property<decimal>("Reversed")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
                         .HasColumnName("reversed");
 
                     b.Property<long>("Review")
@@ -214,9 +210,8 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("visits");
 
-                    b.Property<decimal>("Wage")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Wage")
+                        .HasColumnType("bigint")
                         .HasColumnName("wage");
 
                     b.Property<long>("Waiting")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Affiliate.Reporting.Data.Migrations.Postgres
 {
     [DbContext(typeof(ReportingDbPostgres))]
-    [Migration("20261129225349_Initial")]
+    [Migration("20261130083510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -57,9 +57,8 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("key");
 
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount");
 
                     b.Property<long>("Approved")
@@ -110,9 +109,8 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("clicks");
 
-                    b.Property<decimal>("Commission")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Commission")
+                        .HasColumnType("bigint")
                         .HasColumnName("commission");
 
                     b.Property<string>("Coupon")
@@ -175,18 +173,16 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quarter");
 
-                    b.Property<decimal>("Referral")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Referral")
+                        .HasColumnType("bigint")
                         .HasColumnName("referral");
 
                     b.Property<long>("Rejected")
                         .HasColumnType("bigint")
                         .HasColumnName("rejected");
 
-                    b.Property<decimal>("Reversed")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
                         .HasColumnName("reversed");
 
                     b.Property<long>("Review")
@@ -217,9 +213,8 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("visits");
 
-                    b.Property<decimal>("Wage")
-                        .HasPrecision(20, 4)
-                        .HasColumnType("numeric(20,4)")
+                    b.Property<long>("Wage")
+                        .HasColumnType("bigint")
                         .HasColumnName("wage");
 
                     b.Property<long>("Waiting")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Reporting.Data.Migrations.Sqlite
 {
     [DbContext(typeof(ReportingDbSqlite))]
-    [Migration("20261129225905_Initial")]
+    [Migration("20261130083520_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
