@@ -18,7 +18,12 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
     public async Task<(List<ReportLine> Lines, List<ReportLine> Totals)> ReadAsync(
         ReportQuestion question, int skip, int take, CancellationToken cancellation)
     {
-        var from = question.NeedsQuarters ? "quarters" : "days";
+        var from = question.Sums switch
+        {
+            FigureSpan.Quarter => "quarters",
+            FigureSpan.Day => "days",
+            _ => "days of links",
+        };
         using var span = AffiliateTelemetry.Source.StartActivity("report");
         span?.SetTag("affiliate.report.from", from);
         span?.SetTag("affiliate.report.group", string.Join(',', question.Group.Select(by => by.Name)));

@@ -67,10 +67,10 @@ internal sealed class ReportSql
     {
         var (from, to) = (question.Time.From, question.Time.To);
         var (first, last) = (Quarter.DayOf(from + Quarter.Day - 1), Quarter.DayOf(to));
-        var moved = question.NeedsQuarters || first >= last ? null : Moved(first, last);
+        var moved = question.Sums == FigureSpan.Quarter || first >= last ? null : Moved(first, last);
         if (moved is null)
             return [Part(columns, Local, FigureSpan.Quarter, Between(from, to))];
-        var parts = new List<string> { Part(columns, by => by == Dimension.Day ? Utc : by.Field, FigureSpan.Day, Between(first, last)) };
+        var parts = new List<string> { Part(columns, by => by == Dimension.Day ? Utc : by.Field, question.Sums, Between(first, last)) };
         if (from < first)
             parts.Add(Part(columns, Local, FigureSpan.Quarter, Between(from, first)));
         if (last < to)

@@ -89,6 +89,9 @@ public sealed record Dimensions
         Clickref = "", Clickref2 = "", Clickref3 = "", Clickref4 = "", Clickref5 = "", Clickref6 = "", Page = "",
     };
 
+    /// <summary>The same by merchant, publisher and link alone.</summary>
+    public Dimensions OfLinks() => new() { MerchantId = MerchantId, PublisherId = PublisherId, Link = Link, Currency = Currency };
+
     private static Dimensions Of(ClickDetails click, Dimensions own)
     {
         string Reference(int place) => StorableValue.Of(click.ClickRefs.ElementAtOrDefault(place));

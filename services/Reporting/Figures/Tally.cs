@@ -8,12 +8,13 @@ public sealed class Tally
     /// <summary>What really changes.</summary>
     public IEnumerable<KeyValuePair<FigurePlace, Sums>> Changes => changes.Where(change => change.Value != default);
 
-    /// <summary>Adds to the quarter hour and to the day it lies in.</summary>
+    /// <summary>Adds to the quarter hour and to the sums of the day it lies in.</summary>
     public void Add(DateTimeOffset at, Dimensions dimensions, Sums sums)
     {
         var quarter = Quarter.Of(at);
         Change(new FigurePlace(FigureSpan.Quarter, quarter, dimensions), sums);
         Change(new FigurePlace(FigureSpan.Day, Quarter.DayOf(quarter), dimensions.OfDay()), sums);
+        Change(new FigurePlace(FigureSpan.DayOfLinks, Quarter.DayOf(quarter), dimensions.OfLinks()), sums);
     }
 
     private void Change(FigurePlace place, Sums sums) => changes[place] = changes.GetValueOrDefault(place) + sums;

@@ -48,6 +48,11 @@ internal static class SeedFigures
             + $"currency, {SumsOf} FROM figures GROUP BY quarter / 96, merchant_id, publisher_id, link, source, goal, coupon, site, "
             + "device, currency ORDER BY quarter / 96";
 
+    private const string DaysOfLinks =
+        $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('l ' || quarter || ' ' || link || currency), 2, quarter, "
+            + "merchant_id, publisher_id, link, '', '', '', '', '', '', '', '', '', '', '', '', currency, "
+            + $"{SumsOf} FROM figures WHERE span = 1 GROUP BY quarter, merchant_id, publisher_id, link, currency ORDER BY quarter";
+
     /// <summary>Adds them, and puts the table in the state in which autovacuum leaves it.</summary>
     public static async Task FillAsync(string connectionString, int clicks, int conversions, int firstQuarter)
     {
@@ -78,6 +83,7 @@ internal static class SeedFigures
         await RunAsync(Clicks, clicks);
         await RunAsync(Conversions, conversions);
         await RunAsync(WholeDays);
+        await RunAsync(DaysOfLinks);
         foreach (var (_, definition) in indexes)
             await RunAsync(definition);
         await RunAsync("VACUUM (ANALYZE) figures");

@@ -1,19 +1,21 @@
+using Affiliate.Reporting.Figures;
+
 namespace Affiliate.Reporting.Reports.Asking;
 
 /// <summary>Something figures can be grouped and filtered by.</summary>
 /// <param name="Name">In <c>group</c>, in <c>sort</c> and as a filter.</param>
 /// <param name="Field">In the answer, and the table's column.</param>
-/// <param name="IsFine">Differs from visitor to visitor: sums of days leave it out.</param>
-internal sealed record Dimension(string Name, string Field, bool IsFine = false)
+/// <param name="Sums">Those with the fewest rows that still have it.</param>
+internal sealed record Dimension(string Name, string Field, FigureSpan Sums)
 {
-    public static readonly Dimension Day = new("day", "day");
-    public static readonly Dimension Hour = new("hour", "hour");
+    public static readonly Dimension Day = new("day", "day", FigureSpan.DayOfLinks);
+    public static readonly Dimension Hour = new("hour", "hour", FigureSpan.Quarter);
 
     public static readonly IReadOnlyList<Dimension> All =
     [
-        Day, Hour, new("merchant", "merchant_id"), new("publisher", "publisher_id"), new("link", "link"), Fine("clickref"),
-        Fine("clickref2"), Fine("clickref3"), Fine("clickref4"), Fine("clickref5"), Fine("clickref6"), new("source", "source"),
-        new("goal", "goal"), new("coupon", "coupon"), Fine("page"), new("site", "site"), new("device", "device"),
+        Day, Hour, new("merchant", "merchant_id", FigureSpan.DayOfLinks), new("publisher", "publisher_id", FigureSpan.DayOfLinks),
+        new("link", "link", FigureSpan.DayOfLinks), Fine("clickref"), Fine("clickref2"), Fine("clickref3"), Fine("clickref4"),
+        Fine("clickref5"), Fine("clickref6"), Of("source"), Of("goal"), Of("coupon"), Fine("page"), Of("site"), Of("device"),
     ];
 
     /// <summary>Days and hours are asked for by <c>from</c> and <c>to</c>.</summary>
@@ -23,5 +25,8 @@ internal sealed record Dimension(string Name, string Field, bool IsFine = false)
 
     public static Dimension? Find(string name) => All.FirstOrDefault(dimension => dimension.Name == name);
 
-    private static Dimension Fine(string name) => new(name, name, IsFine: true);
+    // Differs from visitor to visitor.
+    private static Dimension Fine(string name) => new(name, name, FigureSpan.Quarter);
+
+    private static Dimension Of(string name) => new(name, name, FigureSpan.Day);
 }

@@ -33,8 +33,15 @@ internal sealed record ReportQuestion(
             ReportSort.Read(query, group, caller.Role));
     }
 
-    /// <summary>Whether sums of days lack something that is asked for.</summary>
-    public bool NeedsQuarters => Group.Any(by => by.IsFine || by == Dimension.Hour) || Filters.Any(filter => filter.By.IsFine);
+    /// <summary>The sums with the fewest rows that have all that is asked for.</summary>
+    public FigureSpan Sums
+    {
+        get
+        {
+            var needed = Group.Concat(Filters.Select(filter => filter.By)).Select(by => by.Sums).ToList();
+            return new[] { FigureSpan.Quarter, FigureSpan.Day }.Where(needed.Contains).DefaultIfEmpty(FigureSpan.DayOfLinks).First();
+        }
+    }
 
     private static List<Dimension> Dimensions(QueryText query)
     {
