@@ -10,7 +10,8 @@ namespace Affiliate.Reporting.Data;
 /// </summary>
 public sealed class Figure
 {
-    private const decimal TenThousand = 10_000m;
+    // Sums of many amounts, each of which may fill what an amount may have.
+    private const int Digits = 30;
 
     /// <summary>See <see cref="FigurePlace.Key"/>.</summary>
     public required string Key { get; init; }
@@ -21,12 +22,6 @@ public sealed class Figure
     /// <summary>When it begins, in quarter hours since 1970, UTC.</summary>
     public int Quarter { get; init; }
 
-    /// <summary>Money as it is kept: in ten-thousandths, for whole numbers are added up several times as fast as decimals.</summary>
-    internal static long Units(decimal money) => decimal.ToInt64(money * TenThousand);
-
-    /// <summary>The same as money again.</summary>
-    internal static decimal Money(decimal units) => units / TenThousand;
-
     internal static void Configure(EntityTypeBuilder<Figure> table)
     {
         table.ToTable("figures");
@@ -36,7 +31,12 @@ public sealed class Figure
         foreach (var dimension in typeof(Dimensions).GetProperties())
             table.Property(dimension.PropertyType, dimension.Name).IsRequired().HasMaxLength(StorableValue.Longest);
         foreach (var sum in typeof(Sums).GetProperties())
-            table.Property<long>(sum.Name);
+        {
+            var column = table.Property(sum.PropertyType, sum.Name);
+            if (sum.PropertyType == typeof(decimal))
+                column.HasPrecision(Digits, 4);
+        }
+
         table.HasIndex(nameof(Span), nameof(Quarter));
         table.HasIndex(nameof(Dimensions.MerchantId), nameof(Span), nameof(Quarter));
         table.HasIndex(nameof(Dimensions.PublisherId), nameof(Span), nameof(Quarter));

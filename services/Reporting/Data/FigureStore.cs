@@ -15,14 +15,14 @@ internal static class FigureStore
         + string.Join(", ", FigureNames.All.Select(name => $"{name} = figures.{name} + excluded.{name}"));
 
     /// <summary>In the rows' own order, so that of two transactions neither waits for the other in a circle.</summary>
-    public static Task AddAsync(ManyRows rows, Tally tally, CancellationToken cancellation) => rows.AddAsync(
+    public static Task AddAsync(ReportingDb db, ManyRows rows, Tally tally, CancellationToken cancellation) => rows.AddAsync(
         Table,
         tally.Changes.Select(change => (change.Key.Key, change)).OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Select(one => Values(one.Key, one.change.Key, one.change.Value)),
+            .Select(one => Values(db, one.Key, one.change.Key, one.change.Value)),
         Addition,
         cancellation);
 
-    private static object?[] Values(string key, FigurePlace place, Sums sums)
+    private static object?[] Values(ReportingDb db, string key, FigurePlace place, Sums sums)
     {
         var by = place.Dimensions;
         return
@@ -31,8 +31,7 @@ internal static class FigureStore
             by.Clickref4, by.Clickref5, by.Clickref6, by.Source, by.Goal, by.Coupon, by.Page, by.Site, by.Device, by.Currency,
             sums.Clicks, sums.Bots, sums.Visits, sums.Sales, sums.Leads, sums.Waiting, sums.Approved, sums.Rejected, sums.Duplicate,
             sums.Review,
-            Figure.Units(sums.Amount), Figure.Units(sums.Commission), Figure.Units(sums.Wage), Figure.Units(sums.Referral),
-            Figure.Units(sums.Reversed),
+            db.Stored(sums.Amount), db.Stored(sums.Commission), db.Stored(sums.Wage), db.Stored(sums.Referral), db.Stored(sums.Reversed),
         ];
     }
 }

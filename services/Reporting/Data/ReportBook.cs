@@ -67,7 +67,7 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
         return (lines, totals);
     }
 
-    private static ReportLine Line(ReportQuestion question, DbDataReader row, bool isTotal)
+    private ReportLine Line(ReportQuestion question, DbDataReader row, bool isTotal)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var place = 0; place < question.Group.Count && !isTotal; place++)
@@ -105,8 +105,10 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
     // PostgreSQL adds whole numbers up to numerics.
     private static long Whole(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
 
-    private static decimal Amount(DbDataReader row, int column) =>
-        Figure.Money(Convert.ToDecimal(row.GetValue(column), CultureInfo.InvariantCulture));
+    private decimal Amount(DbDataReader row, int column) =>
+        db.Database.IsNpgsql() ? row.GetDecimal(column) : Whole(row, column) / TenThousand;
+
+    private const decimal TenThousand = 10_000m;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A report by {Group} from {From} took {Milliseconds} ms")]
     private partial void TookLong(string group, string from, long milliseconds);

@@ -121,7 +121,7 @@ internal sealed class ReportSql
         return $"(CASE {string.Join(' ', cases)} ELSE {parts[^1].Ahead} END)";
     }
 
-    // PostgreSQL adds whole numbers up to decimals: counts are whole again at once, money may have grown beyond.
+    // PostgreSQL adds whole numbers up to decimals: counts are whole again at once.
     private static string Sums(string times) => string.Join(
         ", ",
         FigureNames.Counts.Select(name => $"CAST(SUM({name}{times}) AS BIGINT) AS {name}")

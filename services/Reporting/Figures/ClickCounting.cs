@@ -9,7 +9,7 @@ namespace Affiliate.Reporting.Figures;
 /// Adds the clicks of messages that came together to the sums. A click is told of once, so the inbox alone keeps it from being counted
 /// twice: a rebuild begins with an empty database.
 /// </summary>
-internal sealed class ClickCounting(ReportingMetrics metrics, TimeProvider time) : IBatchHandler<ClicksRecorded>
+internal sealed class ClickCounting(ReportingDb db, ReportingMetrics metrics, TimeProvider time) : IBatchHandler<ClicksRecorded>
 {
     private static readonly Sums Person = new() { Clicks = 1 };
     private static readonly Sums Bot = new() { Bots = 1 };
@@ -20,7 +20,7 @@ internal sealed class ClickCounting(ReportingMetrics metrics, TimeProvider time)
         var clicks = arrivals.SelectMany(one => one.Item.Clicks).ToList();
         foreach (var click in clicks)
             tally.Add(click.At, Dimensions.Of(click), click.Counted ? Person : Bot);
-        await FigureStore.AddAsync(rows, tally, cancellation);
+        await FigureStore.AddAsync(db, rows, tally, cancellation);
         if (clicks.Count > 0)
             metrics.Counted("click", clicks.Count, time.GetUtcNow() - clicks.Min(click => click.At));
     }

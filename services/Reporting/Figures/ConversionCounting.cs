@@ -26,7 +26,7 @@ internal sealed class ConversionCounting(ReportingDb db, ReportingMetrics metric
             news.Tell(known[news.ConversionId]);
         foreach (var row in known.Values)
             Count(tally, row, take: false);
-        await FigureStore.AddAsync(rows, tally, cancellation);
+        await FigureStore.AddAsync(db, rows, tally, cancellation);
         foreach (var kind in arrivals.GroupBy(one => one.Item.Kind, StringComparer.Ordinal))
             metrics.Counted(kind.Key, kind.Count(), time.GetUtcNow() - kind.Min(one => one.Item.At));
     }

@@ -6,7 +6,7 @@ using Affiliate.ServiceDefaults.Storage.Batching;
 namespace Affiliate.Reporting.Figures;
 
 /// <summary>Adds the visits of messages that came together to the sums; told of once, like clicks (<see cref="ClickCounting"/>).</summary>
-internal sealed class VisitCounting(ReportingMetrics metrics, TimeProvider time) : IBatchHandler<VisitsRecorded>
+internal sealed class VisitCounting(ReportingDb db, ReportingMetrics metrics, TimeProvider time) : IBatchHandler<VisitsRecorded>
 {
     private static readonly Sums Visit = new() { Visits = 1 };
 
@@ -19,7 +19,7 @@ internal sealed class VisitCounting(ReportingMetrics metrics, TimeProvider time)
                 tally.Add(visit.At, Dimensions.Of(told.MerchantId, visit), Visit);
         }
 
-        await FigureStore.AddAsync(rows, tally, cancellation);
+        await FigureStore.AddAsync(db, rows, tally, cancellation);
         var visits = arrivals.SelectMany(one => one.Item.Visits).ToList();
         if (visits.Count > 0)
             metrics.Counted("visit", visits.Count, time.GetUtcNow() - visits.Min(visit => visit.At));

@@ -38,9 +38,9 @@ internal static class SeedFigures
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('o ' || quarter || ' ' || link || ' ' || device || ' ' || clickref), "
             + $"0, quarter, {Wheres}, 'api', '', '', 'shop.example/' || link % 40, 'site' || link % 700 || '.example', device, 'IRT', "
             + "0, 0, 0, count(*), 0, count(*) FILTER (WHERE fate > 0.9), count(*) FILTER (WHERE fate <= 0.8), "
-            + "count(*) FILTER (WHERE fate > 0.8 AND fate <= 0.9), 0, 0, SUM(fate * 1000000000)::bigint, "
-            + "SUM(fate * 70000000)::bigint, "
-            + $"SUM(fate * 14000000)::bigint, 0, 0 FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
+            + "count(*) FILTER (WHERE fate > 0.8 AND fate <= 0.9), 0, 0, SUM(fate * 100000)::numeric(20,2), "
+            + "SUM(fate * 7000)::numeric(20,2), "
+            + $"SUM(fate * 1400)::numeric(20,2), 0, 0 FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
 
     private const string WholeDays =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('d ' || quarter / 96 || ' ' || link || ' ' || device || currency), 1, "

@@ -37,6 +37,19 @@ public sealed class ReportTests(ReportingHosts hosts)
                 Rows(report)[0].GetProperty("earnings_per_click").GetDecimal()));
     }
 
+    [Fact]
+    public async Task Amounts_add_up_beyond_the_largest_of_one_order()
+    {
+        var host = hosts.On(StorageProvider.Postgres);
+        var shop = await host.MerchantAsync();
+        await host.DeliverAsync(
+            [.. Enumerable.Range(0, 100).Select(_ => new ConversionRecorded(shop, Sample.Sale(shop, 10_000_000_000_000m)))]);
+
+        var report = await host.ReportAsync($"group=day&merchant={shop}");
+
+        Assert.Equal(1_000_000_000_000_000m, Total(report).GetProperty("amount").GetDecimal());
+    }
+
     [Theory, BothEngines]
     public async Task Visits_that_a_shop_counted_stand_beside_the_orders_of_its_feed(StorageProvider engine)
     {

@@ -54,8 +54,9 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("key");
 
-                    b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(30, 4)
+                        .HasColumnType("numeric(30,4)")
                         .HasColumnName("amount");
 
                     b.Property<long>("Approved")
@@ -106,8 +107,9 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("clicks");
 
-                    b.Property<long>("Commission")
-                        .HasColumnType("bigint")
+                    b.Property<decimal>("Commission")
+                        .HasPrecision(30, 4)
+                        .HasColumnType("numeric(30,4)")
                         .HasColumnName("commission");
 
                     b.Property<string>("Coupon")
@@ -170,16 +172,18 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quarter");
 
-                    b.Property<long>("Referral")
-                        .HasColumnType("bigint")
+                    b.Property<decimal>("Referral")
+                        .HasPrecision(30, 4)
+                        .HasColumnType("numeric(30,4)")
                         .HasColumnName("referral");
 
                     b.Property<long>("Rejected")
                         .HasColumnType("bigint")
                         .HasColumnName("rejected");
 
-                    b.Property<long>("Reversed")
-                        .HasColumnType("bigint")
+                    b.Property<decimal>("Reversed")
+                        .HasPrecision(30, 4)
+                        .HasColumnType("numeric(30,4)")
                         .HasColumnName("reversed");
 
                     b.Property<long>("Review")
@@ -210,8 +214,9 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("visits");
 
-                    b.Property<long>("Wage")
-                        .HasColumnType("bigint")
+                    b.Property<decimal>("Wage")
+                        .HasPrecision(30, 4)
+                        .HasColumnType("numeric(30,4)")
                         .HasColumnName("wage");
 
                     b.Property<long>("Waiting")

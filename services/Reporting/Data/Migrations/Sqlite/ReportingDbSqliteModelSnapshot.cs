@@ -50,6 +50,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnName("key");
 
                     b.Property<long>("Amount")
+                        .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
@@ -102,6 +103,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnName("clicks");
 
                     b.Property<long>("Commission")
+                        .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("commission");
 
@@ -166,6 +168,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnName("quarter");
 
                     b.Property<long>("Referral")
+                        .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("referral");
 
@@ -174,6 +177,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnName("rejected");
 
                     b.Property<long>("Reversed")
+                        .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("reversed");
 
@@ -206,6 +210,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnName("visits");
 
                     b.Property<long>("Wage")
+                        .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("wage");
 
