@@ -28,6 +28,23 @@ public sealed class ExchangeTests
         Assert.Equal((50m, "USD"), (told!.Amount, told.Currency));
         var (field, message) = await shop.EditAsync(sale.Id(), new { amount = 60 }).Refused(HttpStatusCode.Conflict);
         Assert.Equal(("amount", "cannot be changed: it was converted from USD"), (field, message));
+        var whole = await shop.EditAsync(sale.Id(), new { amount = 50, currency = "usd", status = 1 }).Data();
+        Assert.Equal((6_000_025m, "IRT", 1), (whole.Money("amount"), whole.Text("currency"), whole.Status()));
+    }
+
+    [Theory, BothEngines]
+    public async Task An_order_that_comes_to_more_than_can_be_booked_is_refused(StorageProvider engine)
+    {
+        await using var host = await ConversionHost.StartAsync(engine);
+        var shop = new Shop(host);
+        host.Commission.Rates["USD IRT"] = 120_000.5m;
+
+        var refused = await shop.PostAsync(
+            new { type = "sale", order_id = "1", amount = 10_000_000_000_000m, currency = "USD", referrer = shop.Click() })
+            .Refused(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("amount", refused.Field);
+        Assert.Empty(await shop.ListAsync());
     }
 
     [Theory, BothEngines]

@@ -30,7 +30,7 @@ internal static partial class PutRates
             return Problem.NotFound("merchant");
         if (errors.Count > 0)
             return Problem.Invalid(errors.AsReadOnly());
-        var expected = replaces is { Length: > 0 } ? GetRates.Number("replaces", replaces) : (int?)null;
+        var expected = replaces is not null ? GetRates.Number("replaces", replaces) : (int?)null;
         var rates = await StoreAsync(id, sheet, expected, db, time, cancellation);
         Stored(logger, id, rates.Version);
         return TypedResults.Ok(RatesAnswer.Of(rates));

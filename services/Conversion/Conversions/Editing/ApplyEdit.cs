@@ -53,7 +53,7 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
     private static void Change(StoredConversion conversion, ConversionEdit edit)
     {
         conversion.OrderId = edit.OrderId ?? conversion.OrderId;
-        if (edit.Amount is { } amount && amount != conversion.Amount)
+        if (edit.Amount is { } amount && amount != conversion.Amount && !IsAsReported(conversion, edit))
             ChangeAmount(conversion, amount);
         if (edit.Products is { } products)
             (conversion.Products, conversion.Lines) = (products, null);
@@ -77,7 +77,10 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
                 $"It waits for an exchange rate from {Exchanged.Awaited(conversion)}: until then nobody knows what it would earn.");
     }
 
-    // A shop that sends its whole order again names the currency it told the order in.
+    // A shop that sends its whole order again names amount and currency it told the order in.
+    private static bool IsAsReported(StoredConversion conversion, ConversionEdit edit) =>
+        conversion.Tracked is { } tracked && edit.Currency == tracked.Currency && edit.Amount == tracked.Amount;
+
     private static void CheckCurrency(StoredConversion conversion, ConversionEdit edit)
     {
         if (edit.Currency is { } currency && currency != conversion.Currency && currency != conversion.Tracked?.Currency)

@@ -9,19 +9,25 @@ namespace Affiliate.Conversion.Conversions.Exchange;
 /// </summary>
 internal sealed class ExchangeReport(ExchangeRates rates)
 {
+    // As much as both engines keep with four decimals.
+    private const decimal Largest = 900_000_000_000_000m;
+
     public async Task<ConversionReport> RunAsync(
         ConversionReport report, MerchantDetails merchant, DateTimeOffset now, CancellationToken cancellation)
     {
         if (report.Currency is not { } reported || reported == merchant.Currency)
             return report;
-        return await rates.FindAsync(reported, merchant.Currency, report.ReceivedAt ?? now, cancellation) is { } rate
+        if (await rates.FindAsync(reported, merchant.Currency, report.ReceivedAt ?? now, cancellation) is not { } rate)
+            return report;
+        var amount = Exchanged.Amount(report.Amount, rate);
+        return amount <= Largest
             ? report with
             {
-                Amount = Exchanged.Amount(report.Amount, rate),
+                Amount = amount,
                 Currency = merchant.Currency,
                 Lines = Exchanged.Lines(report.Lines, rate),
                 Tracked = Exchanged.Tracked(report.Amount, rate),
             }
-            : report;
+            : throw Refusal.Invalid("amount", $"comes to more than {Largest} {merchant.Currency}, which is more than can be booked");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -49,7 +50,9 @@ internal static class LeadContent
                 writer.WriteStringValue(ForeignId.Bare(value.GetString()!));
                 break;
             case JsonValueKind.Number:
-                writer.WriteStringValue(value.GetRawText());
+                writer.WriteStringValue(
+                    value.TryGetDecimal(out var number) ? PlainDecimalConverter.Plain(number).ToString(CultureInfo.InvariantCulture)
+                        : value.GetRawText());
                 break;
             default:
                 value.WriteTo(writer);

@@ -67,6 +67,7 @@ public sealed class LeadAgainTests(SharedHosts shared) : IClassFixture<SharedHos
         foreach (var data in new object[]
         {
             new { form_id = "f", name = " Ada\u200B", age = 36 }, new { form_id = "f", name = "Ada", age = "36" },
+            new { form_id = "f", name = "Ada", age = 36.0m },
             new { form_id = "f", name = "Ada", age = 36, phone = (string?)null },
         })
             Assert.Equal(first.Id(), (await LeadAsync(shop, click, data)).Text("duplicate_of"));
