@@ -35,8 +35,11 @@ public sealed class Api(IPublicApi api, HttpContext page)
     /// <summary>Sends a form's values as JSON.</summary>
     public Task<ApiResult> PostAsync(string address, object? body = null) => WriteAsync("POST", address, body);
 
-    /// <summary>Replaces.</summary>
-    public Task<ApiResult> PutAsync(string address, object body) => WriteAsync("PUT", address, body);
+    /// <summary>Replaces; doing it again changes nothing, so a form that is gone back to and sent again counts again.</summary>
+    public Task<ApiResult> PutAsync(string address, object body) => WriteAsync("PUT", address, body, isKeyed: false);
+
+    /// <summary>Replaces, once for a form that is sent twice: for what makes another version each time.</summary>
+    public Task<ApiResult> PutOnceAsync(string address, object body) => WriteAsync("PUT", address, body);
 
     /// <summary>Removes.</summary>
     public Task<ApiResult> DeleteAsync(string address) => WriteAsync("DELETE", address, null);
@@ -46,10 +49,10 @@ public sealed class Api(IPublicApi api, HttpContext page)
         System.Globalization.CultureInfo.InvariantCulture, address.Format,
         [.. address.GetArguments().Select(value => (object)Uri.EscapeDataString(value?.ToString() ?? ""))]);
 
-    private Task<ApiResult> WriteAsync(string method, string address, object? body)
+    private Task<ApiResult> WriteAsync(string method, string address, object? body, bool isKeyed = true)
     {
         var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
-        return SendAsync(new ApiCall(method, address, json, Key(json)));
+        return SendAsync(new ApiCall(method, address, json, isKeyed ? Key(json) : null));
     }
 
     // Sent twice a form is done once; gone back to and filled in otherwise it is another.
