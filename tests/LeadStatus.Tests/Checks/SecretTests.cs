@@ -36,7 +36,9 @@ public sealed class SecretTests : IAsyncLifetime
             method = "POST", url = crm.Crm.Url + "list" + query, encoding, fields = new { limit = 5 }, pre_code = code,
         }).ExpectSuccess();
         Assert.Null((await crm.RunAsync()).Text("error"));
-        var shown = (await crm.Service.Operator().GetStatusAsync()).Text("raw_request")!;
+        // Its port may have the digits of a secret.
+        var shown = (await crm.Service.Operator().GetStatusAsync()).Text("raw_request")!
+            .Replace(crm.Crm.Url.ToString(), "http://crm/", StringComparison.Ordinal);
         Assert.All(secrets.Split('|'), secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
         Assert.Contains("***", shown, StringComparison.Ordinal);
         Assert.Contains("POST http", shown, StringComparison.Ordinal);

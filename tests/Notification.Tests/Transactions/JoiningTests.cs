@@ -84,6 +84,7 @@ public sealed class JoiningTests : IAsyncLifetime
         var others = Sale.Snapshot("back", publisher: "another", version: 2);
         await host.PublishAsync(Sale.CommissionOf(others));
         await host.PublishAsync(new ConversionChanged("m-1", others));
+        await host.ConsumedAsync();
         var again = own with { Version = 3 };
         await host.PublishAsync(Sale.CommissionOf(again));
         await host.PublishAsync(new ConversionChanged("m-1", again));

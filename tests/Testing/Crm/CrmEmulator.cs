@@ -42,7 +42,8 @@ public sealed class CrmEmulator : IAsyncDisposable
         _ => Answer.Status(404, "no such page"),
     };
 
-    private static Answer Keyed(ReceivedRequest request, Answer answer) => request.Query["key"] == Key || request.Query["id"] == $"1-{Key}"
+    private static Answer Keyed(ReceivedRequest request, Answer answer) =>
+        (request.Query.GetValueOrDefault("key") == Key || request.Query.GetValueOrDefault("id") == $"1-{Key}")
         ? answer : Answer.Json(new { status = "error", error = "key" });
 
     private Answer Rows(ReceivedRequest request) => Answer.Json(Asked(request).Select(CrmAnswers.Row));
