@@ -29,7 +29,7 @@ public sealed record FigurePlace(FigureSpan Span, int Quarter, Dimensions Dimens
     }
 }
 
-/// <summary>How long the time is that a row sums up.</summary>
+/// <summary>How long the time is that a row sums up, and by what: those that come later have less, in fewer rows.</summary>
 public enum FigureSpan
 {
     /// <summary>A quarter hour, by everything.</summary>

@@ -92,9 +92,7 @@ public sealed class RateTests(ConsoleNetwork network)
         await using var person = await OpenAsync(shop, "");
         var page = person.Page;
         await Rule(page, 1).GetByLabel("Per cent").FillAsync("7");
-        await network.Operator.PutAsync(
-            $"/v1/merchants/{shop.Id}/rates",
-            new { wage = new { percent_of_commission = 20 }, rules = new[] { new { type = "sale", percent = 9 } } }).ExpectSuccess();
+        await SomebodySavesAsync(shop);
 
         await PressAsync(page, "Save as a new version");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("stored version 2 meanwhile");
@@ -116,9 +114,7 @@ public sealed class RateTests(ConsoleNetwork network)
         await PressAsync(page, "Remove Rule 1");
         await PressAsync(page, "Save as a new version");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nobody earns anything");
-        await network.Operator.PutAsync(
-            $"/v1/merchants/{shop.Id}/rates",
-            new { wage = new { percent_of_commission = 20 }, rules = new[] { new { type = "sale", percent = 9 } } }).ExpectSuccess();
+        await SomebodySavesAsync(shop);
         await PressAsync(page, "Save as a new version");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("stored version 2 meanwhile");
         Assert.Equal(9, await PercentAsync(shop));
@@ -126,6 +122,10 @@ public sealed class RateTests(ConsoleNetwork network)
         await SeesAsync(page, "Saved.");
         await Assertions.Expect(page.GetByText("Rates, version 3")).ToBeVisibleAsync();
     }
+
+    private Task SomebodySavesAsync(Shop shop) => network.Operator.PutAsync(
+        $"/v1/merchants/{shop.Id}/rates",
+        new { wage = new { percent_of_commission = 20 }, rules = new[] { new { type = "sale", percent = 9 } } }).ExpectSuccess();
 
     private async Task<decimal> PercentAsync(Shop shop) =>
         (await network.Operator.GetAsync($"/v1/merchants/{shop.Id}/rates").ReadJson())

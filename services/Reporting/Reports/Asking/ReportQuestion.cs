@@ -34,14 +34,8 @@ internal sealed record ReportQuestion(
     }
 
     /// <summary>The sums with the fewest rows that have all that is asked for.</summary>
-    public FigureSpan Sums
-    {
-        get
-        {
-            var needed = Group.Concat(Filters.Select(filter => filter.By)).Select(by => by.Sums).ToList();
-            return new[] { FigureSpan.Quarter, FigureSpan.Day }.Where(needed.Contains).DefaultIfEmpty(FigureSpan.DayOfLinks).First();
-        }
-    }
+    public FigureSpan Sums =>
+        Group.Concat(Filters.Select(filter => filter.By)).Select(by => by.Sums).DefaultIfEmpty(FigureSpan.DayOfLinks).Min();
 
     private static List<Dimension> Dimensions(QueryText query)
     {
