@@ -14,6 +14,7 @@ public sealed class DocumentTests
         Assert.Equal(
             [
                 "/v1/leads", "/v1/leads/{id}", "/v1/merchants/{id}/offers/{offer}",
+                "/v1/merchants/{id}/status-checks",
                 "/v1/merchants/{id}/status-checks/{offer}/{check}", "/v1/merchants/{id}/status-checks/{offer}/{check}/dry-run",
                 "/v1/merchants/{id}/status-checks/{offer}/{check}/run", "/v1/merchants/{id}/status-checks/{offer}/{check}/status",
                 "/v1/reasons", "/v1/status-checks/presets",

@@ -5,14 +5,18 @@ using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.LeadStatus.Checks;
 
-/// <summary>Maps <c>/v1/merchants/{id}/status-checks/{offer}/{check}</c> (specs/0, Leads).</summary>
+/// <summary>Maps <c>/v1/merchants/{id}/status-checks</c> and what is below it (specs/0, Leads).</summary>
 internal static class CheckEndpoints
 {
     /// <param name="routes">Where an <c>Idempotency-Key</c> keeps answers.</param>
     /// <param name="unkept">Where it does not: a run takes as long as the CRM does, and no transaction may stay open meanwhile.</param>
     public static void MapStatusChecks(this IEndpointRouteBuilder routes, IEndpointRouteBuilder unkept)
     {
-        const string path = "/v1/merchants/{id}/status-checks/{offer}/{check}";
+        const string list = "/v1/merchants/{id}/status-checks";
+        const string path = $"{list}/{{offer}}/{{check}}";
+        routes.MapGet(list, ListChecks.HandleAsync).For(Roles.Operator, Roles.Merchant).WithTags("Status checks")
+            .WithName("ListStatusChecks").WithSummary("A merchant's checks, by offer, and how they go").Produces<Page<CheckLine>>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         var checks = routes.MapGroup(path).WithTags("Status checks").ProducesProblem(StatusCodes.Status404NotFound);
         checks.TakeName("offer");
         var put = checks.MapPut("", EditCheck.HandleAsync).For(Roles.Operator).WithName("PutStatusCheck")

@@ -16,7 +16,7 @@ public sealed class Figure
     /// <summary>See <see cref="FigurePlace.Key"/>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>A quarter hour or a day.</summary>
+    /// <summary>Which of the sums it belongs to.</summary>
     public FigureSpan Span { get; init; }
 
     /// <summary>When it begins, in quarter hours since 1970, UTC.</summary>
@@ -30,9 +30,10 @@ public sealed class Figure
         table.Property(row => row.Span).HasConversion<int>();
         foreach (var dimension in typeof(Dimensions).GetProperties())
             table.Property(dimension.PropertyType, dimension.Name).IsRequired().HasMaxLength(StorableValue.Longest);
+        // Most rows count little of all that there is, and what is missing is passed over when it is added up.
         foreach (var sum in typeof(Sums).GetProperties())
         {
-            var column = table.Property(sum.PropertyType, sum.Name);
+            var column = table.Property(typeof(Nullable<>).MakeGenericType(sum.PropertyType), sum.Name);
             if (sum.PropertyType == typeof(decimal))
                 column.HasPrecision(Digits, 4);
         }

@@ -12,7 +12,8 @@ internal static class FigureStore
             + "duplicate, review, amount, commission, wage, referral, reversed)";
 
     private static readonly string Addition = " ON CONFLICT (key) DO UPDATE SET "
-        + string.Join(", ", FigureNames.All.Select(name => $"{name} = figures.{name} + excluded.{name}"));
+        + string.Join(", ", FigureNames.All.Select(
+            name => $"{name} = COALESCE(figures.{name} + excluded.{name}, figures.{name}, excluded.{name})"));
 
     /// <summary>In the rows' own order, so that of two transactions neither waits for the other in a circle.</summary>
     public static Task AddAsync(ReportingDb db, ManyRows rows, Tally tally, CancellationToken cancellation) => rows.AddAsync(
@@ -29,9 +30,13 @@ internal static class FigureStore
         [
             key, (int)place.Span, place.Quarter, by.MerchantId, by.PublisherId, by.Link, by.Clickref, by.Clickref2, by.Clickref3,
             by.Clickref4, by.Clickref5, by.Clickref6, by.Source, by.Goal, by.Coupon, by.Page, by.Site, by.Device, by.Currency,
-            sums.Clicks, sums.Bots, sums.Visits, sums.Sales, sums.Leads, sums.Waiting, sums.Approved, sums.Rejected, sums.Duplicate,
-            sums.Review,
-            db.Stored(sums.Amount), db.Stored(sums.Commission), db.Stored(sums.Wage), db.Stored(sums.Referral), db.Stored(sums.Reversed),
+            Count(sums.Clicks), Count(sums.Bots), Count(sums.Visits), Count(sums.Sales), Count(sums.Leads), Count(sums.Waiting),
+            Count(sums.Approved), Count(sums.Rejected), Count(sums.Duplicate), Count(sums.Review),
+            Money(sums.Amount), Money(sums.Commission), Money(sums.Wage), Money(sums.Referral), Money(sums.Reversed),
         ];
+
+        object? Money(decimal amount) => amount == 0 ? null : db.Stored(amount);
     }
+
+    private static object? Count(long number) => number == 0 ? null : number;
 }

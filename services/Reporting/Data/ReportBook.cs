@@ -22,7 +22,8 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
         {
             FigureSpan.Quarter => "quarters",
             FigureSpan.Day => "days",
-            _ => "days of links",
+            FigureSpan.DayOfLinks => "days of links",
+            _ => "days of partners",
         };
         using var span = AffiliateTelemetry.Source.StartActivity("report");
         span?.SetTag("affiliate.report.from", from);
@@ -98,7 +99,7 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
     private static string Text(ReportQuestion question, Dimension by, DbDataReader row, int column)
     {
         if (by == Dimension.Day)
-            return ReportClock.DayText(Whole(row, column));
+            return ReportClock.DayText(Whole(row, column) / Quarter.Day);
         return by == Dimension.Hour ? question.Clock.HourText(Whole(row, column)) : row.GetString(column);
     }
 

@@ -92,6 +92,9 @@ public sealed record Dimensions
     /// <summary>The same by merchant, publisher and link alone.</summary>
     public Dimensions OfLinks() => new() { MerchantId = MerchantId, PublisherId = PublisherId, Link = Link, Currency = Currency };
 
+    /// <summary>The same by merchant and publisher alone.</summary>
+    public Dimensions OfPartners() => new() { MerchantId = MerchantId, PublisherId = PublisherId, Currency = Currency };
+
     private static Dimensions Of(ClickDetails click, Dimensions own)
     {
         string Reference(int place) => StorableValue.Of(click.ClickRefs.ElementAtOrDefault(place));

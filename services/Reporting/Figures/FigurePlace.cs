@@ -38,6 +38,9 @@ public enum FigureSpan
     /// <summary>A day of UTC, without click references and pages.</summary>
     Day = 1,
 
-    /// <summary>A day of UTC by merchant, publisher and link alone: what most reports ask for, in a third of the rows.</summary>
+    /// <summary>A day of UTC by merchant, publisher and link alone: in half the rows of a day.</summary>
     DayOfLinks = 2,
+
+    /// <summary>A day of UTC by merchant and publisher alone: most totals come from it.</summary>
+    DayOfPartners = 3,
 }

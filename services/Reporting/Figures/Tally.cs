@@ -15,6 +15,7 @@ public sealed class Tally
         Change(new FigurePlace(FigureSpan.Quarter, quarter, dimensions), sums);
         Change(new FigurePlace(FigureSpan.Day, Quarter.DayOf(quarter), dimensions.OfDay()), sums);
         Change(new FigurePlace(FigureSpan.DayOfLinks, Quarter.DayOf(quarter), dimensions.OfLinks()), sums);
+        Change(new FigurePlace(FigureSpan.DayOfPartners, Quarter.DayOf(quarter), dimensions.OfPartners()), sums);
     }
 
     private void Change(FigurePlace place, Sums sums) => changes[place] = changes.GetValueOrDefault(place) + sums;

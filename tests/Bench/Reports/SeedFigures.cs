@@ -31,16 +31,17 @@ internal static class SeedFigures
     private const string Clicks =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('c ' || quarter || ' ' || link || ' ' || device || ' ' || clickref), "
             + $"0, quarter, {Wheres}, '', '', '', 'shop.example/' || link % 40, 'site' || link % 700 || '.example', device, '', "
-            + "count(*) FILTER (WHERE fate > 0.1), count(*) FILTER (WHERE fate <= 0.1), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 "
+            + "count(*) FILTER (WHERE fate > 0.1), NULLIF(count(*) FILTER (WHERE fate <= 0.1), 0), "
+            + "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL "
             + $"FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
 
     private const string Conversions =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('o ' || quarter || ' ' || link || ' ' || device || ' ' || clickref), "
             + $"0, quarter, {Wheres}, 'api', '', '', 'shop.example/' || link % 40, 'site' || link % 700 || '.example', device, 'IRT', "
-            + "0, 0, 0, count(*), 0, count(*) FILTER (WHERE fate > 0.9), count(*) FILTER (WHERE fate <= 0.8), "
-            + "count(*) FILTER (WHERE fate > 0.8 AND fate <= 0.9), 0, 0, SUM(fate * 100000)::numeric(20,2), "
-            + "SUM(fate * 7000)::numeric(20,2), "
-            + $"SUM(fate * 1400)::numeric(20,2), 0, 0 FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
+            + "NULL, NULL, NULL, count(*), NULL, NULLIF(count(*) FILTER (WHERE fate > 0.9), 0), "
+            + "NULLIF(count(*) FILTER (WHERE fate <= 0.8), 0), NULLIF(count(*) FILTER (WHERE fate > 0.8 AND fate <= 0.9), 0), NULL, NULL, "
+            + "SUM(fate * 100000)::numeric(20,2), SUM(fate * 7000)::numeric(20,2), "
+            + $"SUM(fate * 1400)::numeric(20,2), NULL, NULL FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
 
     private const string WholeDays =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('d ' || quarter / 96 || ' ' || link || ' ' || device || currency), 1, "
@@ -52,6 +53,11 @@ internal static class SeedFigures
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('l ' || quarter || ' ' || link || currency), 2, quarter, "
             + "merchant_id, publisher_id, link, '', '', '', '', '', '', '', '', '', '', '', '', currency, "
             + $"{SumsOf} FROM figures WHERE span = 1 GROUP BY quarter, merchant_id, publisher_id, link, currency ORDER BY quarter";
+
+    private const string DaysOfPartners =
+        $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('p ' || quarter || ' ' || merchant_id || ' ' || publisher_id || "
+            + "currency), 3, quarter, merchant_id, publisher_id, '', '', '', '', '', '', '', '', '', '', '', '', '', currency, "
+            + $"{SumsOf} FROM figures WHERE span = 2 GROUP BY quarter, merchant_id, publisher_id, currency ORDER BY quarter";
 
     /// <summary>Adds them, and puts the table in the state in which autovacuum leaves it.</summary>
     public static async Task FillAsync(string connectionString, int clicks, int conversions, int firstQuarter)
@@ -84,6 +90,7 @@ internal static class SeedFigures
         await RunAsync(Conversions, conversions);
         await RunAsync(WholeDays);
         await RunAsync(DaysOfLinks);
+        await RunAsync(DaysOfPartners);
         foreach (var (_, definition) in indexes)
             await RunAsync(definition);
         await RunAsync("VACUUM (ANALYZE) figures");

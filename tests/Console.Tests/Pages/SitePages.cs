@@ -43,6 +43,7 @@ internal static class SitePages
         ("operator", "operator-feed", $"/console/operator/merchants/{shop.Id}/feed"),
         ("operator", "operator-products", $"/console/operator/merchants/{shop.Id}/products"),
         ("operator", "operator-billers", $"/console/operator/merchants/{shop.Id}/billers?biller={shop.Biller}"),
+        ("operator", "operator-checks-list", $"/console/operator/merchants/{shop.Id}/checks"),
         ("operator", "operator-checks", $"/console/operator/merchants/{shop.Id}/checks?offer=form&check=processing"),
         ("operator", "operator-publishers", "/console/operator/publishers"),
         ("operator", "operator-publisher", $"/console/operator/publishers/{shop.Publisher}"),

@@ -39,6 +39,7 @@ public sealed class RouteTests(GatewayFixture fixture) : IClassFixture<GatewayFi
     [InlineData("v1/balance", "commission")]
     [InlineData("v1/statement", "commission")]
     [InlineData("v1/merchants/m1/offers/o1", "leadstatus")]
+    [InlineData("v1/merchants/m1/status-checks", "leadstatus")]
     [InlineData("v1/merchants/m1/status-checks/o1/processing/dry-run", "leadstatus")]
     [InlineData("v1/reasons", "leadstatus")]
     [InlineData("v1/leads/l1", "leadstatus")]

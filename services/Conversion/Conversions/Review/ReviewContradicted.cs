@@ -31,8 +31,11 @@ internal static class ReviewContradicted
         if (!doubt.IsNew)
             return true;
         first.Trace = first.Trace with { Contradictions = [.. first.Trace.Contradictions, doubt.Found] };
+        // A trace that grew is a new version without an event too, or another's words at the same instant would be written over it.
         if (doubt.Outcome == InReview)
             await ReviewAsync(db, first, doubt.Found, report.CreatedAt, cancellation);
+        else
+            first.Version++;
         return true;
     }
 

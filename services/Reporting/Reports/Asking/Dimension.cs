@@ -8,12 +8,12 @@ namespace Affiliate.Reporting.Reports.Asking;
 /// <param name="Sums">Those with the fewest rows that still have it.</param>
 internal sealed record Dimension(string Name, string Field, FigureSpan Sums)
 {
-    public static readonly Dimension Day = new("day", "day", FigureSpan.DayOfLinks);
+    public static readonly Dimension Day = new("day", "day", FigureSpan.DayOfPartners);
     public static readonly Dimension Hour = new("hour", "hour", FigureSpan.Quarter);
 
     public static readonly IReadOnlyList<Dimension> All =
     [
-        Day, Hour, new("merchant", "merchant_id", FigureSpan.DayOfLinks), new("publisher", "publisher_id", FigureSpan.DayOfLinks),
+        Day, Hour, new("merchant", "merchant_id", FigureSpan.DayOfPartners), new("publisher", "publisher_id", FigureSpan.DayOfPartners),
         new("link", "link", FigureSpan.DayOfLinks), Fine("clickref"), Fine("clickref2"), Fine("clickref3"), Fine("clickref4"),
         Fine("clickref5"), Fine("clickref6"), Of("source"), Of("goal"), Of("coupon"), Fine("page"), Of("site"), Of("device"),
     ];

@@ -22,9 +22,15 @@ internal sealed record ReportQuestion(
     public static readonly IReadOnlyList<string> Names =
         ["group", "from", "to", "time_zone", "sort", "format", .. Dimension.Filters.Select(by => by.Name), ReportSort.Currency];
 
+    private static readonly HashSet<string> Known = new(
+        [.. Names, .. Dimension.All.Where(by => by.IsTime).Select(by => by.Name), "limit", "cursor"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads it; what is wrong is 422 naming it. Merchants and publishers get what is theirs.</summary>
     public static ReportQuestion Read(HttpRequest request, Caller caller, DateTimeOffset now)
     {
+        // A filter that is misspelt and left out would show everybody's money as one's own.
+        foreach (var name in request.Query.Keys.Where(name => !Known.Contains(name)))
+            throw Refusal.Invalid(name, $"is no parameter of a report; they are {string.Join(", ", Names)}, limit, cursor");
         var query = new QueryText(request.Query);
         var clock = new ReportClock(query.Zone("time_zone"));
         var group = Dimensions(query);
@@ -35,7 +41,10 @@ internal sealed record ReportQuestion(
 
     /// <summary>The sums with the fewest rows that have all that is asked for.</summary>
     public FigureSpan Sums =>
-        Group.Concat(Filters.Select(filter => filter.By)).Select(by => by.Sums).DefaultIfEmpty(FigureSpan.DayOfLinks).Min();
+        Group.Concat(Filters.Select(filter => filter.By)).Select(by => by.Sums).DefaultIfEmpty(FigureSpan.DayOfPartners).Min();
+
+    /// <summary>The same without groups.</summary>
+    public ReportQuestion OfTotals => this with { Group = [] };
 
     private static List<Dimension> Dimensions(QueryText query)
     {

@@ -52,18 +52,19 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
-                    b.Property<decimal>("Amount")
+                    b.Property<decimal?>("Amount")
                         .HasPrecision(30, 4)
                         .HasColumnType("numeric(30,4)")
                         .HasColumnName("amount");
 
-                    b.Property<long>("Approved")
+                    b.Property<long?>("Approved")
                         .HasColumnType("bigint")
                         .HasColumnName("approved");
 
-                    b.Property<long>("Bots")
+                    b.Property<long?>("Bots")
                         .HasColumnType("bigint")
                         .HasColumnName("bots");
 
@@ -71,43 +72,49 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("clickref");
+                        .HasColumnName("clickref")
+                        .UseCollation("C");
 
                     b.Property<string>("Clickref2")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("clickref2");
+                        .HasColumnName("clickref2")
+                        .UseCollation("C");
 
                     b.Property<string>("Clickref3")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("clickref3");
+                        .HasColumnName("clickref3")
+                        .UseCollation("C");
 
                     b.Property<string>("Clickref4")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("clickref4");
+                        .HasColumnName("clickref4")
+                        .UseCollation("C");
 
                     b.Property<string>("Clickref5")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("clickref5");
+                        .HasColumnName("clickref5")
+                        .UseCollation("C");
 
                     b.Property<string>("Clickref6")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("clickref6");
+                        .HasColumnName("clickref6")
+                        .UseCollation("C");
 
-                    b.Property<long>("Clicks")
+                    b.Property<long?>("Clicks")
                         .HasColumnType("bigint")
                         .HasColumnName("clicks");
 
-                    b.Property<decimal>("Commission")
+                    b.Property<decimal?>("Commission")
                         .HasPrecision(30, 4)
                         .HasColumnType("numeric(30,4)")
                         .HasColumnName("commission");
@@ -116,21 +123,24 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("coupon");
+                        .HasColumnName("coupon")
+                        .UseCollation("C");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("currency");
+                        .HasColumnName("currency")
+                        .UseCollation("C");
 
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("device");
+                        .HasColumnName("device")
+                        .UseCollation("C");
 
-                    b.Property<long>("Duplicate")
+                    b.Property<long?>("Duplicate")
                         .HasColumnType("bigint")
                         .HasColumnName("duplicate");
 
@@ -138,9 +148,10 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("goal");
+                        .HasColumnName("goal")
+                        .UseCollation("C");
 
-                    b.Property<long>("Leads")
+                    b.Property<long?>("Leads")
                         .HasColumnType("bigint")
                         .HasColumnName("leads");
 
@@ -148,49 +159,53 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("link");
+                        .HasColumnName("link")
+                        .UseCollation("C");
 
                     b.Property<string>("MerchantId")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("merchant_id");
+                        .HasColumnName("merchant_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Page")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("page");
+                        .HasColumnName("page")
+                        .UseCollation("C");
 
                     b.Property<string>("PublisherId")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("publisher_id");
+                        .HasColumnName("publisher_id")
+                        .UseCollation("C");
 
                     b.Property<int>("Quarter")
                         .HasColumnType("integer")
                         .HasColumnName("quarter");
 
-                    b.Property<decimal>("Referral")
+                    b.Property<decimal?>("Referral")
                         .HasPrecision(30, 4)
                         .HasColumnType("numeric(30,4)")
                         .HasColumnName("referral");
 
-                    b.Property<long>("Rejected")
+                    b.Property<long?>("Rejected")
                         .HasColumnType("bigint")
                         .HasColumnName("rejected");
 
-                    b.Property<decimal>("Reversed")
+                    b.Property<decimal?>("Reversed")
                         .HasPrecision(30, 4)
                         .HasColumnType("numeric(30,4)")
                         .HasColumnName("reversed");
 
-                    b.Property<long>("Review")
+                    b.Property<long?>("Review")
                         .HasColumnType("bigint")
                         .HasColumnName("review");
 
-                    b.Property<long>("Sales")
+                    b.Property<long?>("Sales")
                         .HasColumnType("bigint")
                         .HasColumnName("sales");
 
@@ -198,28 +213,30 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("site");
+                        .HasColumnName("site")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("source");
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<int>("Span")
                         .HasColumnType("integer")
                         .HasColumnName("span");
 
-                    b.Property<long>("Visits")
+                    b.Property<long?>("Visits")
                         .HasColumnType("bigint")
                         .HasColumnName("visits");
 
-                    b.Property<decimal>("Wage")
+                    b.Property<decimal?>("Wage")
                         .HasPrecision(30, 4)
                         .HasColumnType("numeric(30,4)")
                         .HasColumnName("wage");
 
-                    b.Property<long>("Waiting")
+                    b.Property<long?>("Waiting")
                         .HasColumnType("bigint")
                         .HasColumnName("waiting");
 
@@ -243,13 +260,15 @@ namespace Affiliate.Reporting.Data.Migrations.Postgres
                     b.Property<string>("Id")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("id");
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
-                        .HasColumnName("currency");
+                        .HasColumnName("currency")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

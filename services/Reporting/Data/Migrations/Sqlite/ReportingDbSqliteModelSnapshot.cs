@@ -49,16 +49,16 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<long>("Amount")
+                    b.Property<long?>("Amount")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
-                    b.Property<long>("Approved")
+                    b.Property<long?>("Approved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
 
-                    b.Property<long>("Bots")
+                    b.Property<long?>("Bots")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bots");
 
@@ -98,11 +98,11 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("clickref6");
 
-                    b.Property<long>("Clicks")
+                    b.Property<long?>("Clicks")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clicks");
 
-                    b.Property<long>("Commission")
+                    b.Property<long?>("Commission")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("commission");
@@ -125,7 +125,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("device");
 
-                    b.Property<long>("Duplicate")
+                    b.Property<long?>("Duplicate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("duplicate");
 
@@ -135,7 +135,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("goal");
 
-                    b.Property<long>("Leads")
+                    b.Property<long?>("Leads")
                         .HasColumnType("INTEGER")
                         .HasColumnName("leads");
 
@@ -167,25 +167,25 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quarter");
 
-                    b.Property<long>("Referral")
+                    b.Property<long?>("Referral")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("referral");
 
-                    b.Property<long>("Rejected")
+                    b.Property<long?>("Rejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
-                    b.Property<long>("Reversed")
+                    b.Property<long?>("Reversed")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("reversed");
 
-                    b.Property<long>("Review")
+                    b.Property<long?>("Review")
                         .HasColumnType("INTEGER")
                         .HasColumnName("review");
 
-                    b.Property<long>("Sales")
+                    b.Property<long?>("Sales")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sales");
 
@@ -205,16 +205,16 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("span");
 
-                    b.Property<long>("Visits")
+                    b.Property<long?>("Visits")
                         .HasColumnType("INTEGER")
                         .HasColumnName("visits");
 
-                    b.Property<long>("Wage")
+                    b.Property<long?>("Wage")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("wage");
 
-                    b.Property<long>("Waiting")
+                    b.Property<long?>("Waiting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting");
 

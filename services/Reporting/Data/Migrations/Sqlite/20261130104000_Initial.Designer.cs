@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Affiliate.Reporting.Data.Migrations.Sqlite
 {
     [DbContext(typeof(ReportingDbSqlite))]
-    [Migration("20261130090238_Initial")]
+    [Migration("20261130104000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -52,16 +52,16 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<long>("Amount")
+                    b.Property<long?>("Amount")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
-                    b.Property<long>("Approved")
+                    b.Property<long?>("Approved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
 
-                    b.Property<long>("Bots")
+                    b.Property<long?>("Bots")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bots");
 
@@ -101,11 +101,11 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("clickref6");
 
-                    b.Property<long>("Clicks")
+                    b.Property<long?>("Clicks")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clicks");
 
-                    b.Property<long>("Commission")
+                    b.Property<long?>("Commission")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("commission");
@@ -128,7 +128,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("device");
 
-                    b.Property<long>("Duplicate")
+                    b.Property<long?>("Duplicate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("duplicate");
 
@@ -138,7 +138,7 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("goal");
 
-                    b.Property<long>("Leads")
+                    b.Property<long?>("Leads")
                         .HasColumnType("INTEGER")
                         .HasColumnName("leads");
 
@@ -170,25 +170,25 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quarter");
 
-                    b.Property<long>("Referral")
+                    b.Property<long?>("Referral")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("referral");
 
-                    b.Property<long>("Rejected")
+                    b.Property<long?>("Rejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
-                    b.Property<long>("Reversed")
+                    b.Property<long?>("Reversed")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("reversed");
 
-                    b.Property<long>("Review")
+                    b.Property<long?>("Review")
                         .HasColumnType("INTEGER")
                         .HasColumnName("review");
 
-                    b.Property<long>("Sales")
+                    b.Property<long?>("Sales")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sales");
 
@@ -208,16 +208,16 @@ namespace Affiliate.Reporting.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("span");
 
-                    b.Property<long>("Visits")
+                    b.Property<long?>("Visits")
                         .HasColumnType("INTEGER")
                         .HasColumnName("visits");
 
-                    b.Property<long>("Wage")
+                    b.Property<long?>("Wage")
                         .HasPrecision(30, 4)
                         .HasColumnType("INTEGER")
                         .HasColumnName("wage");
 
-                    b.Property<long>("Waiting")
+                    b.Property<long?>("Waiting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting");
 

@@ -1,7 +1,7 @@
 using Affiliate.LeadStatus.Checks.Operating;
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Operating;
 
 /// <summary>What the operator reads of a run, and how often one can be asked for.</summary>
 public sealed class RunWordsTests : IAsyncLifetime

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Affiliate.Testing;
 
-namespace Affiliate.LeadStatus.Tests.Checks;
+namespace Affiliate.LeadStatus.Tests.Checks.Operating;
 
 /// <summary>A dry run shows all that a check would do, and sends and stores nothing.</summary>
 public sealed class DryRunTests : IAsyncLifetime
