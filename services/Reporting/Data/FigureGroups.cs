@@ -43,7 +43,10 @@ internal sealed class FigureGroups(ReportQuestion question, List<(string Name, o
         var moved = question.Sums == FigureSpan.Quarter || first >= last ? null : Moved(first, last);
         if (moved is null)
             return [Part(columns, Local, FigureSpan.Quarter, Between(from, to))];
-        var parts = new List<string> { Part(columns, by => by == Dimension.Day ? "quarter" : by.Field, question.Sums, Between(first, last)) };
+        var parts = new List<string>
+        {
+            Part(columns, by => by == Dimension.Day ? "quarter" : by.Field, question.Sums, Between(first, last)),
+        };
         if (from < first)
             parts.Add(Part(columns, Local, FigureSpan.Quarter, Between(from, first)));
         if (last < to)
@@ -92,7 +95,8 @@ internal sealed class FigureGroups(ReportQuestion question, List<(string Name, o
         return $"(CASE {string.Join(' ', cases)} ELSE {parts[^1].Ahead} END)";
     }
 
-    private static string DayOf(string quarter) => string.Create(CultureInfo.InvariantCulture, $"{quarter} / {Quarter.Day} * {Quarter.Day}");
+    private static string DayOf(string quarter) =>
+        string.Create(CultureInfo.InvariantCulture, $"{quarter} / {Quarter.Day} * {Quarter.Day}");
 
     // PostgreSQL adds whole numbers up to decimals: counts are whole again at once. What no row counted is missing, not 0.
     private static string Sums(string times) => string.Join(

@@ -12,6 +12,8 @@ namespace Affiliate.Reporting.Data;
 /// <summary>Reads reports from the sums.</summary>
 internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metrics, ILogger<ReportBook> logger)
 {
+    // And one row more, which tells of a next page. What is longer is a file of all there is.
+    private const int LongestPage = 1001;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
     /// <summary>A page of it, and the totals of all of it.</summary>
@@ -29,12 +31,26 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
         span?.SetTag("affiliate.report.from", from);
         span?.SetTag("affiliate.report.group", string.Join(',', question.Group.Select(by => by.Name)));
         var begun = Stopwatch.GetTimestamp();
-        var found = await LinesAsync(question, ReportSql.Of(question, skip, take, db.Database.IsNpgsql()), cancellation);
+        var found = await PageAsync(question, skip, take, cancellation);
         var took = Stopwatch.GetElapsedTime(begun);
         metrics.Read(from, took);
         if (took > Slow)
             TookLong(string.Join(',', question.Group.Select(by => by.Name)), from, (long)took.TotalMilliseconds);
         return found;
+    }
+
+    private async Task<(List<ReportLine> Lines, List<ReportLine> Totals)> PageAsync(
+        ReportQuestion question, int skip, int take, CancellationToken cancellation)
+    {
+        var postgres = db.Database.IsNpgsql();
+        if (take <= LongestPage && FirstDays.Of(question) is { } days)
+        {
+            var found = await LinesAsync(question, ReportSql.Of(question, days, skip, take, postgres), cancellation);
+            if (found.Lines.Count == take)
+                return found;
+        }
+
+        return await LinesAsync(question, ReportSql.Of(question, null, skip, take, postgres), cancellation);
     }
 
     private async Task<(List<ReportLine> Lines, List<ReportLine> Totals)> LinesAsync(

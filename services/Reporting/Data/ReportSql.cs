@@ -6,7 +6,7 @@ namespace Affiliate.Reporting.Data;
 
 /// <summary>
 /// A report's statement, the same on both engines: the page, and the totals of all of it. Where the totals can be had from sums with
-/// fewer rows they are, and the page stops once it is full; else all groups are added up once for both.
+/// fewer rows they are; else all groups are added up once for both.
 /// </summary>
 internal sealed class ReportSql
 {
@@ -26,23 +26,25 @@ internal sealed class ReportSql
 
     /// <summary>Writes it.</summary>
     /// <param name="question">What is asked.</param>
+    /// <param name="days">The days that the page is looked for in; null for all.</param>
     /// <param name="skip">Rows of the pages before.</param>
     /// <param name="take">Rows wanted.</param>
     /// <param name="postgres">For PostgreSQL, else for SQLite.</param>
-    public static ReportSql Of(ReportQuestion question, int skip, int take, bool postgres)
+    public static ReportSql Of(ReportQuestion question, FirstDays? days, int skip, int take, bool postgres)
     {
         var sql = new ReportSql(question);
-        sql.Text = (postgres ? Postgres : "") + sql.Write(skip, take);
+        sql.Text = (postgres ? Postgres : "") + sql.Write(days, skip, take);
         return sql;
     }
 
-    private string Write(int skip, int take)
+    private string Write(FirstDays? days, int skip, int take)
     {
         var (columns, totals) = (FigureGroups.Columns(question), question.OfTotals);
-        var apart = totals.Sums > question.Sums;
-        var shown = $"shown AS {(apart ? "" : "MATERIALIZED ")}({new FigureGroups(question, values).Write()})";
-        var page = string.Create(CultureInfo.InvariantCulture, $"SELECT 0 AS part, {columns}paid_in, {Names} FROM shown ")
-            + $"ORDER BY {Order()} LIMIT {take} OFFSET {skip}";
+        var apart = days is not null || totals.Sums > question.Sums;
+        var groups = new FigureGroups(days is null ? question : question with { Time = days.Time }, values).Write();
+        var shown = $"shown AS {(apart ? "" : "MATERIALIZED ")}({groups})";
+        var page = string.Create(CultureInfo.InvariantCulture, $"SELECT 0 AS part, {columns}paid_in, {Names} FROM shown{Within(days)} ")
+            + string.Create(CultureInfo.InvariantCulture, $"ORDER BY {Order()} LIMIT {take} OFFSET {skip}");
         var nulls = string.Concat(
             question.Group.Select((by, place) => $"CAST(NULL AS {(by.IsTime ? "INTEGER" : "TEXT")}) AS d{place}, "));
         var total = apart
@@ -51,6 +53,10 @@ internal sealed class ReportSql
         return $"WITH {shown} SELECT * FROM (SELECT * FROM ({page}) AS page UNION ALL {total}) AS all_rows "
             + $"ORDER BY part, {Order()}";
     }
+
+    private string Within(FirstDays? days) => days is null ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $" WHERE d{question.Group.ToList().IndexOf(days.By)} {(days.AreLatest ? ">=" : "<")} {days.Bound}");
 
     private string Order()
     {

@@ -41,7 +41,8 @@ internal static class SeedFigures
             + "NULL, NULL, NULL, count(*), NULL, NULLIF(count(*) FILTER (WHERE fate > 0.9), 0), "
             + "NULLIF(count(*) FILTER (WHERE fate <= 0.8), 0), NULLIF(count(*) FILTER (WHERE fate > 0.8 AND fate <= 0.9), 0), NULL, NULL, "
             + "SUM(fate * 100000)::numeric(20,2), SUM(fate * 7000)::numeric(20,2), "
-            + $"SUM(fate * 1400)::numeric(20,2), NULL, NULL FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
+            + "SUM(fate * 1400)::numeric(20,2), NULL, NULL "
+            + $"FROM ({Drawn}) AS drawn GROUP BY quarter, link, device, clickref ORDER BY quarter";
 
     private const string WholeDays =
         $"INSERT INTO figures (key, span, quarter, {By}, {Sums}) SELECT md5('d ' || quarter / 96 || ' ' || link || ' ' || device || currency), 1, "

@@ -34,4 +34,42 @@ public sealed class ReportDaysTests(ReportingHosts hosts)
             }
         }
     }
+
+    [Theory, BothEngines]
+    public async Task Page_by_page_it_is_the_same_whichever_days_come_first(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var shop = await host.MerchantAsync();
+        var random = new Random(Clicks);
+        await host.DeliverAsync(
+        [
+            Sample.Clicks([.. Enumerable.Range(0, Clicks).Select(
+                _ => Sample.Click(shop, Autumn.AddMinutes(random.Next(-Minutes, Minutes)), link: $"l{random.Next(4)}"))]),
+        ]);
+
+        foreach (var zone in new[] { "UTC", "Asia/Kathmandu", "America/Los_Angeles", "Europe/Berlin" })
+        {
+            foreach (var (query, limit) in new[]
+            {
+                ("group=day,link", 7), ("group=link,day&sort=day", 7), ("group=day,link&sort=-day", 7), ("group=day,page,link", 7),
+                ("group=hour", 40), ("group=link,hour&sort=-hour", 40),
+            })
+            {
+                var asked = $"{query}&from=2026-10-10T01:15&to=2026-11-20&time_zone={zone}&merchant={shop}";
+                var whole = await host.ReportAsync($"{asked}&limit=1000");
+                var (rows, cursor) = (new List<string>(), "");
+                do
+                {
+                    var page = await host.ReportAsync($"{asked}&limit={limit}{cursor}");
+                    Assert.Equal(Line(Total(whole)), Line(Total(page)));
+                    rows.AddRange(Rows(page).Select(row => row.ToString()));
+                    cursor = page.GetProperty("next_cursor").GetString() is { } next ? $"&cursor={next}" : "";
+                }
+                while (cursor.Length > 0);
+
+                Assert.Equal(Rows(whole).Select(row => row.ToString()), rows);
+                Assert.True(rows.Count > 60, $"{query} gave {rows.Count} rows");
+            }
+        }
+    }
 }

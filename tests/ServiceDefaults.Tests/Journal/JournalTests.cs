@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Affiliate.Contracts.Accounts;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Reading;
@@ -116,6 +117,34 @@ public sealed class JournalTests
         var printed = new StringWriter();
         Assert.False(await journal.Service.Services.GetRequiredService<IJournalCheck>().CheckAsync(printed, CancellationToken.None));
         Assert.StartsWith($"tally: entry {brokenAt} does not hold: ", printed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_journal_is_gone_along_in_stretches_that_whoever_asks_can_wait_for()
+    {
+        const int many = 4100;
+        await using var journal = await JournalHome.StartAsync(JournalHome.Sqlite, "long");
+        await journal.Service.WithAsync<TallyDb, int>(db =>
+        {
+            for (var number = 1; number <= many; number++)
+                db.Publish(new PublisherRegistered(
+                    new PublisherDetails($"p{number}", number, "A publisher", null, null, 1), DateTimeOffset.UnixEpoch));
+            return db.SaveChangesAsync();
+        });
+        var stretches = new List<long>();
+        Task<ChainVerdict?> WholeAsync() => ChainVerdict.WholeAsync(async after =>
+        {
+            var verdict = await journal.VerifyAsync(after);
+            stretches.Add(verdict.Checked);
+            return verdict;
+        });
+
+        await Eventually.Async(
+            async () => await WholeAsync() == new ChainVerdict("tally", many, true, null, null, null), JournalHome.Deadline, "all hold");
+        Assert.InRange(stretches.Max(), 1, 2000);
+        await journal.Service.WithAsync<TallyDb, int>(
+            db => db.Database.ExecuteSqlRawAsync("UPDATE journal SET publisher_id = 'other' WHERE number = 4050"));
+        Assert.Equal(4050, (await WholeAsync())!.BrokenAt);
     }
 
     [Fact]

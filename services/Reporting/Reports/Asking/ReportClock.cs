@@ -14,6 +14,9 @@ internal sealed class ReportClock(TimeZoneInfo zone)
     /// <summary>The day of a time.</summary>
     public DateTime DayOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).Date;
 
+    /// <summary>The day of a quarter hour, as the quarter hour of UTC by the same name.</summary>
+    public int DayOf(int quarter) => Figures.Quarter.DayOf(quarter + Ahead(quarter));
+
     /// <summary>The first quarter hour of a day.</summary>
     public int StartOf(DateTime day) => Figures.Quarter.Of(Instant(day));
 

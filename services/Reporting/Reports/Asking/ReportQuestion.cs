@@ -43,6 +43,11 @@ internal sealed record ReportQuestion(
     public FigureSpan Sums =>
         Group.Concat(Filters.Select(filter => filter.By)).Select(by => by.Sums).DefaultIfEmpty(FigureSpan.DayOfPartners).Min();
 
+    /// <summary>The hour that the rows follow, or the day when there are several for each; else null.</summary>
+    public Dimension? Follows =>
+        Group.FirstOrDefault(by => Sort.Name is null || by.Name == Sort.Name) is { IsTime: true } first
+            && (Group.Count > 1 || first == Dimension.Hour) ? first : null;
+
     /// <summary>The same without groups.</summary>
     public ReportQuestion OfTotals => this with { Group = [] };
 
