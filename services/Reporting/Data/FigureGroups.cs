@@ -18,6 +18,7 @@ internal sealed class FigureGroups(ReportQuestion question, List<(string Name, o
     private const string PaidIn = "CASE WHEN figures.currency = '' THEN COALESCE(merchants.currency, '') ELSE figures.currency END";
     private const string Signs = " CROSS JOIN (VALUES (1), (-1)) AS signs";
     private static readonly string Utc = DayOf("quarter");
+    private static readonly string Anything = string.Join(" OR ", FigureNames.All.Select(name => $"{name} <> 0"));
 
     /// <summary>The sums of sums, under their own names.</summary>
     public static readonly string SumsOf = Sums("");
@@ -33,7 +34,7 @@ internal sealed class FigureGroups(ReportQuestion question, List<(string Name, o
         var together = parts is [var only]
             ? only
             : $"SELECT {columns}paid_in, {SumsOf} FROM ({string.Join(" UNION ALL ", parts)}) AS parts GROUP BY {columns}paid_in";
-        return $"SELECT * FROM ({together}) AS added WHERE clicks <> 0 OR bots <> 0 OR visits <> 0 OR sales <> 0 OR leads <> 0";
+        return $"SELECT * FROM ({together}) AS added WHERE {Anything}";
     }
 
     private IEnumerable<string> Parts(string columns)

@@ -12,7 +12,7 @@ namespace Affiliate.Reporting.Data;
 /// <summary>Reads reports from the sums.</summary>
 internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metrics, ILogger<ReportBook> logger)
 {
-    // And one row more, which tells of a next page. What is longer is a file of all there is.
+    // And one row more, which tells of a next page. What is longer, or far behind, is hardly in the first days.
     private const int LongestPage = 1001;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
@@ -43,7 +43,7 @@ internal sealed partial class ReportBook(ReportingDb db, ReportingMetrics metric
         ReportQuestion question, int skip, int take, CancellationToken cancellation)
     {
         var postgres = db.Database.IsNpgsql();
-        if (take <= LongestPage && FirstDays.Of(question) is { } days)
+        if (skip + take <= LongestPage && FirstDays.Of(question) is { } days)
         {
             var found = await LinesAsync(question, ReportSql.Of(question, days, skip, take, postgres), cancellation);
             if (found.Lines.Count == take)

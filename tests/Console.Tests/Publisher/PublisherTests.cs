@@ -63,9 +63,8 @@ public sealed class PublisherTests(ConsoleNetwork network)
             await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = name, Exact = true })).ToBeVisibleAsync();
 
         var file = await page.APIRequest.GetAsync(
-            new Uri(page.Url).PathAndQuery.Replace("/console/publisher/reports", "/console/download/report.csv", StringComparison.Ordinal)
-                + "&group=link");
-        Assert.StartsWith("link,currency,", await file.TextAsync(), StringComparison.Ordinal);
+            (await page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).GetAttributeAsync("href"))!);
+        Assert.StartsWith("link,clickref6,source,currency,", await file.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

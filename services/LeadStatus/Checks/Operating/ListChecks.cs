@@ -9,11 +9,15 @@ namespace Affiliate.LeadStatus.Checks.Operating;
 /// <summary><c>GET /v1/merchants/{id}/status-checks</c>: what is set up, by offer; for the merchant itself too.</summary>
 internal static class ListChecks
 {
+    // Each is read with its last run's whole request and answer.
+    private const int MostAtOnce = 100;
+
     public static async Task<Page<CheckLine>> HandleAsync(
         LeadStatusDb db, Caller caller, PageRequest page, string id, CancellationToken cancellation)
     {
         if (!caller.IsOperator && caller.Id != id)
             throw Refusal.NotFound("merchant");
+        page = page with { Limit = Math.Min(page.Limit, MostAtOnce) };
         var checks = db.StatusChecks.AsNoTracking().Where(check => check.MerchantId == id);
         if (page.After is { } after)
             checks = Behind(checks, after);
@@ -24,7 +28,7 @@ internal static class ListChecks
 
     private static IQueryable<StatusCheck> Behind(IQueryable<StatusCheck> checks, string after)
     {
-        if (after.Split(' ', 2) is not [var kind, var offer] || offer.Contains('\0', StringComparison.Ordinal))
+        if (after.Split(' ', 2) is not [var kind, var offer] || CheckKind.Find(kind) is null || offer.Any(char.IsControl))
             throw Refusal.UnknownCursor();
         return checks.Where(check => string.Compare(check.Offer, offer) > 0
             || (check.Offer == offer && string.Compare(check.Kind, kind) > 0));

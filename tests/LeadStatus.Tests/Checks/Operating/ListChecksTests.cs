@@ -1,4 +1,8 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
+using System.Text.Json;
+using Affiliate.ServiceDefaults.Api;
 using Affiliate.Testing;
 
 namespace Affiliate.LeadStatus.Tests.Checks.Operating;
@@ -59,10 +63,24 @@ public sealed class ListChecksTests : IAsyncLifetime
         await crm.SetUpAsync().ExpectSuccess();
         await crm.Service.Merchant("m2").GetAsync(List).Expect(HttpStatusCode.NotFound);
         await crm.Service.As("publisher", "p1").GetAsync(List).Expect(HttpStatusCode.Forbidden);
-        await crm.Service.Operator().GetAsync(List + "?cursor=nonsense").Expect(HttpStatusCode.UnprocessableEntity);
         Assert.Empty(await ReadAsync(crm.Service.Operator(), "/v1/merchants/m2/status-checks"));
     }
 
-    private static async Task<System.Text.Json.JsonElement[]> ReadAsync(ApiClient who, string list) =>
+    [Fact]
+    public async Task A_cursor_that_somebody_made_up_is_refused()
+    {
+        await crm.SetUpAsync().ExpectSuccess();
+        await crm.SetUpAsync("accepted").ExpectSuccess();
+        var page = await crm.Service.Operator().GetAsync(List + "?limit=1").ReadJson();
+        var list = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(page.GetProperty("next_cursor").GetString())).Split('.')[0];
+        foreach (var place in new[] { "nonsense", "other x", "\0 x", "range \0" })
+        {
+            var answer = await crm.Service.Operator().GetAsync($"{List}?cursor={PageRequest.Encode(place, list)}")
+                .Expect(HttpStatusCode.UnprocessableEntity);
+            Assert.True(answer.Json.GetProperty("errors").TryGetProperty("cursor", out _), answer.Body);
+        }
+    }
+
+    private static async Task<JsonElement[]> ReadAsync(ApiClient who, string list) =>
         [.. (await who.GetAsync(list).ReadJson()).GetProperty("data").EnumerateArray()];
 }
