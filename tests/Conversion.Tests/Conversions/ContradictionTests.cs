@@ -137,14 +137,12 @@ public sealed class ContradictionTests(SharedHosts shared) : IClassFixture<Share
     private async Task<Shop> ShopAsync(StorageProvider engine, int returnPeriod = 30)
     {
         var shop = shared.NewShop(engine);
-        await AllowScriptAsync(shop, returnPeriod);
+        await shop.ProgrammeAsync(new
+        {
+            landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" }, return_period_days = returnPeriod,
+        });
         return shop;
     }
-
-    private static Task AllowScriptAsync(Shop shop, int returnPeriod) => shop.ProgrammeAsync(new
-    {
-        landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" }, return_period_days = returnPeriod,
-    });
 
     private static string Notes(JsonElement trace) =>
         string.Join("; ", trace.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));

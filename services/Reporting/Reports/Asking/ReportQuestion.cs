@@ -23,7 +23,7 @@ internal sealed record ReportQuestion(
         ["group", "from", "to", "time_zone", "sort", "format", .. Dimension.Filters.Select(by => by.Name), ReportSort.Currency];
 
     private static readonly HashSet<string> Known = new(
-        [.. Names, .. Dimension.All.Where(by => by.IsTime).Select(by => by.Name), "limit", "cursor"], StringComparer.OrdinalIgnoreCase);
+        [.. Names, .. Dimension.All.Select(by => by.Name), "limit", "cursor"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads it; what is wrong is 422 naming it. Merchants and publishers get what is theirs.</summary>
     public static ReportQuestion Read(HttpRequest request, Caller caller, DateTimeOffset now)
