@@ -212,10 +212,6 @@ public sealed class HostileInputTests(SharedHosts shared) : IClassFixture<Shared
         Assert.Equal(0, empty.GetProperty("products").GetArrayLength());
     }
 
-    // The server answers before it has read such a body and hangs up; a client still sending may then see only that.
-    private static Task TooLargeAsync(Shop shop, object body, params (string Name, string Value)[] headers) => Eventually.Async(
-        async () => { await shop.Api.SendAsync(HttpMethod.Post, Shop.Path, body, [("Expect", "100-continue"), .. headers])
-            .Refused(HttpStatusCode.RequestEntityTooLarge); },
-        ConversionHost.Deadline,
-        "the answer is 413");
+    private static Task TooLargeAsync(Shop shop, object body, params (string Name, string Value)[] headers) =>
+        shop.Api.SendAsync(HttpMethod.Post, Shop.Path, body, headers).Refused(HttpStatusCode.RequestEntityTooLarge);
 }
