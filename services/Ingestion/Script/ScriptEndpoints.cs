@@ -39,7 +39,8 @@ internal static class ScriptEndpoints
         group.MapPost("/script/lead", ReceiveLead.HandleAsync).Describe<ScriptLead>("ScriptLead", "A lead, from the merchant's page");
         group.MapPost("/script/customer", ReceiveCustomer.HandleAsync).Describe<ScriptCustomer>(
             "ScriptCustomer", "A new customer, from the merchant's page");
-        group.MapMethods("/script/{call}", [HttpMethods.Options], AnswerPreflight.HandleAsync).ExcludeFromDescription();
+        foreach (var call in (string[])["conversion", "lead", "customer"])
+            group.MapMethods($"/script/{call}", [HttpMethods.Options], AnswerPreflight.HandleAsync).ExcludeFromDescription();
     }
 
     private static void Describe<TBody>(this RouteHandlerBuilder call, string name, string summary)

@@ -132,4 +132,12 @@ public sealed class AdmissionTests : IAsyncLifetime
         var refused = await new Page(host, "https://evil.example").AskAsync("conversion").Expect(HttpStatusCode.Forbidden);
         Assert.False(refused.Headers.ContainsKey("Access-Control-Allow-Origin"));
     }
+
+    [Fact]
+    public async Task There_is_no_other_call()
+    {
+        await new Page(host).PostAsync("nothing", KeyedSale).Expect(HttpStatusCode.NotFound);
+        await new Page(host).AskAsync("nothing").Expect(HttpStatusCode.NotFound);
+        await host.Visitor.GetAsync("/script/conversion").Expect(HttpStatusCode.MethodNotAllowed);
+    }
 }
