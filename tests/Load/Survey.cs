@@ -15,7 +15,7 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnl
     private const int MostStories = 20;
 
     // A service that has just been through much may be too slow for one look.
-    private const int VerdictAttempts = 5;
+    private const int Attempts = 5;
 
     public async Task<Evidence> TakeAsync() => new()
     {
@@ -35,20 +35,16 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnl
     /// <summary>The same with every journal gone along from its beginning.</summary>
     public async Task<Evidence> WithJournalsAsync(Evidence found)
     {
-        var verdict = await VerdictAsync();
-        for (var attempt = 1; attempt < VerdictAttempts && verdict.At("unavailable").GetArrayLength() > 0; attempt++)
-            verdict = await VerdictAsync();
+        var verdict = await PatientlyAsync(() => stack.Operator.PostAsync("/v1/journal/verify", new { }));
         return found with
         {
             JournalEntries = verdict.Rows().Sum(chain => chain.At("entries").GetInt64()),
             BrokenJournals = [
                 .. verdict.Rows().Where(chain => !chain.At("intact").GetBoolean()).Select(chain => chain.ToString()),
-                .. verdict.At("unavailable").EnumerateArray().Select(service => $"{service} could not be asked"),
+                .. Unavailable(verdict).Select(service => $"{service} could not be asked"),
             ],
         };
     }
-
-    private Task<JsonElement> VerdictAsync() => stack.Operator.PostAsync("/v1/journal/verify", new { }).ReadJson();
 
     /// <summary>When each conversion's commission was posted first, UTC.</summary>
     public async Task<ILookup<string, DateTimeOffset>> AccruedAsync() => (await RawPostingsAsync())
@@ -125,12 +121,27 @@ internal sealed partial class Survey(DistributedStack stack, Cast cast, IReadOnl
     private static string? Optional(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    private static async Task<JsonElement> PatientlyAsync(Func<Task<ApiAnswer>> ask)
+    {
+        var answer = await ask().ReadJson();
+        for (var attempt = 1; attempt < Attempts && Unavailable(answer).Any(); attempt++)
+            answer = await ask().ReadJson();
+        return answer;
+    }
+
+    // An answer without the rows of a service that was too slow names it.
+    private static IEnumerable<string?> Unavailable(JsonElement answer) =>
+        answer.TryGetProperty("unavailable", out var names) ? names.EnumerateArray().Select(name => name.GetString()) : [];
+
     private static async Task<List<JsonElement>> PagesAsync(ApiClient client, string list)
     {
         var rows = new List<JsonElement>();
         for (var cursor = ""; ;)
         {
-            var answer = await client.GetAsync($"{list}limit={Page}{cursor}").ReadJson();
+            var address = $"{list}limit={Page}{cursor}";
+            var answer = await PatientlyAsync(() => client.GetAsync(address));
+            if (Unavailable(answer).FirstOrDefault() is { } service)
+                throw new InvalidOperationException($"{address}: {service} could not be asked, so nobody knows what it would have said.");
             rows.AddRange(answer.Rows());
             if (Optional(answer, "next_cursor") is not { } next)
                 return rows;
