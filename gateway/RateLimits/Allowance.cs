@@ -12,4 +12,8 @@ internal readonly record struct Allowance(bool Granted, int Limit, long Remainin
 }
 
 /// <summary>What a request was counted against, for the answer's <c>RateLimit-*</c> headers.</summary>
-internal sealed record SpentAllowance(Allowance Value);
+internal sealed record SpentAllowance(Allowance Value)
+{
+    /// <summary>Whether the caller was refused for asking too often.</summary>
+    public static bool IsOver(HttpContext context) => context.Features.Get<SpentAllowance>() is { Value.Granted: false };
+}

@@ -26,7 +26,7 @@ internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metric
             await Nowhere(context);
         else
             await next(context);
-        metrics.Answered(RouteRules.Of(context), context.Response.StatusCode);
+        metrics.Answered(context);
         availability.Answered(context);
     }
 

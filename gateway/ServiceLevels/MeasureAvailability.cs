@@ -19,13 +19,11 @@ internal sealed class MeasureAvailability(LevelMeter<GatewayDb> levels)
         var rules = RouteRules.Of(context);
         if (rules.Service is null)
             return;
-        var isBad = context.Response.StatusCode >= StatusCodes.Status500InternalServerError && !IsOverLimit(context);
+        var isBad = context.Response.StatusCode >= StatusCodes.Status500InternalServerError && !SpentAllowance.IsOver(context);
         if (rules.Answers == AnswerKind.Redirect && !(isBad && context.GetForwarderErrorFeature() is not null))
             return;
         var holder = context.Features.Get<TokenHolder>();
         levels.Answered(
             holder is { Role: Roles.Merchant } ? holder.Id : null, holder is { Role: Roles.Publisher } ? holder.Id : null, !isBad);
     }
-
-    private static bool IsOverLimit(HttpContext context) => context.Features.Get<SpentAllowance>() is { Value.Granted: false };
 }

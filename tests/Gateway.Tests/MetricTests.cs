@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Net;
+using Affiliate.Testing;
 
 namespace Affiliate.Gateway.Tests;
 
@@ -25,7 +27,7 @@ public sealed class MetricTests
 
         await gateway.Anybody.GetAsync("go/secret-code");
         await gateway.Operator.GetAsync("v1/merchants/some-id");
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => new Testing.ApiClient(gateway.Address, "aff_wrong").GetAsync("v1/balance")));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => new ApiClient(gateway.Address, "aff_wrong").GetAsync("v1/balance")));
 
         Assert.Contains("affiliate.gateway.requests route=go outcome=ok", counted);
         Assert.Contains("affiliate.gateway.requests route=gateway outcome=refused", counted);
@@ -34,5 +36,25 @@ public sealed class MetricTests
         Assert.Contains("affiliate.gateway.rate_limited route=balance by=address", counted);
         Assert.DoesNotContain(
             counted, line => line.Contains("some-id", StringComparison.Ordinal) || line.Contains("secret-code", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Neither_who_asks_too_often_nor_a_visitor_put_off_counts_as_a_failure()
+    {
+        using var counted = new RecordedMeasures("affiliate.gateway.requests");
+        await using var gateway =
+            await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:RateLimit:PerAddressPerSecond"] = "1" });
+        gateway.Backend.Otherwise(Answer.Status(503));
+
+        await gateway.Anybody.GetAsync("go/prefetched").Expect(HttpStatusCode.ServiceUnavailable);
+        await gateway.Operator.GetAsync("v1/ledger").Expect(HttpStatusCode.ServiceUnavailable);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.Anybody.PostAsync("script/lead", new { })));
+        await gateway.Backend.DisposeAsync();
+        await gateway.Anybody.GetAsync("go/nowhere").Expect(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Contains("affiliate.gateway.requests route=go outcome=deferred 1", counted.Lines);
+        Assert.Contains("affiliate.gateway.requests route=ledger outcome=unavailable 1", counted.Lines);
+        Assert.Contains("affiliate.gateway.requests route=script outcome=limited 1", counted.Lines);
+        Assert.Contains("affiliate.gateway.requests route=go outcome=unavailable 1", counted.Lines);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ClickMetrics
         commit.Record(took.TotalSeconds);
     }
 
-    public void Lost(int count) => unstored.Add(count);
+    public void NotStored(int count) => unstored.Add(count);
 
     public void Prefetched() => Add(1, Prefetch);
 

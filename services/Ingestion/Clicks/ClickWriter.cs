@@ -22,6 +22,8 @@ internal sealed partial class ClickWriter(
     // One writer: a second would halve the groups, and so double the commits, for the same visitors.
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // A counter that first appears with what it counted has not risen: nobody would be alarmed.
+        metrics.NotStored(0);
         writing = Task.Run(WriteAllAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -76,7 +78,6 @@ internal sealed partial class ClickWriter(
         {
             // Each visitor is told to try again. The message may quote a row, so it is not logged.
             activity?.SetStatus(ActivityStatusCode.Error);
-            metrics.Lost(group.Count);
             NotStored(group.Count, fault.GetType().Name, (fault.GetBaseException() as System.Data.Common.DbException)?.SqlState ?? "");
         }
 

@@ -42,6 +42,7 @@ internal sealed class RecordClick(LinkLookup links, ClickQueue queue, ClickMetri
         var click = Click(link, arguments, kind, context) with { LandingPage = StoredText.Cut(target.Page, LongestPage) };
         if (!await queue.StoreAsync(click, kind))
         {
+            metrics.NotStored(1);
             await LinkPages.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
             return link;
         }

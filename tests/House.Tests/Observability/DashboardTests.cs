@@ -9,6 +9,9 @@ public sealed class DashboardTests
     // RabbitMQ's own, from its port 15692, and what Prometheus says of whom it scrapes.
     private static readonly string[] OfOthers = ["rabbitmq_detailed_queue_messages", "rabbitmq_detailed_queue_consumers", "up"];
 
+    // What the collector and the libraries put on their series.
+    private static readonly string[] LabelsOfOthers = ["job", "instance", "le", "queue", "http_route", "db_client_connection_state"];
+
     private static readonly string Folder = Path.Combine(Repository.Root, "deploy", "observability");
 
     private static readonly IReadOnlyList<string> Names =
@@ -41,6 +44,18 @@ public sealed class DashboardTests
             Assert.Contains((string)target["datasource"]!["uid"]!, sources);
         });
     }
+
+    [Fact]
+    public void Panels_and_alerts_ask_by_labels_that_are_there() => Assert.All(
+        Names.SelectMany(name => Read(name)["panels"].Each()).SelectMany(panel => panel["targets"].Each()).Concat(Alerts.All())
+            .Select(one => (string)one["expr"]!),
+        expression =>
+        {
+            var isOurs = Expression.Metrics(expression).All(metric => metric.StartsWith("affiliate_", StringComparison.Ordinal));
+            Assert.All(Expression.Labels(expression), label => Assert.True(
+                LabelsOfOthers.Contains(label, StringComparer.Ordinal) || (isOurs && Instruments.HaveLabel(label)),
+                $"Nothing has the label {label}: {expression}"));
+        });
 
     [Fact]
     public async Task Prometheus_understands_every_panel()

@@ -12,6 +12,12 @@ internal static partial class Expression
             && !Functions.Contains(name, StringComparer.Ordinal)).Concat(Alone().Matches(bare).Select(match => match.Value));
     }
 
+    /// <summary>The labels that it groups or chooses by.</summary>
+    public static IEnumerable<string> Labels(string expression) =>
+        Grouping().Matches(expression).SelectMany(match => Name().Matches(match.Value.Split('(')[1])).Select(match => match.Value)
+            .Concat(Braces().Matches(expression).SelectMany(match => Matcher().Matches(match.Value))
+                .Select(match => match.Groups["label"].Value));
+
     private static readonly string[] Functions = ["histogram_quantile", "count_over_time", "max_over_time", "avg_over_time"];
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, 1000)]
@@ -25,6 +31,9 @@ internal static partial class Expression
 
     [GeneratedRegex(@"\b[a-z]\w*\b(?!\s*\()", RegexOptions.None, 1000)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\b(?<label>\w+)\s*(=~|!~|!=|=)\s*""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Matcher();
 
     [GeneratedRegex(@"\bup\b", RegexOptions.None, 1000)]
     private static partial Regex Alone();

@@ -15,10 +15,12 @@ internal static partial class Instruments
     private static readonly string[] Libraries =
         ["System.Runtime", "System.Net.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"];
 
-    /// <summary>Our own, as the sources make them.</summary>
-    public static IReadOnlyList<Instrument> Ours() => new[] { "services", "gateway" }
+    private static readonly Lazy<IReadOnlyList<string>> Sources = new(() => new[] { "services", "gateway" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-        .SelectMany(file => Made().Matches(File.ReadAllText(file)))
+        .Select(File.ReadAllText).ToList());
+
+    /// <summary>Our own, as the sources make them.</summary>
+    public static IReadOnlyList<Instrument> Ours() => Sources.Value.SelectMany(source => Made().Matches(source))
         .Select(match => new Instrument(match.Groups["name"].Value, match.Groups["unit"].Value, match.Groups["kind"].Value))
         .ToList();
 
@@ -42,6 +44,14 @@ internal static partial class Instruments
         using var answer = await http.GetAsync(new Uri(web.Urls.Single()));
         await using var database = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
         return [.. announced];
+    }
+
+    /// <summary>Whether some instrument of ours has such a label.</summary>
+    public static bool HaveLabel(string name)
+    {
+        var (given, listed) = ($"(\"{name}\", ", $"{{ \"{name}\", ");
+        return Sources.Value.Any(
+            source => source.Contains(given, StringComparison.Ordinal) || source.Contains(listed, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(

@@ -23,10 +23,12 @@ public sealed class ClickGroupTests
         await using var host = await IngestionHost.StartAsync();
         var code = await host.LinkAsync();
         await ExecuteAsync(host, "CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END");
+        using var measures = new RecordedMeasures("affiliate.clicks.unstored");
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => host.ClickAsync(code)));
         Assert.All(answers, answer => answer.Expect(HttpStatusCode.ServiceUnavailable));
         Assert.All(answers, answer => Assert.True(answer.Headers.ContainsKey("Retry-After") && !answer.Headers.ContainsKey("Location")));
         Assert.Equal(0, await host.QueryAsync(db => db.Clicks.CountAsync()));
+        Assert.True(measures.Lines.Count(line => line == "affiliate.clicks.unstored 1") >= 50);
 
         await ExecuteAsync(host, "DROP TRIGGER full");
         (await host.ClickAsync(code)).Expect(HttpStatusCode.Redirect);

@@ -1,5 +1,6 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.ShopFeeds.Polling;
+using Affiliate.Testing;
 
 namespace Affiliate.Ingestion.Tests.ShopFeeds;
 
@@ -71,6 +72,21 @@ public sealed class FeedHealthTests
         FeedHealth.Record(
             list, new DrainResult(DrainEnd.Blocked, "why", Seen: true, One with { Oldest = null }), Start.AddDays(1), Start.AddDays(1));
         Assert.Equal(Start, list.OldestUnacknowledgedAt);
+    }
+
+    [Fact]
+    public void A_shop_that_is_polled_no_more_lags_no_more_and_the_time_of_the_look_is_told()
+    {
+        using var measures = new RecordedMeasures("affiliate.feed.");
+        var metrics = new FeedMetrics();
+
+        metrics.Lag(Start, [("shop-that-leaves", TimeSpan.FromHours(2))]);
+        metrics.Lag(Start.AddMinutes(1), []);
+
+        Assert.Equal(
+            ["affiliate.feed.lag merchant=shop-that-leaves 7200", "affiliate.feed.lag merchant=shop-that-leaves 0"],
+            measures.Lines.Where(line => line.Contains("shop-that-leaves", StringComparison.Ordinal)));
+        Assert.Contains($"affiliate.feed.measured_at {Start.AddMinutes(1).ToUnixTimeSeconds()}", measures.Lines);
     }
 
     [Fact]

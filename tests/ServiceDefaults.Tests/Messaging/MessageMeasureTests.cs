@@ -4,6 +4,7 @@ using Affiliate.ServiceDefaults.Messaging.Outbox;
 using Affiliate.ServiceDefaults.Storage.Upkeep;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Affiliate.ServiceDefaults.Tests.Messaging.TallyService;
 
 namespace Affiliate.ServiceDefaults.Tests.Messaging;
@@ -49,6 +50,25 @@ public sealed class MessageMeasureTests
         Assert.Contains("affiliate.outbox.depth database=TallyDb 1", measures.Lines);
         Assert.Contains("affiliate.outbox.oldest database=TallyDb 300", measures.Lines);
         Assert.Contains("affiliate.dead_letters database=TallyDb 1", measures.Lines);
+    }
+
+    [Fact]
+    public async Task It_is_told_when_a_database_was_measured_last()
+    {
+        var time = new ManualTime(DateTimeOffset.UnixEpoch.AddDays(1));
+        using var measures = new RecordedMeasures("affiliate.measured_at");
+        await using var service = await RunningService.StartAsync(
+            builder => builder.AddTally(new Mischief()), app => app.MapTally(),
+            after: services => services.AddSingleton<TimeProvider>(time));
+
+        await Eventually.Async(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMinutes(1));
+                return measures.Lines.Any(line => line.StartsWith("affiliate.measured_at database=TallyDb 8", StringComparison.Ordinal));
+            },
+            Deadline,
+            "the housekeeping of a minute has measured");
     }
 
     private static Task<RunningService> StartAsync(Mischief mischief) =>

@@ -30,7 +30,8 @@ internal sealed class FeedLag(
                 list => new { list.MerchantId, list.Feed.IntervalSeconds, Since = list.LastSuccessAt ?? list.Feed.CreatedAt,
                     list.OldestUnacknowledgedAt })
             .ToListAsync(cancellation);
-        metrics.Lag(lists.ConvertAll(list => (list.MerchantId, Of(now, list.Since, list.IntervalSeconds, list.OldestUnacknowledgedAt))));
+        metrics.Lag(
+            now, lists.ConvertAll(list => (list.MerchantId, Of(now, list.Since, list.IntervalSeconds, list.OldestUnacknowledgedAt))));
         // A shop that is not reached serves no rows whose age could be measured.
         foreach (var list in lists)
         {

@@ -9,8 +9,9 @@ namespace Affiliate.Ingestion.ShopFeeds.Polling;
 /// <summary>
 /// <c>affiliate.feed.rows</c> (by <c>kind</c>, <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.polls</c> (by <c>kind</c>,
 /// <c>outcome</c>, <c>merchant</c>), <c>affiliate.feed.poll.duration</c> (seconds), <c>affiliate.feed.lag</c> (seconds, by
-/// <c>merchant</c>) and <c>affiliate.feed.lag.max</c> (seconds, over all shops: the one to alert on). The first 200
-/// merchants have a label of their own, all others together are <c>other</c>.
+/// <c>merchant</c>), <c>affiliate.feed.lag.max</c> (seconds, over all shops: the one to alert on) and
+/// <c>affiliate.feed.measured_at</c> (Unix seconds: when the lag was measured last). The first 200 merchants have a label of
+/// their own, all others together are <c>other</c>.
 /// </summary>
 internal sealed class FeedMetrics
 {
@@ -21,6 +22,9 @@ internal sealed class FeedMetrics
     private readonly Histogram<double> duration = AffiliateTelemetry.Meter.CreateHistogram<double>("affiliate.feed.poll.duration", "s");
     private readonly Gauge<double> lag = AffiliateTelemetry.Meter.CreateGauge<double>("affiliate.feed.lag", "s");
     private readonly Gauge<double> worst = AffiliateTelemetry.Meter.CreateGauge<double>("affiliate.feed.lag.max", "s");
+    private readonly Gauge<long> measuredAt = AffiliateTelemetry.Meter.CreateGauge<long>("affiliate.feed.measured_at", "s");
+
+    private IReadOnlyCollection<KeyValuePair<string, object?>> told = [];
 
     public void Stored(string merchant, FeedKind kind, IReadOnlyList<StoredRow> stored)
     {
@@ -43,11 +47,18 @@ internal sealed class FeedMetrics
         duration.Record(took.TotalSeconds);
     }
 
-    public void Lag(IReadOnlyList<(string Merchant, TimeSpan Lag)> shops)
+    public void Lag(DateTimeOffset now, IReadOnlyList<(string Merchant, TimeSpan Lag)> shops)
     {
-        foreach (var same in shops.GroupBy(shop => Label(shop.Merchant)))
-            lag.Record(same.Max(shop => shop.Lag.TotalSeconds), same.Key);
+        var lags = shops.GroupBy(shop => Label(shop.Merchant))
+            .ToDictionary(same => same.Key, same => same.Max(shop => shop.Lag.TotalSeconds));
+        // A shop that is polled no more would keep its last lag.
+        foreach (var gone in told.Except(lags.Keys))
+            lag.Record(0, gone);
+        foreach (var (label, seconds) in lags)
+            lag.Record(seconds, label);
+        told = [.. lags.Keys];
         worst.Record(shops.Count == 0 ? 0 : shops.Max(shop => shop.Lag.TotalSeconds));
+        measuredAt.Record(now.ToUnixTimeSeconds());
     }
 
     private KeyValuePair<string, object?> Label(string merchant)

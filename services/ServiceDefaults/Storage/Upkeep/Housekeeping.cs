@@ -1,9 +1,14 @@
+using System.Diagnostics.Metrics;
 using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.ServiceDefaults.Storage.Upkeep;
 
-/// <summary>Forgets what is no longer needed (inbox rows after 30 days, kept answers after 24 h) and measures what waits.</summary>
+/// <summary>
+/// Forgets what is no longer needed (inbox rows after 30 days, kept answers after 24 h) and measures what waits.
+/// <c>affiliate.measured_at</c> (Unix seconds, by database) says when it last did: a gauge that nobody measures any more keeps its value.
+/// </summary>
 internal sealed class Housekeeping<TDb>(
     IServiceScopeFactory scopes, IEnumerable<IMeasure<TDb>> measures, TimeProvider time, ILogger<Housekeeping<TDb>> logger)
     : PeriodicWork(Round, time, logger)
@@ -12,6 +17,8 @@ internal sealed class Housekeeping<TDb>(
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(30);
     private static readonly TimeSpan AnswerMemory = TimeSpan.FromHours(24);
+
+    private readonly Gauge<long> measuredAt = AffiliateTelemetry.Meter.CreateGauge<long>("affiliate.measured_at", "s");
 
     protected override string Name => $"Housekeeping of {typeof(TDb).Name}";
 
@@ -26,5 +33,6 @@ internal sealed class Housekeeping<TDb>(
         await db.IdempotentAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(cancellation);
         foreach (var measure in measures)
             await measure.MeasureAsync(db, cancellation);
+        measuredAt.Record(Time.GetUtcNow().ToUnixTimeSeconds(), new KeyValuePair<string, object?>("database", typeof(TDb).Name));
     }
 }
