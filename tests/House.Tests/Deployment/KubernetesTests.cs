@@ -6,7 +6,6 @@ namespace Affiliate.House.Tests.Deployment;
 public sealed class KubernetesTests
 {
     private const string Production = "production";
-    private const string Everywhere = "0.0.0.0/0";
 
     public static TheoryData<string> Overlays => ["single-node", Production, "production-external"];
 
@@ -90,49 +89,6 @@ public sealed class KubernetesTests
         Assert.All(
             cluster.One("MongoDBCommunity", "mongo")["spec"]!["users"].Each(),
             user => Assert.Contains("password", secrets[(string)user["passwordSecretRef"]!["name"]!].Select(one => one.Key)));
-    }
-
-    [Fact]
-    public async Task The_outside_reaches_the_gateway_only_and_a_service_only_who_calls_it()
-    {
-        var cluster = await Cluster.OfAsync(Production);
-        foreach (var program in Compose.Programs)
-        {
-            var rule = Assert.Single(cluster.One("NetworkPolicy", program)["spec"]!["ingress"].Each());
-            if (program == "gateway")
-            {
-                Assert.Null(rule["from"]);
-                continue;
-            }
-
-            var known = Compose.Settings(program).Where(one => one.Key.StartsWith("Internal__PublicKeys__", StringComparison.Ordinal))
-                .Select(one => one.Key.Split("__")[2]);
-            Assert.Equal(known.Order(StringComparer.Ordinal), Cluster.Programs(rule["from"]).Order(StringComparer.Ordinal));
-        }
-    }
-
-    [Fact]
-    public async Task Who_is_called_may_be_called()
-    {
-        var cluster = await Cluster.OfAsync(Production);
-        var allowedIn = Compose.Programs.Where(program => program != "gateway").SelectMany(program =>
-            Cluster.Programs(cluster.One("NetworkPolicy", program)["spec"]!["ingress"]![0]!["from"]).Select(caller => (caller, program)));
-        var allowedOut = Compose.Programs.SelectMany(program => cluster.One("NetworkPolicy", program)["spec"]!["egress"].Each()
-            .SelectMany(rule => Cluster.Programs(rule["to"])).Select(called => (program, called)));
-        Assert.Equal(allowedIn.Order(), allowedOut.Where(call => call.called != "gateway").Order());
-    }
-
-    [Fact]
-    public async Task Only_Notification_LeadStatus_and_Ingestion_go_outsideand_never_to_an_address_inside()
-    {
-        var cluster = await Cluster.OfAsync(Production);
-        var outside = cluster.All("NetworkPolicy").SelectMany(policy => policy["spec"]!["egress"].Each()
-            .SelectMany(rule => rule["to"].Each()).Select(to => to["ipBlock"]).OfType<JsonNode>()
-            .Where(block => (string?)block["cidr"] == Everywhere).Select(block => (Policy: Cluster.Name(policy), Block: block))).ToList();
-        Assert.Equal(["ingestion", "leadstatus", "notification"], outside.Select(one => one.Policy).Order(StringComparer.Ordinal));
-        Assert.All(outside, one => Assert.Superset(
-            new HashSet<string>(StringComparer.Ordinal) { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16" },
-            one.Block["except"].Texts().ToHashSet(StringComparer.Ordinal)));
     }
 
     [Theory]
