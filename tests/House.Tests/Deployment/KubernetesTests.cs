@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Affiliate.House.Tests.Deployment;
@@ -63,32 +62,6 @@ public sealed class KubernetesTests
                 Compose.Settings(program).OrderBy(one => one.Key, StringComparer.Ordinal),
                 settings.OrderBy(one => one.Key, StringComparer.Ordinal));
         }
-    }
-
-    [Fact]
-    public async Task Every_secret_that_is_mounted_is_made_and_holds_the_files_that_are_read()
-    {
-        using var made = await MadeSecrets.MakeAsync();
-        var text = await made.KubernetesAsync();
-        Assert.Empty(await Validators.ManifestsAsync(text));
-        var secrets = Yaml.Read(text).ToDictionary(Cluster.Name, secret => secret["data"]!.AsObject(), StringComparer.Ordinal);
-        var cluster = await Cluster.OfAsync(Production);
-        foreach (var workload in cluster.All("Deployment").Concat(cluster.All("Job")))
-        {
-            var secret = secrets[(string)Cluster.Pod(workload)["volumes"]![0]!["secret"]!["secretName"]!];
-            var read = Cluster.Settings(workload).Select(one => Path.GetFileName(one.Value)).Append("bus.uri");
-            Assert.Equal(read.Order(StringComparer.Ordinal), secret.Select(one => one.Key).Order(StringComparer.Ordinal));
-        }
-
-        var address = Encoding.UTF8.GetString(Convert.FromBase64String((string)secrets["conversion"]["bus.uri"]!));
-        Assert.StartsWith("amqp://affiliate:", address, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', address);
-        Assert.All(
-            cluster.One("Cluster", "postgres")["spec"]!["managed"]!["roles"].Each(),
-            role => Assert.Contains("password", secrets[(string)role["passwordSecret"]!["name"]!].Select(one => one.Key)));
-        Assert.All(
-            cluster.One("MongoDBCommunity", "mongo")["spec"]!["users"].Each(),
-            user => Assert.Contains("password", secrets[(string)user["passwordSecretRef"]!["name"]!].Select(one => one.Key)));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Affiliate.Testing;
 
 namespace Affiliate.House.Tests.Deployment;
@@ -25,6 +27,13 @@ internal sealed class MadeSecrets : IDisposable
 
     /// <summary>The same as Kubernetes' Secrets.</summary>
     public Task<string> KubernetesAsync() => Command.RunAsync([Path.Combine(_deploy, "k8s", "make-secrets")]);
+
+    /// <summary>What is in Kubernetes' Secrets: texts by name, by the Secret's name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read(string secrets) =>
+        Yaml.Read(secrets).ToDictionary(Cluster.Name, Texts, StringComparer.Ordinal);
+
+    private static IReadOnlyDictionary<string, string> Texts(JsonNode secret) => secret["data"].Members().ToDictionary(
+        one => one.Key, one => Encoding.UTF8.GetString(Convert.FromBase64String((string)one.Value!)), StringComparer.Ordinal);
 
     public void Dispose() => Directory.Delete(_deploy, recursive: true);
 }
