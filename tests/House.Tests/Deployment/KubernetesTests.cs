@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Affiliate.Testing;
 
 namespace Affiliate.House.Tests.Deployment;
 
-public sealed class KubernetesTests
+public sealed partial class KubernetesTests
 {
     private const string Production = "production";
 
@@ -26,6 +28,17 @@ public sealed class KubernetesTests
         Assert.Equal(
             programs.Select(name => "migrate-" + name), cluster.All("Job").Select(Cluster.Name).Order(StringComparer.Ordinal));
         Assert.All(cluster.All("Job"), job => Assert.Equal(["migrate"], Cluster.Container(job)["args"].Texts()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Jobs_of_the_last_update_are_found_by_the_label_that_upgrades_md_deletes_them_by(string overlay)
+    {
+        var written = DeletedBy().Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "upgrades.md")));
+        Assert.True(written.Success, "docs/upgrades.md does not say by which label the jobs are deleted.");
+        Assert.All(
+            (await Cluster.OfAsync(overlay)).All("Job"),
+            job => Assert.Equal(written.Groups["value"].Value, (string?)job["metadata"]!["labels"]?[written.Groups["label"].Value]));
     }
 
     [Theory]
@@ -87,4 +100,7 @@ public sealed class KubernetesTests
         Assert.Equal("false", (string?)rights["allowPrivilegeEscalation"]);
         Assert.Equal(["ALL"], rights["capabilities"]!["drop"].Texts());
     }
+
+    [GeneratedRegex("delete job -l (?<label>[^ =]+)=(?<value>[^ ]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DeletedBy();
 }
