@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Affiliate.Testing;
+using Microsoft.Extensions.Hosting;
 
 namespace Affiliate.House.Tests.Deployment;
 
@@ -39,6 +41,18 @@ public sealed partial class KubernetesTests
         Assert.All(
             (await Cluster.OfAsync(overlay)).All("Job"),
             job => Assert.Equal(written.Groups["value"].Value, (string?)job["metadata"]!["labels"]?[written.Groups["label"].Value]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task A_program_answers_until_nobody_sends_to_it_and_then_has_time_to_finish(string program)
+    {
+        var deployment = (await Cluster.OfAsync(Production)).One("Deployment", program);
+        var pause = (string?)Cluster.Container(deployment)["lifecycle"]?["preStop"]?["sleep"]?["seconds"];
+        Assert.Equal("5", pause);
+        var grace = int.Parse((string)Cluster.Pod(deployment)["terminationGracePeriodSeconds"]!, CultureInfo.InvariantCulture);
+        var shutdown = new HostOptions().ShutdownTimeout + TimeSpan.FromSeconds(5);
+        Assert.InRange(TimeSpan.FromSeconds(grace), shutdown + TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
     }
 
     [Theory]
