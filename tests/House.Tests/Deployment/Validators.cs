@@ -10,6 +10,9 @@ internal static class Validators
     /// <summary>What the schema of the Compose Specification has against the file; empty when nothing.</summary>
     public static Task<string> ComposeAsync(string file) => NodeAsync($"exec node compose.mjs '{file}'");
 
+    /// <summary>The roles that a script for MongoDB's shell makes, as JSON.</summary>
+    public static Task<string> MongoRolesAsync(string script) => NodeAsync($"exec node roles.mjs '{script}'");
+
     /// <summary>What kustomize makes of an overlay.</summary>
     public static Task<string> BuildAsync(string overlay)
     {
