@@ -19,7 +19,8 @@ internal sealed record ConversionDraft(
     string Id, ConversionReport Report, MerchantDetails Merchant, string OrderId, UnnamedLead? Unnamed,
     string? RepeatKey, DateTimeOffset At, DateTimeOffset ClosesAt, DateTimeOffset Now)
 {
-    public static ConversionDraft Of(ConversionReport report, MerchantDetails merchant, ProgrammeSettings programme, DateTimeOffset now)
+    public static ConversionDraft Of(
+        ConversionReport report, string? repeatKey, MerchantDetails merchant, ProgrammeSettings programme, DateTimeOffset now)
     {
         var id = report.ConversionId ?? Ids.New();
         var at = report.ReceivedAt?.ToStorable() ?? now;
@@ -28,7 +29,7 @@ internal sealed record ConversionDraft(
             ? LeadIdentity.OrderId(report.MerchantId, lead, id)
             : report.OrderId ?? throw new ArgumentException("A sale has an order id.", nameof(report)));
         return new ConversionDraft(
-            id, report, merchant, order, unnamed, Review.RepeatKey.Of(report), at, at.AddDays(programme.ReturnPeriodDays),
+            id, report, merchant, order, unnamed, repeatKey, at, at.AddDays(programme.ReturnPeriodDays),
             now > at ? now : at);
     }
 

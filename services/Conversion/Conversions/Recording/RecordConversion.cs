@@ -3,6 +3,7 @@ using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording.Storing;
+using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
 
 namespace Affiliate.Conversion.Conversions.Recording;
@@ -34,8 +35,9 @@ internal sealed partial class RecordConversion(
         var merchant = await merchants.GetAsync(db, report.MerchantId, cancellation);
         var programme = await programmes.GetAsync(db, report.MerchantId, cancellation);
         var now = time.GetStorableNow();
+        var repeatKey = RepeatKey.Of(report, merchant.Currency);
         report = await exchange.RunAsync(report, merchant, now, cancellation);
-        var draft = ConversionDraft.Of(report, merchant, programme, now);
+        var draft = ConversionDraft.Of(report, repeatKey, merchant, programme, now);
         quoted = null;
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {

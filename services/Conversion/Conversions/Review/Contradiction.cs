@@ -18,8 +18,8 @@ public sealed record Contradiction(string ReportId, string How)
             return null;
         string?[] how =
         [
-            Toman.Exchange(report.Currency, first.Currency) * report.Amount == first.Amount
-                ? null : Differs("amount", Money(report), Money(first)),
+            IsSame(Told(report), Told(first)) || IsSame((report.Amount, report.Currency), (first.Amount, first.Currency))
+                ? null : Differs("amount", Text(Told(report)), Text(Told(first))),
             Differs("click", report.ClickToken, first.ClickToken),
             Differs("publisher", report.PublisherId, first.PublisherId),
             Differs("customer", report.CustomerId, first.CustomerId),
@@ -30,6 +30,13 @@ public sealed record Contradiction(string ReportId, string How)
     private static string? Differs(string what, string? told, string? before) =>
         told is null || before is null || told == before ? null : $"{what} {told}, not {before}";
 
-    private static string Money(StoredConversion conversion) =>
-        string.Create(CultureInfo.InvariantCulture, $"{PlainDecimalConverter.Plain(conversion.Amount)} {conversion.Currency}");
+    // Converted, each at the rate of its own time, the same amount is two.
+    private static (decimal Amount, string Currency) Told(StoredConversion conversion) =>
+        conversion.Tracked is { } tracked ? (tracked.Amount, tracked.Currency) : (conversion.Amount, conversion.Currency);
+
+    private static bool IsSame((decimal Amount, string Currency) one, (decimal Amount, string Currency) other) =>
+        Toman.Exchange(one.Currency, other.Currency) * one.Amount == other.Amount;
+
+    private static string Text((decimal Amount, string Currency) money) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PlainDecimalConverter.Plain(money.Amount)} {money.Currency}");
 }

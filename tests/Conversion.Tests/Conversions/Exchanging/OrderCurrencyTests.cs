@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Affiliate.Testing;
 
-namespace Affiliate.Conversion.Tests.Conversions;
+namespace Affiliate.Conversion.Tests.Conversions.Exchanging;
 
 public sealed class OrderCurrencyTests(SharedHosts shared) : IClassFixture<SharedHosts>
 {
