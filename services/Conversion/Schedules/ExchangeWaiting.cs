@@ -20,7 +20,9 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
         var (merchants, rates) = (scope.ServiceProvider.GetRequiredService<MerchantDirectory>(),
             scope.ServiceProvider.GetRequiredService<ExchangeRates>());
         var known = new Dictionary<(string, string, DateOnly), ExchangeRate?>();
-        foreach (var conversion in due)
+        await EachAsync(due, SettleAsync, PutOffAsync);
+
+        async Task SettleAsync(StoredConversion conversion)
         {
             var to = (await merchants.GetAsync(db, conversion.MerchantId, cancellation)).Currency;
             var (from, into) = Awaited(conversion, to);
@@ -28,7 +30,15 @@ internal sealed class ExchangeWaiting(IServiceScopeFactory scopes, TimeProvider 
             if (!known.TryGetValue(key, out var rate) || rate is not null)
                 known[key] = rate = await rates.FindAsync(from, into, conversion.CreatedAt, now, cancellation);
             await using var own = Scopes.CreateAsyncScope();
-            await SettleAsync(own.ServiceProvider, conversion.Id, rate, now, cancellation);
+            await ExchangeWaiting.SettleAsync(own.ServiceProvider, conversion.Id, rate, now, cancellation);
+        }
+
+        async Task PutOffAsync(StoredConversion conversion)
+        {
+            await using var write = await db.BeginWriteAsync(cancellation);
+            await db.Conversions.Where(row => row.Id == conversion.Id && row.ExchangeDue <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExchangeDue, now + AfterFault), cancellation);
+            await write.CommitAsync(cancellation);
         }
     }
 

@@ -17,10 +17,22 @@ internal sealed class MatchParkedReversals(IServiceScopeFactory scopes, TimeProv
                 .ToListAsync(cancellation);
         }
 
-        foreach (var id in due)
+        await EachAsync(due, LookAsync, PutOffAsync);
+
+        async Task LookAsync(string id)
         {
             await using var scope = Scopes.CreateAsyncScope();
-            await LookAsync(scope.ServiceProvider, id, now, cancellation);
+            await MatchParkedReversals.LookAsync(scope.ServiceProvider, id, now, cancellation);
+        }
+
+        async Task PutOffAsync(string id)
+        {
+            await using var scope = Scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConversionDb>();
+            await using var write = await db.BeginWriteAsync(cancellation);
+            await db.Reversals.Where(row => row.Id == id && row.LookAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LookAt, now + AfterFault), cancellation);
+            await write.CommitAsync(cancellation);
         }
     }
 

@@ -12,6 +12,30 @@ internal abstract class ScheduledWork(IServiceScopeFactory scopes, TimeProvider 
 
     private static readonly TimeSpan EveryFewSeconds = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a row is left alone on which the work broke off.</summary>
+    protected static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(10);
+
     /// <summary>Each piece of work has a scope of its own.</summary>
     protected IServiceScopeFactory Scopes { get; } = scopes;
+
+    /// <summary>One after the other. What breaks off is put off and keeps none of the others waiting; it is told at the end.</summary>
+    protected static async Task EachAsync<T>(IEnumerable<T> due, Func<T, Task> work, Func<T, Task> putOff)
+    {
+        List<Exception> faults = [];
+        foreach (var one in due)
+        {
+            try
+            {
+                await work(one);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException && !StorageOutage.Is(fault))
+            {
+                faults.Add(fault);
+                await putOff(one);
+            }
+        }
+
+        if (faults.Count > 0)
+            throw new AggregateException(faults);
+    }
 }

@@ -10,6 +10,10 @@ internal static class StatusRule
     public static StatusDecision Decide(StatusFacts facts) =>
         ReviewReason(facts) is { } reason ? new StatusDecision(ConversionStatus.Review, reason, null) : Approve(facts);
 
+    /// <summary>The reason of what is under review for want of an exchange rate.</summary>
+    public static string WaitsForRate(string from, string to) =>
+        $"Waits for an exchange rate from {from} to {to}: none is known for the time it came.";
+
     private static string? ReviewReason(StatusFacts facts)
     {
         var review = facts.Programme.Review;
@@ -18,7 +22,7 @@ internal static class StatusRule
         // Tomans and rials are one currency in two units; of others nothing can be said without a rate.
         var exchange = Toman.Exchange(facts.Currency, facts.MerchantCurrency);
         if (exchange is null)
-            return $"Waits for an exchange rate from {facts.Currency} to {facts.MerchantCurrency}: none is known for the time it came.";
+            return WaitsForRate(facts.Currency, facts.MerchantCurrency);
         if (review.AmountOver is { } most && facts.Amount * exchange > most)
             return $"The amount is over {PlainDecimalConverter.Plain(most)} {facts.MerchantCurrency}.";
         if (review.SecondsSinceClickUnder is { } least && facts.SinceClick is { } since && since < TimeSpan.FromSeconds(least))

@@ -9,8 +9,8 @@ namespace Affiliate.Conversion.Conversions.Exchange;
 /// </summary>
 internal sealed class ExchangeReport(ExchangeRates rates)
 {
-    // As much as both engines keep with four decimals.
-    private const decimal Largest = 900_000_000_000_000m;
+    /// <summary>As much as both engines keep with four decimals.</summary>
+    public const decimal Largest = 900_000_000_000_000m;
 
     public async Task<ConversionReport> RunAsync(
         ConversionReport report, MerchantDetails merchant, DateTimeOffset now, CancellationToken cancellation)

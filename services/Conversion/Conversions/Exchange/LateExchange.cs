@@ -10,11 +10,14 @@ using Affiliate.Conversion.Programmes;
 namespace Affiliate.Conversion.Conversions.Exchange;
 
 /// <summary>
-/// Converts what waited for an exchange rate, has its commission computed anew and gives it the status it would have had at once;
-/// adds the event, saves nothing. Payments set by hand keep their currency: Commission tells them in the conversion's.
+/// Converts what waited for an exchange rate, has its commission computed anew and, where the rate was all that it was under review for,
+/// gives it the status it would have had at once; adds the event, saves nothing. Payments set by hand keep their currency: Commission
+/// tells them in the conversion's.
 /// </summary>
 internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programmes, TimeProvider time)
 {
+    private static readonly TimeSpan UntilTooLargeIsLookedAtAgain = TimeSpan.FromHours(1);
+
     /// <summary>False when the rate is not the one that is waited for.</summary>
     public async Task<bool> SettleAsync(
         StoredConversion conversion, ExchangeRate rate, int recalculation, CancellationToken cancellation)
@@ -32,6 +35,13 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
         StoredConversion conversion, ExchangeRate rate, int recalculation, CancellationToken cancellation)
     {
         var before = conversion.Status;
+        var waited = StatusRule.WaitsForRate(conversion.Currency, rate.To);
+        if (Exchanged.Amount(conversion.Amount, rate) > ExchangeReport.Largest)
+        {
+            LeaveTooLarge(conversion, waited, rate);
+            return;
+        }
+
         conversion.Tracked = Exchanged.Tracked(conversion.Amount, rate);
         conversion.Lines = Exchanged.Lines(conversion.Lines ?? Basket.Lines(conversion.Products), rate);
         (conversion.Amount, conversion.Currency) = (Exchanged.Amount(conversion.Amount, rate), rate.To);
@@ -40,11 +50,35 @@ internal sealed class LateExchange(ConversionDb db, ProgrammeDirectory programme
         // Parts that were taken back meanwhile were told in what was reported.
         ApplyReversal.Stand(conversion, ReversalRule.Restated(Reversed.Of(conversion)));
         if (conversion.Status == ConversionStatus.Review)
-            await DecideAsync(conversion, rate.To, cancellation);
+            await LeaveReviewAsync(conversion, waited, rate.To, cancellation);
         if (conversion is { ExchangeDue: not null, Status: ConversionStatus.Approved })
             (conversion.Status, conversion.StatusReason) = (ConversionStatus.Review, LeadWords.WaitsForRate(conversion));
         ComputeAnew(conversion, recalculation, before);
     }
+
+    // Nobody can approve it as it is; its merchant may correct or reject it, and the rates may change.
+    private void LeaveTooLarge(StoredConversion conversion, string waited, ExchangeRate rate)
+    {
+        var now = time.GetStorableNow();
+        conversion.ExchangeDue = now + UntilTooLargeIsLookedAtAgain;
+        if (conversion.StatusReason != waited)
+            return;
+        conversion.StatusReason = TooLarge(waited, rate.To);
+        db.PublishChange(conversion, conversion.Status, now);
+    }
+
+    // What else it is under review for, somebody has to look at: the merchant said so, or a report that contradicts it.
+    private async Task LeaveReviewAsync(StoredConversion conversion, string waited, string currency, CancellationToken cancellation)
+    {
+        var reason = conversion.StatusReason ?? "";
+        if (reason == waited || reason == TooLarge(waited, currency) || LeadWords.IsWaitingForRate(conversion))
+            await DecideAsync(conversion, currency, cancellation);
+        else if (reason.StartsWith($"{waited} ", StringComparison.Ordinal))
+            conversion.StatusReason = reason[(waited.Length + 1)..];
+    }
+
+    private static string TooLarge(string waited, string currency) =>
+        $"{waited} By the one known now it comes to more than {ExchangeReport.Largest} {currency}, which is more than can be booked.";
 
     private async Task SettlePaymentsAsync(StoredConversion conversion, int recalculation, CancellationToken cancellation)
     {

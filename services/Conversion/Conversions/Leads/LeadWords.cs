@@ -16,6 +16,9 @@ internal static class LeadWords
     /// <summary>The reason of one whose lead did not come back, by the operator's word.</summary>
     public const string ReturnDropped = "The operator dropped the lead's return.";
 
+    /// <summary>The reason of one whose lead was put on hold before it could be approved.</summary>
+    public const string OnHold = "The lead is on hold.";
+
     private const string Waits = "The lead was accepted; waits for an exchange rate from ";
 
     /// <summary>Of a conversion that could be approved if its exchange rate were known.</summary>

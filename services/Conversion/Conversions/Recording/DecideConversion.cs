@@ -2,6 +2,7 @@ using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Clicks;
+using Affiliate.Conversion.Conversions.Exchange;
 using Affiliate.Conversion.Conversions.Recording.Storing;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
@@ -42,7 +43,7 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
         if (wrong is not null)
             FirstStatus.Refuse(conversion, $"Not credited: {wrong.Field} {wrong.Message}.");
         else if (outcome.Waits)
-            Wait(conversion, draft.Now);
+            Wait(conversion, draft);
         else
             await DecideAsync(
                 repeat => FirstStatus.GiveAsync(
@@ -71,9 +72,11 @@ internal sealed class DecideConversion(ConversionDb db, ReadFacts facts, Publish
         return new NewConversion(conversion, Lead: null, doubt);
     }
 
-    private static void Wait(StoredConversion conversion, DateTimeOffset now)
+    // Whoever decides on it meanwhile has to wait for the rate as well.
+    private static void Wait(StoredConversion conversion, ConversionDraft draft)
     {
         (conversion.Status, conversion.StatusReason) = (ConversionStatus.Waiting, "Waits for the click's details.");
-        conversion.AttributionDue = now + FirstPause;
+        conversion.AttributionDue = draft.Now + FirstPause;
+        conversion.ExchangeDue = Exchanged.NeedsRate(conversion.Currency, draft.Merchant.Currency) ? draft.Now : null;
     }
 }

@@ -3,6 +3,7 @@ using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Exchange;
+using Affiliate.Conversion.Conversions.Leads;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Programmes;
 
@@ -42,6 +43,10 @@ internal static class FirstStatus
         });
         (conversion.Status, conversion.StatusReason, conversion.ApprovalDue) = (decision.Status, decision.Reason, decision.ApprovalDue);
         conversion.StatusBy = StatusAuthors.System;
+        // It was put on hold before anybody could decide.
+        if (conversion is { Status: ConversionStatus.Approved, LeadStatus: LeadRule.Hold })
+            (conversion.Status, conversion.StatusReason, conversion.StatusBy) =
+                (ConversionStatus.Waiting, LeadWords.OnHold, StatusAuthors.Lead);
     }
 
     /// <summary>
