@@ -45,11 +45,7 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
     // False when the owner is still away: then the others need not be asked about in this round.
     private async Task<bool> AskAsync(IServiceProvider services, ConversionDb db, string id, CancellationToken cancellation)
     {
-        var token = await db.Conversions.Where(row => row.Id == id).Select(row => row.ClickToken!).FirstAsync(cancellation);
-        var known = await db.Clicks.AsNoTracking().FirstOrDefaultAsync(click => click.Token == token, cancellation);
-        var answer = known is null
-            ? await services.GetRequiredService<ClickLookup>().AskAsync(token, cancellation)
-            : new OwnerAnswer<ClickDetails>(known.Details, Known: true);
+        var answer = await ClickAsync(services, db, id, cancellation);
         var late = services.GetRequiredService<LateAttribution>();
         if (answer.Known)
             await late.AskAsync(
@@ -69,6 +65,18 @@ internal sealed class AttributeWaiting(IServiceScopeFactory scopes, TimeProvider
             return true;
         }, cancellation);
         return answer.Known;
+    }
+
+    private static async Task<OwnerAnswer<ClickDetails>> ClickAsync(
+        IServiceProvider services, ConversionDb db, string id, CancellationToken cancellation)
+    {
+        var token = await db.Conversions.Where(row => row.Id == id).Select(row => row.ClickToken).FirstAsync(cancellation);
+        if (token is null)
+            return new OwnerAnswer<ClickDetails>(null, Known: true);
+        var known = await db.Clicks.AsNoTracking().FirstOrDefaultAsync(click => click.Token == token, cancellation);
+        return known is null
+            ? await services.GetRequiredService<ClickLookup>().AskAsync(token, cancellation)
+            : new OwnerAnswer<ClickDetails>(known.Details, Known: true);
     }
 
     private static TimeSpan Pause(int attempts) =>

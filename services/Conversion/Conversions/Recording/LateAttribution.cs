@@ -21,8 +21,7 @@ internal sealed class LateAttribution(
         var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
         var own = click?.MerchantId == conversion.MerchantId ? click : null;
         var named = await NamedParties.OfAsync(db, conversion, programme, cancellation);
-        var finding = own is null ? ClickFinding.Unknown : new ClickFinding(own, 0);
-        if (Decide(conversion, named, programme, finding).Winner?.PublisherId is { } publisher)
+        if (Decide(conversion, named, programme, Finding(conversion, own)).Winner?.PublisherId is { } publisher)
             await publishers.FindAsync(db, publisher, cancellation);
         await merchants.GetAsync(db, conversion.MerchantId, cancellation);
     }
@@ -31,6 +30,8 @@ internal sealed class LateAttribution(
     public async Task SettleAsync(StoredConversion conversion, ClickDetails? click, CancellationToken cancellation)
     {
         var before = conversion.Status;
+        if (conversion.DuplicateOf is not null && !await Succession.TakeAsync(db, conversion, time.GetStorableNow(), cancellation))
+            return;
         var programme = await programmes.GetAsync(db, conversion.MerchantId, cancellation);
         var own = click?.MerchantId == conversion.MerchantId ? click : null;
         if (programme.Review.PerIpPerDayOver is not null && own?.Ip is { } address)
@@ -45,6 +46,8 @@ internal sealed class LateAttribution(
         if (conversion.PublisherId is { } publisher)
             conversion.PublisherNumber = (await publishers.KnownAsync(db, publisher, cancellation))?.Number;
         await DecideAsync(conversion, outcome, programme, own, cancellation);
+        if (conversion.IsUnattributed)
+            await Succession.OfferAsync(db, conversion, time.GetStorableNow(), cancellation);
         db.PublishChange(conversion, before, time.GetStorableNow());
     }
 
@@ -53,7 +56,7 @@ internal sealed class LateAttribution(
         StoredConversion conversion, ProgrammeSettings programme, ClickDetails? click, CancellationToken cancellation)
     {
         var named = await NamedParties.OfAsync(db, conversion, programme, cancellation);
-        var outcome = Decide(conversion, named, programme, click is null ? ClickFinding.Unknown : new ClickFinding(click, 0));
+        var outcome = Decide(conversion, named, programme, Finding(conversion, click));
         var needs = outcome is { NotCreditable: null, Winner.Kind: CandidateKind.Click } && click is { ConversionLimit: >= 0 }
             && conversion.Status != ConversionStatus.Rejected;
         if (!needs || await ClickCredits.TakeAsync(db, click!.Token, cancellation))
@@ -71,7 +74,9 @@ internal sealed class LateAttribution(
     {
         var holds = conversion.HoldsCredit;
         if (outcome.Winner is null)
-            FirstStatus.Refuse(conversion, "Not credited: the referrer is not the token of a click.");
+            FirstStatus.Refuse(
+                conversion, conversion.ClickToken is null
+                    ? "Not credited: it names nobody." : "Not credited: the referrer is not the token of a click.");
         else if (outcome.NotCreditable is not null || conversion.Status == ConversionStatus.Waiting)
             await FirstStatus.GiveAsync(
                 db, conversion, outcome, programme,
@@ -85,7 +90,11 @@ internal sealed class LateAttribution(
         ? conversion.Trace.Candidates.Where(candidate => candidate is { Kind: CandidateKind.Customer, PublisherId: null })
         : [];
 
+    // A duplicate that takes its first's place may have named no click.
+    private static ClickFinding? Finding(StoredConversion conversion, ClickDetails? click) =>
+        click is not null ? new ClickFinding(click, 0) : conversion.ClickToken is null ? null : ClickFinding.Unknown;
+
     private static AttributionOutcome Decide(
-        StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding click) =>
+        StoredConversion conversion, NamedParties named, ProgrammeSettings programme, ClickFinding? click) =>
         AttributeReport.Decide(programme, named, click, conversion.CreatedAt);
 }

@@ -13,13 +13,14 @@ internal sealed record NamedParties(string? PublisherId, string? CustomerId, Cus
     public static NamedParties Of(ConversionReport report, RecordingFacts facts, ProgrammeSettings programme) =>
         new(report.PublisherId, report.CustomerId, Finding(facts.CustomerPublisherId, facts.CustomerSince, programme), report.Coupon);
 
-    /// <summary>Of what waits for its click: had it named a publisher, it would not wait.</summary>
+    /// <summary>Of what was recorded and is decided on anew. What its source named as the publisher is in its trace.</summary>
     public static async Task<NamedParties> OfAsync(
         ConversionDb db, StoredConversion waiting, ProgrammeSettings programme, CancellationToken cancellation)
     {
         var customer = await db.Customers.AsNoTracking()
             .FirstOrDefaultAsync(row => row.Id == waiting.CustomerId && row.MerchantId == waiting.MerchantId, cancellation);
-        return new(null, waiting.CustomerId, Finding(customer?.PublisherId, customer?.CreatedAt, programme), waiting.Coupon);
+        var publisher = waiting.Trace.Candidates.FirstOrDefault(candidate => candidate.Kind == CandidateKind.Publisher)?.PublisherId;
+        return new(publisher, waiting.CustomerId, Finding(customer?.PublisherId, customer?.CreatedAt, programme), waiting.Coupon);
     }
 
     private static CustomerFinding? Finding(string? publisherId, DateTimeOffset? since, ProgrammeSettings programme) =>
