@@ -16,6 +16,9 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
     private const int LongestText = 500;
     private const int LongestExternalId = 200;
 
+    /// <summary>It says nothing but its form: nobody's name, nothing that makes it the same lead again.</summary>
+    public bool IsFormAlone { get; private init; }
+
     /// <summary>Reads it; 422 naming what is missing or too long.</summary>
     public static LeadData Read(JsonElement? sent)
     {
@@ -26,13 +29,20 @@ public sealed record LeadData(string Json, string FormId, string? UniqParam, str
             throw Refusal.Invalid(Field, $"must have at most {ReportLimits.MetaData} characters");
         var form = RequestFields.OthersId(data, "form_id", LongestText, Field)
             ?? throw Refusal.Invalid(Field + ".form_id", "is required for a lead");
+        var unique = RequestFields.OthersId(data, "uniq_param", LongestText, Field);
         return new LeadData(
             json,
             form,
-            RequestFields.OthersId(data, "uniq_param", LongestText, Field),
+            unique,
             RequestFields.OthersId(data, "external_id", LongestExternalId, Field),
-            GoalOf(data) ?? (form.Length <= ReportLimits.Name ? form : null));
+            GoalOf(data) ?? (form.Length <= ReportLimits.Name ? form : null))
+        {
+            IsFormAlone = unique is null && !data.EnumerateObject().Any(SaysMore),
+        };
     }
+
+    private static bool SaysMore(JsonProperty field) =>
+        field.Name is not ("form_id" or "uniq_param") && field.Value.ValueKind != JsonValueKind.Null;
 
     // Shops keep what they like in there: a goal in another form is none, and no reason to lose the lead.
     private static string? GoalOf(JsonElement data) => RequestFields.Of(data, "goal") switch

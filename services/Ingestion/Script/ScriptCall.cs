@@ -17,9 +17,12 @@ internal sealed record ScriptCall(MerchantProjection Merchant, ClickDetails? Cli
     /// <summary>Our customer id; blank is none.</summary>
     public string? CustomerId { get; } = Fields.Id("customer_id");
 
-    /// <summary>What makes this call the same as an earlier one.</summary>
-    public IReadOnlyList<ReportIdentity> Identities(ReportIdentity own) =>
-        Text(Fields, "id") is { } id ? [ReportIdentity.Of(this, id), own] : [own];
+    /// <summary>What makes this call the same as an earlier one: the browser's own id for it, and what it says if that is enough.</summary>
+    public IReadOnlyList<ReportIdentity> Identities(ReportIdentity? own)
+    {
+        IReadOnlyList<ReportIdentity> said = own is null ? [] : [own];
+        return Text(Fields, "id") is { } id ? [ReportIdentity.Of(this, id), .. said] : said;
+    }
 
     /// <summary>A text field; blank is as if absent.</summary>
     private static string? Text(RequestFields fields, string name) => fields.Filled(name, ReportLimits.Name);

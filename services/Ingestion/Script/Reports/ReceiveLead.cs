@@ -18,7 +18,7 @@ internal static class ReceiveLead
         await party.ForAsync(call, cancellation);
         var (id, repeated) = await reports.StoreAsync(
             call.Merchant.Id,
-            call.Identities(ReportIdentity.OfLead(call, lead.Json)),
+            call.Identities(ReportIdentity.OfLead(call, lead)),
             (conversionId, now) => new LeadReported
             {
                 ConversionId = conversionId,

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Affiliate.Domain.Coupons;
+using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Ingestion.Script.Reports;
@@ -21,9 +23,17 @@ internal sealed record ReportIdentity(string Key, TimeSpan? Window)
             Hash("sale", call.Merchant.Id, call.Click?.Token, orderId,
                 PlainDecimalConverter.Plain(amount).ToString(CultureInfo.InvariantCulture)), Day);
 
-    /// <summary>Or the same lead: same click, same data.</summary>
-    public static ReportIdentity OfLead(ScriptCall call, string metaData) =>
-        new(Hash("lead", call.Merchant.Id, call.Click?.Token ?? call.CustomerId, metaData), 2 * Day);
+    /// <summary>
+    /// Or the same lead: same click, customer or else coupon, same data. Null where nothing tells one person of a coupon from another.
+    /// </summary>
+    public static ReportIdentity? OfLead(ScriptCall call, LeadData lead)
+    {
+        var buyer = call.Click?.Token ?? call.CustomerId;
+        if (buyer is null && lead.IsFormAlone)
+            return null;
+        var coupon = buyer is null && call.Coupon is { } code ? CouponCode.Key(code) : null;
+        return new ReportIdentity(Hash("lead", call.Merchant.Id, buyer, coupon, lead.Json), 2 * Day);
+    }
 
     private static string Hash(params IEnumerable<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
