@@ -28,7 +28,7 @@ internal sealed partial class SecureAddresses(IIngestionApi ingestion, TimeProvi
                 else
                     Waiting((answer.Error?.InnerException ?? answer.Error)?.GetType().Name ?? "no answer");
             }
-            catch (OperationCanceledException fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Waiting(fault.GetType().Name);
             }

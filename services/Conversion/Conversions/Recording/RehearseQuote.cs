@@ -10,6 +10,8 @@ namespace Affiliate.Conversion.Conversions.Recording;
 internal sealed partial class RehearseQuote(
     ICommissionApi commission, IHostApplicationLifetime life, TimeProvider time, ILogger<RehearseQuote> logger) : BackgroundService
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
@@ -27,10 +29,13 @@ internal sealed partial class RehearseQuote(
         };
         try
         {
-            await commission.Quote(nobody, stoppingToken);
+            using var limit = new CancellationTokenSource(Longest, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
+            await commission.Quote(nobody, either.Token);
         }
-        catch (HttpRequestException fault)
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
+            // Whatever ails Commission must not end this process with it.
             Unrehearsed(fault.Message);
         }
     }
