@@ -21,7 +21,7 @@ public sealed class ReversalProperties
         {
             var next = ReversalRule.After(now, part / 100m);
             fine &= next.ReversedAmount >= now.ReversedAmount && next.ReversedAmount <= next.Amount
-                && next.InWhole == (next.Amount == 0 || next.TrackedReversed == next.TrackedAmount);
+                && next.InWhole == (next.ReversedAmount == next.Amount) && (!next.InWhole || next.TrackedLeft == 0);
             now = next;
         }
 

@@ -17,7 +17,10 @@ public static class ReversalRule
         if (before.Amount == 0 || part is null)
             return Whole(before);
         var tracked = Math.Clamp(before.TrackedReversed + part.Value, 0, before.TrackedAmount);
-        return Restated(before with { TrackedReversed = tracked, InWhole = tracked == before.TrackedAmount });
+        var after = Restated(before with { TrackedReversed = tracked, InWhole = tracked == before.TrackedAmount });
+
+        // A converted amount has fewer digits than its report: its last part may be reversed before the report's is.
+        return after.ReversedAmount == after.Amount ? Whole(after) : after;
     }
 
     /// <summary>The same part of what was reported, in the conversion's amount as it is now.</summary>

@@ -107,4 +107,24 @@ public sealed class ExchangeTests
         var told = host.Running.Events<ConversionReversed>().Select(one => one.Conversion).Where(one => one.Id == id);
         Assert.Equal([4m, 5m, 10m], told.OrderBy(one => one.Version).Select(one => one.ReversedTracked));
     }
+
+    [Theory, BothEngines]
+    public async Task Once_its_whole_amount_is_taken_back_a_converted_sale_is_rejected(StorageProvider engine)
+    {
+        await using var host = await ConversionHost.StartAsync(engine);
+        var shop = new Shop(host);
+        host.Accounts.Merchants.Known[shop.Id] = Sample.Merchant(shop.Id, "USD");
+        host.Commission.Rates["IRR USD"] = 0.00000167m;
+        var id = await shop.ExtendedAsync(amount: 1_000_000, currency: "IRR");
+        await host.DeliverAsync(Reversing.Reversal(shop, amount: 309_000, currency: "IRR"));
+        Assert.Equal((1, 0.52m, "credit:0.52"), await shop.StandAsync(id));
+
+        var rest = await shop.Api.ReverseAsync(id, new { amount = 1.15m, reason = "the rest came back" }).ReadJson();
+
+        Assert.Equal((2, 1.67m), (rest.Status(), rest.Money("reversed_amount")));
+        await host.StoryAsync(id, 3);
+        Assert.True(host.Running.Events<ConversionReversed>().MaxBy(one => one.Conversion.Version)!.Conversion.ReversedInWhole);
+        await host.Operator.ReinstateAsync(id, new { amount = 0.5m, reason = "not all of it" }).ExpectSuccess();
+        Assert.Equal((1, 1.17m, "credit:0.52 the rest came back:1.15 not all of it:-0.5"), await shop.StandAsync(id));
+    }
 }
