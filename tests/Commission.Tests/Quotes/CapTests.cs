@@ -45,6 +45,30 @@ public sealed class CapTests(CommissionHosts hosts)
         Assert.Equal(90m, (await host.QuoteAsync(Stories.Sale(merchant, "q", 90).Quote())).CommissionAmount);
     }
 
+    [Theory]
+    [BothEngines("A1\u200B")]
+    [BothEngines("\uFEFFa1 ")]
+    public async Task The_same_condition_pasted_with_what_cannot_be_seen_does_not_open_its_cap_again(StorageProvider engine, string product)
+    {
+        var host = hosts.On(engine);
+        var merchant = host.Merchant();
+        await OfProductAsync("A1");
+        Assert.Equal(90m, await EarnsAsync());
+
+        await OfProductAsync(product);
+
+        Assert.Equal(10m, await EarnsAsync());
+
+        async Task OfProductAsync(string named) => (await host.PutRatesAsync(merchant, new
+        {
+            wage = new { percent_of_commission = 20 },
+            rules = new[] { new { type = "sale", percent = 100, product = named, cap = new { amount = 100, per = "day" } } },
+        })).EnsureSuccessStatusCode();
+
+        async Task<decimal> EarnsAsync() => (await host.QuoteAsync(
+            (Stories.Sale(merchant, "p", 90) with { Lines = [new("shoes", 90, 1, 90, "A1", null, null)] }).Quote())).CommissionAmount;
+    }
+
     [Theory, BothEngines]
     public async Task What_is_rejected_gives_its_cap_back_and_what_is_approved_again_takes_it_again(StorageProvider engine)
     {

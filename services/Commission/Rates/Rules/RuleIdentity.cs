@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Affiliate.Domain.Coupons;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Commission.Rates.Rules;
 
@@ -21,6 +22,6 @@ internal static class RuleIdentity
         rule.FirstOrder, rule.MinMonthAmount is { } amount ? PlainDecimalConverter.Plain(amount) : null, rule.Cap?.Per,
     })))[..Length];
 
-    // Rules compare text without regard to case and blanks around.
-    private static string? Folded(string? text) => text?.Trim().ToUpperInvariant();
+    // As RuleMatch compares: the same condition is the same rule.
+    private static string? Folded(string? text) => text is null ? null : ForeignId.Bare(text).ToUpperInvariant();
 }
