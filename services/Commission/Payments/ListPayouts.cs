@@ -6,6 +6,7 @@ using Affiliate.Domain.Money;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.ServiceDefaults.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Payments;
@@ -44,8 +45,12 @@ internal static class ListPayouts
         var wanted = db.Payouts.AsNoTracking();
         if (query["publisher_id"] is [{ Length: > 0 } publisher])
             wanted = wanted.Where(payout => payout.PublisherId == publisher);
-        if (query["reference"] is [{ Length: > 0 } reference])
+        if (query["reference"] is [{ Length: > 0 } sent])
+        {
+            var reference = ForeignId.Bare(sent);
             wanted = wanted.Where(payout => payout.Reference == reference);
+        }
+
         if (query["currency"] is [{ Length: > 0 } text])
             wanted = Currency.TryParse(text, out var code)
                 ? wanted.Where(payout => payout.Currency == code)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
+using Affiliate.ServiceDefaults.Texts;
 
 namespace Affiliate.Ingestion.ProductFeeds;
 
@@ -17,6 +18,9 @@ internal static class FeedFilters
         "min_created_at", "max_created_at", "min_updated_at", "max_updated_at",
         "categories.cid", "categories.name", "categories.url", "categories.parent_cid", "categories.is_primary",
     };
+
+    // What cannot be seen around a shop's own ids is no part of them.
+    private static readonly HashSet<string> ShopsIds = new(StringComparer.Ordinal) { "pid", "categories.cid", "categories.parent_cid" };
 
     public static IReadOnlyDictionary<string, string> Read(IReadOnlyDictionary<string, JsonElement>? sent)
     {
@@ -45,6 +49,8 @@ internal static class FeedFilters
         };
         if (text is null or "")
             return null;
+        if (ShopsIds.Contains(name) && (text = ForeignId.Bare(text)).Length == 0)
+            throw Refusal.Invalid($"filters.{name}", ForeignId.NothingVisible);
         if (text.Length > Longest || text.Any(char.IsControl))
             throw Refusal.Invalid($"filters.{name}", $"must have at most {Longest} characters and no control characters");
         if (name.EndsWith("price", StringComparison.Ordinal)

@@ -68,6 +68,20 @@ public sealed class PayoutTests(CommissionHosts hosts)
         Assert.StartsWith($"{publisher},IRT,20.5,\"a \"\"quoted\"\", one\",2", lines[2], StringComparison.Ordinal);
     }
 
+    [Theory, BothEngines]
+    public async Task A_payout_is_found_by_its_reference_as_it_was_pasted(StorageProvider engine)
+    {
+        var host = hosts.On(engine);
+        var publisher = await EarnedAsync(host, 1);
+        await PayAsync(host, publisher, 10, "\uFEFFnovember ");
+        await PayAsync(host, publisher, 20, "december");
+
+        var pasted = Uri.EscapeDataString(" november\u200B");
+        var found = (await host.GetAsync($"v1/payouts?publisher_id={publisher}&reference={pasted}")).GetProperty("data");
+
+        Assert.Equal(["november"], found.EnumerateArray().Select(payout => payout.GetProperty("reference").GetString()));
+    }
+
     [Fact]
     public async Task Minimum_of_the_currency_holds_for_every_publisher()
     {

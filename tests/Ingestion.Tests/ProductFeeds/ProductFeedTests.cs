@@ -97,6 +97,24 @@ public sealed class ProductFeedTests : IAsyncLifetime
                 got.GetProperty("filters").GetProperty("categories.is_primary").GetString()));
     }
 
+    [Fact]
+    public async Task A_shops_ids_are_asked_for_without_what_was_pasted_around_them()
+    {
+        feed.Open(new Shop(1, 10));
+
+        await feed.PutAsync(new Dictionary<string, object>
+        {
+            ["pid"] = " 7\u200B", ["categories.cid"] = "\uFEFF3", ["categories.parent_cid"] = "0\t", ["name"] = " a name ",
+        });
+        await feed.RunAsync();
+
+        var asked = feed.Server.Requests.First().Query;
+        Assert.Equal(
+            ("7", "3", "0", " a name "),
+            (asked["pid"].ToString(), asked["categories.cid"].ToString(), asked["categories.parent_cid"].ToString(),
+                asked["name"].ToString()));
+    }
+
     [Theory]
     [InlineData("{}", "url")]
     [InlineData("{\"url\":\"ftp://shop.example/\"}", "url")]
@@ -109,6 +127,7 @@ public sealed class ProductFeedTests : IAsyncLifetime
     [InlineData("{\"url\":\"https://shop.example/\",\"filters\":{\"page\":2}}", "filters.page")]
     [InlineData("{\"url\":\"https://shop.example/\",\"filters\":{\"min_price\":\"cheap\"}}", "filters.min_price")]
     [InlineData("{\"url\":\"https://shop.example/\",\"filters\":{\"name\":[1]}}", "filters.name")]
+    [InlineData("{\"url\":\"https://shop.example/\",\"filters\":{\"pid\":\" \\u200B\"}}", "filters.pid")]
     [InlineData("{\"url\":\"https://shop.example/\",\"token\":\"a\\r\\nX: y\"}", "token")]
     public async Task Wrong_settings_are_refused_by_field(string body, string field)
     {

@@ -30,8 +30,8 @@ internal static class StoredReport
         Products = Json(sale.Products),
         Lines = sale.Lines,
         PublisherId = sale.Source is ConversionSource.Feed or ConversionSource.Extended ? Kept(sale.PublisherId) : null,
-        Referrer = Kept(sale.Referrer)?.Trim(),
-        CustomerId = Kept(sale.CustomerId)?.Trim(),
+        Referrer = Id(sale.Referrer),
+        CustomerId = Id(sale.CustomerId),
         Coupon = Kept(sale.Coupon),
         IsFirstOrder = sale.IsFirstOrder,
         Goal = Kept(sale.Goal),
@@ -50,12 +50,15 @@ internal static class StoredReport
             Type = ConversionType.Lead,
             Source = lead.Source,
             Lead = LeadData.Read(data.RootElement),
-            Referrer = Kept(lead.Referrer)?.Trim(),
-            CustomerId = Kept(lead.CustomerId)?.Trim(),
+            Referrer = Id(lead.Referrer),
+            CustomerId = Id(lead.CustomerId),
             Coupon = Kept(lead.Coupon),
             Currency = Known(lead.Currency),
         };
     }
+
+    // An id of which nothing is left names nobody.
+    private static string? Id(string? sent) => Kept(sent) is { } kept && ForeignId.Bare(kept) is { Length: > 0 } id ? id : null;
 
     private static string? Known(string? currency) => currency is null || Domain.Money.Currency.IsKnown(currency)
         ? currency : throw Refusal.Invalid("currency", "is no currency we know");
