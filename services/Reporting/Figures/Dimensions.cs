@@ -39,7 +39,7 @@ public sealed record Dimensions
     /// <summary>A conversion's goal.</summary>
     public string Goal { get; init; } = "";
 
-    /// <summary>A conversion's coupon.</summary>
+    /// <summary>A conversion's coupon, the same however it was written (<see cref="StorableValue.OfCoupon"/>).</summary>
     public string Coupon { get; init; } = "";
 
     /// <summary>The merchant's page the link led to, without its query.</summary>
@@ -77,7 +77,7 @@ public sealed record Dimensions
             PublisherId = conversion.PublisherId ?? "",
             Source = conversion.Source,
             Goal = StorableValue.Of(conversion.Goal),
-            Coupon = StorableValue.Of(conversion.Coupon),
+            Coupon = StorableValue.OfCoupon(conversion.Coupon),
             Currency = conversion.Currency,
         };
         return conversion.Click is { } click ? Of(click, own) : own;

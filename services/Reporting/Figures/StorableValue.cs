@@ -1,9 +1,14 @@
+using Affiliate.Domain.Coupons;
+
 namespace Affiliate.Reporting.Figures;
 
 /// <summary>What others sent, as a dimension: of limited length, never half a character, without NUL.</summary>
 internal static class StorableValue
 {
     public const int Longest = 200;
+
+    /// <summary>One for all ways to write the same coupon; empty when nothing of it is visible.</summary>
+    public static string OfCoupon(string? coupon) => Of(coupon is null ? null : CouponCode.Key(coupon));
 
     public static string Of(string? text)
     {

@@ -48,7 +48,7 @@ public sealed class ReportAudienceTests(ReportingHosts hosts)
         Assert.Equal("text/csv; charset=utf-8", answer.Headers["Content-Type"]);
         Assert.Equal(
             "coupon,currency,clicks,bots,visits,sales,leads,waiting,approved,rejected,duplicate,review,amount,commission,wage,reversed,"
-                + "conversion_rate,earnings_per_click\r\n\"'=HYPERLINK(\"\"x\"\"),1\",IRT,0,0,0,1,0,0,1,0,0,0,0.5,0.05,0.01,0,,\r\n",
+                + "conversion_rate,earnings_per_click\r\n\"'=HYPERLINK(\"\"X\"\"),1\",IRT,0,0,0,1,0,0,1,0,0,0,0.5,0.05,0.01,0,,\r\n",
             answer.Body);
     }
 }

@@ -26,6 +26,7 @@ public sealed class ReportQuestionTests(ReportingHosts hosts)
     [InlineData("day=2026-11-22", "day")]
     [InlineData("link=a&link=b", "link")]
     [InlineData("coupon=%00", "coupon")]
+    [InlineData("coupon=%20%E2%80%8B", "coupon")]
     [InlineData("merchant_id=m1", "merchant_id")]
     [InlineData("filter[link]=a", "filter[link]")]
     public async Task What_is_wrong_is_named(string query, string field) =>

@@ -69,7 +69,7 @@ internal sealed record ReportQuestion(
         var own = caller.IsOperator ? null : Dimension.Find(caller.Role);
         foreach (var by in Dimension.Filters)
         {
-            var value = query.Of(by.Name);
+            var value = query.Of(by.Name) is { } asked ? by.Kept(asked) : null;
             if (by == own && value is not null && value != caller.Id)
                 throw Refusal.Invalid(by.Name, "is not yours: leave it out");
             if (by == own || value is not null)
