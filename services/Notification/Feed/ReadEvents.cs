@@ -3,6 +3,7 @@ using System.Text.Json;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Deliveries.Payload;
+using Affiliate.Notification.Publishers;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,8 @@ internal static class ReadEvents
         .Produces<FeedAnswer>();
 
     private static async Task<FeedAnswer> ReadAsync(
-        string? after, HttpRequest request, PageLimit limit, Caller caller, NotificationDb db, CancellationToken cancellation)
+        string? after, HttpRequest request, PageLimit limit, Caller caller, NotificationDb db, PublisherNumbers numbers,
+        CancellationToken cancellation)
     {
         KnownFilters.Require(request.Query, ["after", "limit"]);
         var from = Number(after);
@@ -45,9 +47,16 @@ internal static class ReadEvents
         var rows = await db.Deliveries.AsNoTracking()
             .Where(row => row.PublisherId == caller.Id && row.Number > from)
             .OrderBy(row => row.Number).Take(limit.Rows).ToListAsync(cancellation);
-        var events = rows.ConvertAll(row => new FeedEvent(
-            row.Number, row.Event, row.CreatedAt, row.Id, JsonSerializer.Deserialize<JsonElement>(
-                AwinTransactionPush.ToJson(row.Read(), settings?.ProductData ?? false, settings?.ClickSource ?? false))));
+        var events = new List<FeedEvent>(rows.Count);
+        foreach (var row in rows)
+        {
+            var told = await numbers.CompleteAsync(row.Read(), caller.Id, cancellation) ?? throw new Refusal(
+                StatusCodes.Status503ServiceUnavailable, "", "Your account cannot be read right now; ask again.");
+            events.Add(new FeedEvent(
+                row.Number, row.Event, row.CreatedAt, row.Id, JsonSerializer.Deserialize<JsonElement>(
+                    AwinTransactionPush.ToJson(told, settings?.ProductData ?? false, settings?.ClickSource ?? false))));
+        }
+
         if (events is [.., var last])
             return new FeedAnswer(events, last.Number);
         await RequireGivenAsync(db, caller.Id, from, cancellation);

@@ -3,6 +3,7 @@ using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Deliveries.Payload;
 using Affiliate.Notification.Feed;
+using Affiliate.Notification.Publishers;
 using Affiliate.Notification.Settings;
 using Affiliate.ServiceDefaults.Api;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Affiliate.Notification.Transactions;
 /// Writes down what a publisher is to be told: numbered for its event feed, and due at once when its call-backs are on, or as soon as
 /// what was told before of the conversion has ended. Events it did not ask for only count as told.
 /// </summary>
-internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time)
+internal sealed class ScheduleNotifications(NotificationDb db, PublisherNumbers numbers, TimeProvider time)
 {
     private readonly Dictionary<string, CallbackSettings?> known = new(StringComparer.Ordinal);
 
@@ -35,11 +36,13 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
                     && await ConversionOrder.MustWaitAsync(db, step.Told.PublisherId, joined.ConversionId, cancellation);
             publisher = step.Told.PublisherId;
 
+            var affiliate = step.State.PublisherNumber ?? await numbers.KnownAsync(publisher, cancellation);
+
             // The publisher's counter stays locked until the commit, so that no number appears late.
             var number = await FeedNumbers.TakeAsync(db, publisher, wanted.Count, cancellation);
             foreach (var happened in wanted)
             {
-                db.Deliveries.Add(Delivery(step, happened, number++, state, waits));
+                db.Deliveries.Add(Delivery(step, happened, affiliate, number++, state, waits));
                 waits = true;
             }
         }
@@ -88,7 +91,7 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
         return settings;
     }
 
-    private Delivery Delivery(TransactionStep step, string happened, long number, DeliveryState state, bool waits)
+    private Delivery Delivery(TransactionStep step, string happened, long affiliate, long number, DeliveryState state, bool waits)
     {
         var now = time.GetUtcNow();
         var isDue = state == DeliveryState.Pending && !waits;
@@ -100,7 +103,8 @@ internal sealed class ScheduleNotifications(NotificationDb db, TimeProvider time
             ConversionId = step.State.Id,
             Event = happened,
             Occurrence = step.Told.Occurrences[happened],
-            Payload = Deliveries.Delivery.Write(TransactionAssembly.Of(step.State, step.Commission, MoneyOf(step, happened), happened)),
+            Payload = Deliveries.Delivery.Write(
+                TransactionAssembly.Of(step.State, step.Commission, MoneyOf(step, happened), happened, affiliate)),
             TraceParent = Activity.Current?.Id,
             State = state,
             NextAttemptAt = isDue ? now : null,

@@ -7,7 +7,13 @@ namespace Affiliate.Notification.Transactions;
 /// <summary>Puts what receivers are told together from the conversion and its commission.</summary>
 internal static class TransactionAssembly
 {
-    public static Transaction Of(ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event) =>
+    /// <param name="conversion">In the state that is told.</param>
+    /// <param name="commission">Computed from it.</param>
+    /// <param name="money">What is left of both.</param>
+    /// <param name="event">What happened.</param>
+    /// <param name="affiliateNumber">The publisher's number; 0 while it is not known.</param>
+    public static Transaction Of(
+        ConversionSnapshot conversion, CommissionCalculated commission, TransactionMoney money, string @event, long affiliateNumber) =>
         new()
     {
         ConversionId = conversion.Id,
@@ -20,7 +26,7 @@ internal static class TransactionAssembly
         IsLead = conversion.Type == ConversionType.Lead,
         TrackedCurrency = conversion.Tracked?.Currency,
         TrackedAmount = money.TrackedOf(conversion),
-        AffiliateNumber = conversion.PublisherNumber ?? 0,
+        AffiliateNumber = affiliateNumber,
         MerchantNumber = conversion.MerchantNumber,
         GroupId = conversion.Click?.GroupId,
         BannerId = conversion.Click?.BannerId,
