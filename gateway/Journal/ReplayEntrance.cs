@@ -4,6 +4,7 @@ using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Reading;
 using Affiliate.ServiceDefaults.Journal.Replaying;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 
 namespace Affiliate.Gateway.Journal;
 
@@ -13,12 +14,18 @@ internal static class ReplayEntrance
     private const int UsualPace = 1000;
     private const string Root = "internal/journal/replays";
 
+    // A day less than inboxes remember: a replay takes its time.
+    private static readonly TimeSpan Reach = InboxMessage.Memory - TimeSpan.FromDays(1);
+
     public static void MapReplays(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/replay").For(Roles.Operator);
         group.MapGet("", ListAsync).WithName("ListReplays").WithSummary("What is told again, and how far it has come");
         group.MapGet("/{id}", ShowAsync).WithName("ShowReplay").WithSummary("How far a replay has come").Produces<ReplayView>();
         group.MapPost("", BeginAsync).WithName("BeginReplay").WithSummary("Tell a consumer again what a journal says")
+            .WithDescription(
+                "Under the ids the messages had, so that what the consumer's inbox knows is left out. One that adds up what it is told "
+                    + "(reporting.count-clicks, reporting.count-visits) needs a from within the last 29 days, or into_empty.")
             .Produces<ReplayView>(StatusCodes.Status202Accepted);
         group.MapPost("/{id}/stop", StopAsync).WithName("StopReplay").WithSummary("Stop a replay").Produces<ReplayView>();
     }
@@ -39,7 +46,8 @@ internal static class ReplayEntrance
     }
 
     private static async Task<IResult> BeginAsync(
-        ServiceQuestions services, JournalReplays<GatewayDb> own, BeginReplayRequest request, CancellationToken cancellation)
+        ServiceQuestions services, JournalReplays<GatewayDb> own, BeginReplayRequest request, TimeProvider time,
+        CancellationToken cancellation)
     {
         var service = JournalServices.Named(request.Service);
         var pace = request.PerSecond ?? UsualPace;
@@ -48,6 +56,7 @@ internal static class ReplayEntrance
         if (request.To <= request.From)
             throw Refusal.Invalid("to", "must be later than from");
         var consumer = await ConsumerAsync(services, request.Consumer, cancellation);
+        CheckReach(consumer, request, time.GetUtcNow());
         var question = new ReplayQuestion(
             consumer.Name, Types(request.Types, consumer), request.MerchantId, request.From, request.To, pace);
         var begun = service == GatewayService.Name
@@ -83,6 +92,17 @@ internal static class ReplayEntrance
         return known.Find(consumer => consumer.Name == name && consumer.Types.Count > 0)
             ?? throw Refusal.Invalid(
                 "consumer", $"is none of {string.Join(", ", known.Where(one => one.Types.Count > 0).Select(one => one.Name))}");
+    }
+
+    private static void CheckReach(ConsumerView consumer, BeginReplayRequest request, DateTimeOffset now)
+    {
+        if (!consumer.AddsUp || request.IntoEmpty is true || request.From >= now - Reach)
+            return;
+        throw Refusal.Invalid(
+            "from",
+            $"must be within the last {Reach.TotalDays} days: {consumer.Name} adds up what it is told and remembers it for "
+                + $"{InboxMessage.Memory.TotalDays} days, so that older events would count twice. If its database was emptied, say "
+                + "\"into_empty\": true");
     }
 
     private static IReadOnlyList<string> Types(IReadOnlyList<string>? asked, ConsumerView consumer)

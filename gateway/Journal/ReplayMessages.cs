@@ -10,9 +10,13 @@ namespace Affiliate.Gateway.Journal;
 /// <param name="From">Only what was published then or later, UTC.</param>
 /// <param name="To">Only what was published before, UTC.</param>
 /// <param name="PerSecond">At most so many a second, 1 to 10000; 1000 when missing.</param>
+/// <param name="IntoEmpty">
+/// The consumer's tables and inbox have been emptied. Without it <c>reporting.count-clicks</c> and <c>reporting.count-visits</c>, which add
+/// up what they are told, need a <paramref name="From"/> within the last 29 days: older events would count twice.
+/// </param>
 internal sealed record BeginReplayRequest(
     string? Service, string? Consumer, IReadOnlyList<string>? Types, string? MerchantId, DateTimeOffset? From, DateTimeOffset? To,
-    int? PerSecond);
+    int? PerSecond, bool? IntoEmpty);
 
 /// <summary>Replays of all services, newest first.</summary>
 /// <param name="Data">Replays.</param>

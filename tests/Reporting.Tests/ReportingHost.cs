@@ -80,6 +80,14 @@ internal sealed class ReportingHost : IAsyncDisposable
 
     public Task<string> DocumentAsync() => Body($"/internal/openapi/{ReportingService.Name}.json");
 
+    /// <summary>Names of the consumers that add up what they are told, as the gateway hears it.</summary>
+    public async Task<IEnumerable<string>> AddingUpAsync()
+    {
+        using var consumers = JsonDocument.Parse(await Body("/internal/journal/consumers"));
+        return [.. consumers.RootElement.EnumerateArray().Where(one => one.GetProperty("adds_up").GetBoolean())
+            .Select(one => one.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)];
+    }
+
     public async ValueTask DisposeAsync() => await service.DisposeAsync();
 
     private async Task<string> Body(string path) =>

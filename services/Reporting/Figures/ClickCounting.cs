@@ -7,7 +7,7 @@ namespace Affiliate.Reporting.Figures;
 
 /// <summary>
 /// Adds the clicks of messages that came together to the sums. A click is told of once, so the inbox alone keeps it from being counted
-/// twice: a rebuild begins with an empty database.
+/// twice: a rebuild begins with an empty database (<see cref="AddsUpAttribute"/>).
 /// </summary>
 internal sealed class ClickCounting(ReportingDb db, ReportingMetrics metrics, TimeProvider time) : IBatchHandler<ClicksRecorded>
 {

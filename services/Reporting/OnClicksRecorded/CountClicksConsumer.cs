@@ -7,6 +7,7 @@ using MassTransit;
 namespace Affiliate.Reporting.OnClicksRecorded;
 
 /// <summary>Counts clicks.</summary>
+[AddsUp]
 internal sealed class CountClicksConsumer(BatchInbox<ReportingDb, ClickCounting, ClicksRecorded> inbox)
     : IConsumer<ClicksRecorded>, IKeepsInbox
 {

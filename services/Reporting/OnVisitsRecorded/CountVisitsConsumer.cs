@@ -7,6 +7,7 @@ using MassTransit;
 namespace Affiliate.Reporting.OnVisitsRecorded;
 
 /// <summary>Counts the visits that shops told of.</summary>
+[AddsUp]
 internal sealed class CountVisitsConsumer(BatchInbox<ReportingDb, VisitCounting, VisitsRecorded> inbox)
     : IConsumer<VisitsRecorded>, IKeepsInbox
 {

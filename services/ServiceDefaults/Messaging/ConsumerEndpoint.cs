@@ -13,6 +13,9 @@ public sealed record ConsumerEndpoint(string Name, Type Consumer, Type Db, IRead
     /// <summary>Whether its consumer keeps the inbox itself: see <see cref="IKeepsInbox"/>.</summary>
     public bool KeepsInbox { get; } = Consumer.IsAssignableTo(typeof(IKeepsInbox));
 
+    /// <summary>Whether its consumer would count twice what it is told twice: see <see cref="AddsUpAttribute"/>.</summary>
+    public bool AddsUp { get; } = Consumer.IsDefined(typeof(AddsUpAttribute), inherit: false);
+
     /// <summary>Name of the endpoint that a message has come to.</summary>
     public static string NameOf(ConsumeContext context) => context.ReceiveContext.InputAddress.AbsolutePath.Split('/')[^1];
 }

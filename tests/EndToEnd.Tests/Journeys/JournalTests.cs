@@ -127,6 +127,8 @@ public abstract class JournalTests(Stack stack)
     [InlineData("""{"service":"conversion","consumer":"notification.join-conversion","types":["ClicksRecorded"]}""", "types")]
     [InlineData("""{"service":"conversion","consumer":"notification.join-conversion","types":["Nonsense"]}""", "types")]
     [InlineData("""{"service":"conversion","consumer":"notification.join-conversion","per_second":0}""", "per_second")]
+    [InlineData("""{"service":"ingestion","consumer":"reporting.count-clicks"}""", "from")]
+    [InlineData("""{"service":"ingestion","consumer":"reporting.count-visits","from":"2026-01-01T00:00:00Z"}""", "from")]
     [InlineData(
         """{"service":"conversion","consumer":"notification.join-conversion","from":"2026-02-01T00:00:00Z","to":"2026-01-01T00:00:00Z"}""",
         "to")]

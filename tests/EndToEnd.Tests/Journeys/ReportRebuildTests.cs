@@ -19,10 +19,11 @@ public sealed class ReportRebuildTests(DistributedStack stack)
         "group=day,link&time_zone=Asia/Tehran",
     ];
 
-    private static readonly (string Journal, string Consumer)[] Replays =
+    private static readonly (string Journal, string Consumer, bool? IntoEmpty)[] Replays =
     [
-        ("gateway", "reporting.keep-merchant"), ("ingestion", "reporting.count-clicks"), ("ingestion", "reporting.count-visits"),
-        ("conversion", "reporting.count-conversion"), ("commission", "reporting.count-commission"),
+        ("gateway", "reporting.keep-merchant", null), ("ingestion", "reporting.count-clicks", true),
+        ("ingestion", "reporting.count-visits", true), ("conversion", "reporting.count-conversion", null),
+        ("commission", "reporting.count-commission", null),
     ];
 
     [Fact]
@@ -48,8 +49,8 @@ public sealed class ReportRebuildTests(DistributedStack stack)
 
         await EmptyAsync();
         Assert.Empty((await partners.Merchant.GetAsync("/v1/reports").ReadJson()).Rows());
-        foreach (var (journal, consumer) in Replays)
-            await ReplayAsync(journal, consumer);
+        foreach (var (journal, consumer, empty) in Replays)
+            await ReplayAsync(journal, consumer, empty);
 
         await Eventually.Async(
             () => ReportsAsync(partners), after => after == before, Deadlines.Recovery, $"the same reports as before:\n{before}\n");
@@ -105,9 +106,10 @@ public sealed class ReportRebuildTests(DistributedStack stack)
             Deadlines.Recovery, "nothing changes any more");
     }
 
-    private async Task ReplayAsync(string service, string consumer)
+    private async Task ReplayAsync(string service, string consumer, bool? empty)
     {
-        var begun = await stack.Operator.PostAsync("/v1/journal/replay", new { service, consumer }).Expect(HttpStatusCode.Accepted);
+        var begun = await stack.Operator.PostAsync("/v1/journal/replay", new { service, consumer, into_empty = empty })
+            .Expect(HttpStatusCode.Accepted);
         await Eventually.Async(
             async () => (await stack.Operator.GetAsync($"/v1/journal/replay/{begun.Json.Text("id")}").ReadJson()).Text("state"),
             state => state == "done", Deadlines.Recovery, $"{consumer} is told all of {service}");

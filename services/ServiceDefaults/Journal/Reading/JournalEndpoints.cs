@@ -39,7 +39,7 @@ internal static class JournalEndpoints
     {
         var service = context.GetEndpoint()!.Metadata.GetRequiredMetadata<ServiceName>().Value;
         return topology.Endpoints.Where(endpoint => endpoint.Name.StartsWith(service + ".", StringComparison.Ordinal))
-            .Select(endpoint => new ConsumerView(endpoint.Name, [.. endpoint.Contracts])).ToList();
+            .Select(endpoint => new ConsumerView(endpoint.Name, [.. endpoint.Contracts], endpoint.AddsUp)).ToList();
     }
 
     private static async Task<IResult> ReadAsync<TDb>(

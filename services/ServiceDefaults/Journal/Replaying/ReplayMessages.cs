@@ -28,4 +28,5 @@ public sealed record ReplayView(
 /// <summary>An endpoint of a service that can be told events again.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Types">Full names of the contracts it consumes.</param>
-public sealed record ConsumerView(string Name, IReadOnlyList<string> Types);
+/// <param name="AddsUp">It counts twice what it is told again after its inbox has forgotten it.</param>
+public sealed record ConsumerView(string Name, IReadOnlyList<string> Types, bool AddsUp);

@@ -7,13 +7,16 @@ namespace Affiliate.ServiceDefaults.Messaging.Inbox;
 /// <summary>Says that a consumer's effect of one message is committed.</summary>
 public sealed class InboxMessage
 {
+    /// <summary>How long it is kept.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(30);
+
     /// <summary>The message.</summary>
     public required Guid MessageId { get; init; }
 
     /// <summary>The consumer's endpoint.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>When it committed, UTC; rows are kept for 30 days.</summary>
+    /// <summary>When it committed, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Affiliate.ServiceDefaults.Hosting;
+using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,6 @@ internal sealed class Housekeeping<TDb>(
     where TDb : ServiceDb
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(30);
     private static readonly TimeSpan AnswerMemory = TimeSpan.FromHours(24);
 
     private readonly Gauge<long> measuredAt = AffiliateTelemetry.Meter.CreateGauge<long>("affiliate.measured_at", "s");
@@ -27,7 +27,7 @@ internal sealed class Housekeeping<TDb>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var now = Time.GetUtcNow();
-        var inbox = now - InboxMemory;
+        var inbox = now - InboxMessage.Memory;
         var answers = now - AnswerMemory;
         await db.Inbox.Where(row => row.At < inbox).ExecuteDeleteAsync(cancellation);
         await db.IdempotentAnswers.Where(row => row.At < answers).ExecuteDeleteAsync(cancellation);
