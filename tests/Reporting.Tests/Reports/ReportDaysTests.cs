@@ -86,4 +86,22 @@ public sealed class ReportDaysTests(ReportingHosts hosts)
             }
         }
     }
+
+    [Theory]
+    [InlineData("2026-03-12", "2026-04-10")]
+    [InlineData("2026-10-12", "2026-11-10")]
+    public async Task Asked_until_a_day_it_has_thirty_whole_days_though_clocks_change_among_them(string first, string last)
+    {
+        var host = hosts.On(StorageProvider.Sqlite);
+        var shop = await host.MerchantAsync();
+        var before = DateTimeOffset.Parse($"{first}T00:00:00Z", CultureInfo.InvariantCulture).AddDays(-2);
+        await host.DeliverAsync(
+            [Sample.Clicks([.. Enumerable.Range(0, 24 * 34).Select(hour => Sample.Click(shop, before.AddHours(hour)))])]);
+
+        var days = Rows(await host.ReportAsync($"group=day&to={last}&time_zone=Europe/Berlin&merchant={shop}"));
+
+        Assert.Equal(30, days.Count);
+        Assert.Equal((first, 24m), (Text(days[0], "day"), Number(days[0], "clicks")));
+        Assert.Equal((last, 24m), (Text(days[^1], "day"), Number(days[^1], "clicks")));
+    }
 }
