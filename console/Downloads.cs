@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Affiliate.ConsolePages.Calls;
 using Microsoft.AspNetCore.Http;
 
@@ -8,8 +6,6 @@ namespace Affiliate.ConsolePages;
 /// <summary><c>GET /console/download/{kind}</c>: what a page shows, as a file, with the page's own filters.</summary>
 internal static class Downloads
 {
-    private const int MostRows = 100_000;
-    private const string Csv = "text/csv; charset=utf-8";
     private static readonly string[] ConversionFields =
         ["id", "type", "status", "order_id", "publisher.full_name", "amount", "commission_amount", "wage", "reversed_amount", "currency",
          "is_closed", "checked_out", "occurred_at", "created_at", "updated_at"];
@@ -39,31 +35,8 @@ internal static class Downloads
 
     private static async Task<IResult> ListAsync(Api api, string list, string[] fields, string name)
     {
-        var text = new StringBuilder().AppendJoin(',', fields).Append('\n');
-        var cursor = "";
-        for (var rows = 0; rows < MostRows;)
-        {
-            var page = await api.GetAsync(list + cursor);
-            if (!page.Ok)
-                return Results.StatusCode(page.Status);
-            foreach (var row in page.Data)
-                text.AppendJoin(',', fields.Select(field => Cell(row.Text(field)))).Append('\n');
-            rows += page.Data.Count;
-            if (page.NextCursor.Length == 0)
-                break;
-            cursor = "&cursor=" + Uri.EscapeDataString(page.NextCursor);
-        }
-
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), Csv, name);
-    }
-
-    // A name that begins like a formula must stay a name in a spreadsheet.
-    private static string Cell(string text)
-    {
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal)
-            && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var first = await api.ReadAsync(list);
+        return first.Status == StatusCodes.Status200OK ? new ListDownload(api, list, first, fields, name) : File(first, name);
     }
 
     private static StatusResult With(this IResult result, int status) => new(result, status);
