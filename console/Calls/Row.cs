@@ -21,7 +21,7 @@ public readonly struct Row(JsonElement json)
     public decimal? Number(string name) =>
         decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>A time; null when it is none. Without a zone it is the merchant's own clock.</summary>
+    /// <summary>A time, in UTC; null when it is none. Without an offset it is by the merchant's own clock, and of no kind.</summary>
     public DateTime? Time(string name) =>
         DateTime.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 

@@ -53,6 +53,12 @@ public abstract class ConsolePage : ConsolePart
     }
 
     /// <summary>
+    /// The merchant's own time zone, by whose clock it is told of its conversions; empty when it cannot be read: a page never fails for it.
+    /// </summary>
+    protected async Task<string> ZoneAsync() =>
+        new ApiResult(await Api.ReadAsync(Api.Address($"/v1/merchants/{User.AccountId}"))).Body.Text("time_zone");
+
+    /// <summary>
     /// After a form: goes to a page that says what was done (text <c>done.{what}</c>). A reload then sends nothing again.
     /// </summary>
     protected void Done(string address, string what) =>
