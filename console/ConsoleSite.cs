@@ -24,6 +24,7 @@ public static class ConsoleSite
             forms.Cookie.Name = "affiliate_forms";
             forms.Cookie.Path = Addresses.Home;
             forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
     }

@@ -36,6 +36,20 @@ public sealed class HeaderTests(GatewayFixture fixture) : IClassFixture<GatewayF
         Assert.Equal("track.shop.example", arrived.Headers["X-Forwarded-Host"]);
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task A_consoles_form_sends_its_cookie_by_https_alone_where_it_came_by_https(string scheme, bool isSecure)
+    {
+        await using var behind =
+            await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:TrustedProxies"] = "127.0.0.1" });
+
+        var form = await behind.Anybody.SendAsync(HttpMethod.Get, "console/sign-in", null, ("X-Forwarded-Proto", scheme));
+
+        Assert.StartsWith("affiliate_forms=", form.Headers["Set-Cookie"], StringComparison.Ordinal);
+        Assert.Equal(isSecure, form.Headers["Set-Cookie"].Contains("; secure", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task What_is_meant_for_one_hop_goes_no_further()
     {
