@@ -9,6 +9,10 @@ namespace Affiliate.ConsolePages.Words;
 public sealed record Figures(string Group, string Point, char Zero)
 {
     private const char NoBreak = '\u00A0';
+    private const string Minus = "\u2212";
+
+    // From right to left it would stand behind the number.
+    private const string PersianMinus = "\u200E" + Minus;
     private static readonly PersianCalendar Persian = new();
 
     private bool IsPersian => Zero != '0';
@@ -27,7 +31,7 @@ public sealed record Figures(string Group, string Point, char Zero)
         var text = Math.Abs(value).ToString("#,##0.######", CultureInfo.InvariantCulture)
             .Replace(",", "g", StringComparison.Ordinal).Replace(".", Point, StringComparison.Ordinal)
             .Replace("g", Group, StringComparison.Ordinal);
-        return (value < 0 ? "\u2212" : "") + Digits(text);
+        return (value >= 0 ? "" : IsPersian ? PersianMinus : Minus) + Digits(text);
     }
 
     /// <summary>An amount and its currency, which never part at the end of a line.</summary>

@@ -10,7 +10,7 @@ public sealed class FigureTests
     [InlineData("fa", "1234567.5", "۱٬۲۳۴٬۵۶۷٫۵")]
     [InlineData("en", "-0.0001", "\u22120.0001")]
     [InlineData("en", "0", "0")]
-    [InlineData("fa", "-12", "\u2212۱۲")]
+    [InlineData("fa", "-12", "\u200E\u2212۱۲")]
     public void Numbers_are_written_as_the_language_does(string language, string number, string expected) =>
         Assert.Equal(expected, Figures.Of(language).Number(decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
 
