@@ -68,6 +68,7 @@ public static class CommissionService
         GiveQuote.Map(group);
         ListLedger.Map(group);
         CheckLedger.Map(group);
+        ShowProof.Map(group);
         RebuildBalances.Map(group);
         GetBalance.Map(group);
         PutFxRates.Map(group);
@@ -130,6 +131,7 @@ public static class CommissionService
         services.AddScoped<ConversionPosting>();
         services.AddSingleton<BatchInbox<CommissionDb, ConversionPosting, ConversionSnapshot>>();
         services.AddHostedService<FoldBalances>();
+        services.AddSingleton<LastProof>();
         services.AddSingleton<IMeasure<CommissionDb>, MeasureLedger>();
     }
 

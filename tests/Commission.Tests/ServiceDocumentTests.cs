@@ -17,8 +17,9 @@ public sealed class ServiceDocumentTests(CommissionHosts hosts)
             .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name} {path.Name}")).Order();
         Assert.Equal(
             [
-                "get /v1/balance", "get /v1/fx-rates", "get /v1/ledger", "get /v1/ledger/check", "get /v1/merchants/{id}/deposits",
-                "get /v1/merchants/{id}/rates", "get /v1/payouts", "get /v1/settlements", "get /v1/settlements/{id}", "get /v1/statement",
+                "get /v1/balance", "get /v1/fx-rates", "get /v1/ledger", "get /v1/ledger/check", "get /v1/ledger/proof",
+                "get /v1/merchants/{id}/deposits", "get /v1/merchants/{id}/rates", "get /v1/payouts", "get /v1/settlements",
+                "get /v1/settlements/{id}", "get /v1/statement",
                 "post /v1/fx-rates/ecb", "post /v1/ledger/rebuild", "post /v1/merchants/{id}/deposits",
                 "post /v1/merchants/{id}/rates/what-if", "post /v1/payouts", "post /v1/settlements", "put /v1/fx-rates", "put /v1/merchants/{id}/rates",
             ],

@@ -6,7 +6,10 @@ namespace Affiliate.Commission.Ledger;
 /// <param name="BalancesAgree">True when every running balance is the sum of its account's postings.</param>
 /// <param name="Disagreeing">Those that are not.</param>
 public sealed record LedgerCheck(
-    bool Balanced, IReadOnlyList<CurrencySum> Currencies, bool BalancesAgree, IReadOnlyList<BalanceDifference> Disagreeing);
+    bool Balanced, IReadOnlyList<CurrencySum> Currencies, bool BalancesAgree, IReadOnlyList<BalanceDifference> Disagreeing)
+{
+    internal int Faults => Currencies.Count(currency => currency.Sum != 0) + Disagreeing.Count;
+}
 
 /// <summary>All postings of a currency.</summary>
 /// <param name="Currency">ISO 4217 code or IRT.</param>

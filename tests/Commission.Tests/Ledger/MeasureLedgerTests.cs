@@ -3,6 +3,7 @@ using Affiliate.Commission.Ledger.Measuring;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Affiliate.Commission.Tests.Ledger;
 
@@ -20,7 +21,7 @@ public sealed class MeasureLedgerTests
 
         await host.Service.WithAsync<CommissionDb, bool>(async db =>
         {
-            await new MeasureLedger(TimeProvider.System).MeasureAsync(db, CancellationToken.None);
+            await new MeasureLedger(new LastProof(), TimeProvider.System).MeasureAsync(db, CancellationToken.None);
             return true;
         });
 
@@ -38,7 +39,7 @@ public sealed class MeasureLedgerTests
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
         await using var host = await CommissionHost.StartAsync(StorageProvider.Sqlite);
-        var measure = new MeasureLedger(time);
+        var measure = new MeasureLedger(new LastProof(), time);
         using var measures = new RecordedMeasures("affiliate.ledger.faults");
         async Task<bool> MeasureAsync(CommissionDb db)
         {
@@ -54,5 +55,29 @@ public sealed class MeasureLedgerTests
         time.Advance(TimeSpan.FromMinutes(1));
         await host.Service.WithAsync<CommissionDb, bool>(MeasureAsync);
         Assert.Equal(2, measures.Lines.Count(line => line == "affiliate.ledger.faults 0"));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_the_last_proof_found_is_told_without_another_one(StorageProvider engine)
+    {
+        await using var host = await CommissionHost.StartAsync(engine);
+        await host.DbAsync(db => db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO balances (account, currency, amount) VALUES ('publisher:a', 'XTS', {0})", db.Stored(5m)));
+        var begun = TimeProvider.System.GetUtcNow();
+        await host.GetAsync("v1/ledger/check");
+
+        var proof = await host.GetAsync("v1/ledger/proof");
+        Assert.Equal(1, proof.GetProperty("faults").GetInt32());
+        Assert.InRange(proof.GetProperty("at").GetDateTimeOffset(), begun, TimeProvider.System.GetUtcNow());
+
+        await host.DbAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM balances"));
+        Assert.Equal(proof.ToString(), (await host.GetAsync("v1/ledger/proof")).ToString());
+        var measure = new MeasureLedger(host.Service.Services.GetRequiredService<LastProof>(), TimeProvider.System);
+        await host.Service.WithAsync<CommissionDb, bool>(async db =>
+        {
+            await measure.MeasureAsync(db, CancellationToken.None);
+            return true;
+        });
+        Assert.Equal(0, (await host.GetAsync("v1/ledger/proof")).GetProperty("faults").GetInt32());
     }
 }

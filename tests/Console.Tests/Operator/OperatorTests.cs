@@ -98,6 +98,7 @@ public sealed class OperatorTests(ConsoleNetwork network)
             },
             ConsoleNetwork.Soon, "the settlement is done");
         await page.GotoAsync("/console/operator/ledger");
+        await PressAsync(page, "Check the ledger");
         await Assertions.Expect(page.GetByText("In order")).ToHaveCountAsync(2);
         await page.GotoAsync("/console/operator/dead-letters");
         await PressAsync(page, "Send the chosen again");

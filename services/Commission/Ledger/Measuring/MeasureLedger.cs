@@ -11,7 +11,7 @@ namespace Affiliate.Commission.Ledger.Measuring;
 /// a publisher's + is what the network owes) and <c>affiliate.ledger.faults</c> (currencies that do not sum to zero and balances that
 /// disagree with their postings: 0, or money is wrong), which is proven once an hour, for it reads the whole ledger.
 /// </summary>
-internal sealed class MeasureLedger(TimeProvider time) : IMeasure<CommissionDb>
+internal sealed class MeasureLedger(LastProof last, TimeProvider time) : IMeasure<CommissionDb>
 {
     private const string Balances =
         """
@@ -38,8 +38,7 @@ internal sealed class MeasureLedger(TimeProvider time) : IMeasure<CommissionDb>
             balance.Record((double)sum.Amount, new("account", sum.Account), new("currency", sum.Currency));
         if (time.GetUtcNow() < proofDue)
             return;
-        var proof = await CheckLedger.HandleAsync(db, new BalanceBook(db), cancellation);
-        faults.Record(proof.Currencies.Count(currency => currency.Sum != 0) + proof.Disagreeing.Count);
+        faults.Record((await CheckLedger.HandleAsync(db, new BalanceBook(db), last, time, cancellation)).Faults);
         proofDue = time.GetUtcNow() + BetweenProofs;
     }
 }
