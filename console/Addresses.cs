@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Affiliate.ConsolePages;
 
 /// <summary>The console's own addresses.</summary>
@@ -8,6 +10,10 @@ public static class Addresses
 
     /// <summary>The user's own page.</summary>
     public const string Account = Home + "/account";
+
+    /// <summary>The address of a page's request with what its query says, but for these names.</summary>
+    public static string Here(HttpContext page, params IEnumerable<string> without) => page.Request.Path + QueryString.Create(
+        page.Request.Query.Where(value => !without.Contains(value.Key) && value.Value.ToString().Length > 0));
 
     /// <summary>The sign-in page that leads back.</summary>
     public static string SignIn(string back) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +40,9 @@ public sealed class Api(IPublicApi api, HttpContext page)
     /// <summary>Replaces, once for a form that is sent twice: for what makes another version each time.</summary>
     public Task<ApiResult> PutOnceAsync(string address, object body) => WriteAsync("PUT", address, body);
 
+    /// <summary>Asks what needs a body to be asked; nothing is changed by it.</summary>
+    public Task<ApiResult> AskAsync(string address, object body) => SendAsync(new ApiCall("POST", address, Written(body)));
+
     /// <summary>Removes.</summary>
     public Task<ApiResult> DeleteAsync(string address) => WriteAsync("DELETE", address, null);
 
@@ -49,15 +51,16 @@ public sealed class Api(IPublicApi api, HttpContext page)
         System.Globalization.CultureInfo.InvariantCulture, address.Format,
         [.. address.GetArguments().Select(value => (object)Uri.EscapeDataString(value?.ToString() ?? ""))]);
 
-    private Task<ApiResult> WriteAsync(string method, string address, object? body, bool isKeyed = true)
+    private async Task<ApiResult> WriteAsync(string method, string address, object? body, bool isKeyed = true)
     {
-        var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
-        return SendAsync(new ApiCall(method, address, json, isKeyed ? Key(json) : null));
+        var json = body is null ? null : Written(body);
+        var call = new ApiCall(method, address, json, isKeyed ? FormKey.ToSend(page, json) : null);
+        var result = await SendAsync(call);
+        FormKey.Note(page, call, result);
+        return result;
     }
 
-    // Sent twice a form is done once; gone back to and filled in otherwise it is another.
-    private string? Key(byte[]? body) => page.Request.HasFormContentType
-        ? $"{page.Request.Form["_key"]}-{Convert.ToHexString(SHA256.HashData(body ?? []), 0, 8)}" : null;
+    private static byte[] Written(object body) => JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), Json);
 
     private async Task<ApiResult> SendAsync(ApiCall call)
     {

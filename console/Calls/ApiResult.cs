@@ -15,6 +15,14 @@ public sealed class ApiResult
             ReadFaults();
     }
 
+    /// <summary>What the API would say of fields that cannot even be sent.</summary>
+    internal static ApiResult Invalid(IEnumerable<(string Field, string Message)> faults)
+    {
+        var errors = faults.GroupBy(fault => fault.Field, fault => fault.Message)
+            .ToDictionary(field => field.Key, field => field.ToArray(), StringComparer.Ordinal);
+        return new(new ApiAnswer(422, "application/problem+json", JsonSerializer.SerializeToUtf8Bytes(new { errors })));
+    }
+
     /// <summary>HTTP status.</summary>
     public int Status { get; }
 

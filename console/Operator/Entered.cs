@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Affiliate.ConsolePages.Calls;
+using Affiliate.ConsolePages.Words;
 
 namespace Affiliate.ConsolePages.Operator;
 
@@ -25,6 +26,12 @@ internal static class Entered
             pairs[line[0]] = line.Length > 1 ? line[1] : "";
         return pairs;
     }
+
+    /// <summary>What is wrong with fields of pairs in which a name stands on two lines: only one of its values could be kept.</summary>
+    public static IEnumerable<(string Field, string Message)> Twice(
+        Func<string, string> form, Texts texts, params IEnumerable<string> fields) => fields
+        .SelectMany(field => Lines(form(field)).Select(Named).CountBy(name => name, StringComparer.Ordinal)
+            .Where(name => name.Value > 1).Select(name => (field, texts.With("pairs.twice", name.Key))));
 
     /// <summary>A list's values, one on each line.</summary>
     public static string Text(IEnumerable<Row> values) => string.Join('\n', values.Select(value => value.Value));
@@ -60,9 +67,7 @@ internal static class Entered
     /// <summary>A time from a field of the browser, which names no zone: UTC.</summary>
     public static string? Time(string? text) => text is { Length: 16 } ? text + ":00Z" : text;
 
-    /// <summary>What the API would say of a field that cannot even be sent.</summary>
-    public static ApiResult Fault(string field, string message) => new(new ApiAnswer(422, "application/problem+json",
-        JsonSerializer.SerializeToUtf8Bytes(new { errors = new Dictionary<string, string[]> { [field] = [message] } })));
+    private static string Named(string line) => line.Split('=', 2, StringSplitOptions.TrimEntries)[0];
 
     private static void Strip(JsonObject json)
     {

@@ -6,6 +6,9 @@ namespace Affiliate.ConsolePages.Parts;
 /// <summary>What every page has besides: the API with the user's rights, and where to go on.</summary>
 public abstract class ConsolePage : ConsolePart
 {
+    /// <summary>Name in the address of what the form before did.</summary>
+    internal const string DoneName = "done";
+
     private Api? api;
     private bool isLoaded;
 
@@ -62,5 +65,19 @@ public abstract class ConsolePage : ConsolePart
     /// After a form: goes to a page that says what was done (text <c>done.{what}</c>). A reload then sends nothing again.
     /// </summary>
     protected void Done(string address, string what) =>
-        Navigation.NavigateTo($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={what}");
+        Navigation.NavigateTo($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{DoneName}={what}");
+
+    /// <summary>The page itself with its filters, for <see cref="Done"/>.</summary>
+    protected string SamePage => Addresses.Here(Http, DoneName);
+
+    /// <summary>What the API would say of fields that cannot be sent as they are; null when there is none.</summary>
+    protected ApiResult? Refuse(params IEnumerable<(string Field, string Message)> faults)
+    {
+        var all = faults.ToList();
+        if (all.Count == 0)
+            return null;
+        var refused = ApiResult.Invalid(all);
+        PageStatus.Set(Http, refused.Status);
+        return refused;
+    }
 }

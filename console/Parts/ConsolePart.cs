@@ -25,4 +25,10 @@ public abstract class ConsolePart : ComponentBase
 
     /// <summary>The same for an optional value of a body: null when empty.</summary>
     protected string? Optional(string name) => Form(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>
+    /// True when this form was sent. One that a page offers no more is rendered all the same then, so that a second click, or a page that
+    /// has become old, is answered by the API and not by nobody.
+    /// </summary>
+    protected bool IsSent(string form) => Form("_handler") == form;
 }

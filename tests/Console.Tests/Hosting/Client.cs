@@ -20,18 +20,23 @@ public sealed partial class Client(Uri address, string email) : IDisposable
 
     public Task<Page> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
-    /// <summary>Fills in the page's form of that name and sends it.</summary>
-    public async Task<Page> SubmitAsync(string path, string form, params IEnumerable<(string Name, string Value)> values)
+    /// <summary>Opens the page, fills in its form of that name and sends it.</summary>
+    public async Task<Page> SubmitAsync(string path, string form, params IEnumerable<(string Name, string Value)> values) =>
+        await FillInAsync(await GetAsync(path), path, form, values);
+
+    /// <summary>The same on a page that is open already.</summary>
+    public async Task<Page> FillInAsync(Page page, string path, string form, params IEnumerable<(string Name, string Value)> values)
     {
-        var page = await GetAsync(path);
-        var found = Forms().Matches(page.Html).Select(match => match.Value)
-            .Single(html => html.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
-        var fields = Hidden().Matches(found)
-            .Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)))
-            .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
-        using var content = new FormUrlEncodedContent(fields);
+        using var content = new FormUrlEncodedContent(
+            Fields(page, form).Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value))));
         return await SendAsync(HttpMethod.Post, path, content);
     }
+
+    /// <summary>What a page's form of that name sends whatever is filled in.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Fields(Page page, string form) => Hidden()
+        .Matches(Forms().Matches(page.Html).Select(match => match.Value)
+            .Single(html => html.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal)))
+        .Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
 
     public Task<Page> JoinAsync(string link) => SubmitAsync(link, "join", ("password", Password), ("again", Password));
 
