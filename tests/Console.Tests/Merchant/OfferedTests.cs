@@ -28,6 +28,37 @@ public sealed partial class OfferedTests(ConsoleNetwork network)
     }
 
     [Fact]
+    public async Task An_operator_is_offered_what_would_not_be_refused()
+    {
+        var shop = await Shop.OpenAsync(network, "Offered to the operator");
+        using var user = await network.UserAsync("operator", null);
+        var (approved, order) = (shop.Conversions[0], shop.Conversions[1]);
+        await shop.Api.PostAsync($"/services/conversions/{order}", new { status = 4 }).ExpectSuccess();
+
+        Assert.Equal(["1", "2"], await ButtonsAsync(user, order));
+        Assert.Equal(["reverse"], await ButtonsAsync(user, approved));
+        Assert.Equal(["reinstate"], await ButtonsAsync(user, shop.Rejected));
+        await TakeBackAsync(approved, 100);
+        Assert.Equal(["reinstate", "reverse"], await ButtonsAsync(user, approved));
+        await TakeBackAsync(approved, null);
+        Assert.Equal(["reinstate"], await ButtonsAsync(user, approved));
+    }
+
+    [Fact]
+    public async Task Of_a_duplicate_the_first_conversion_is_offered()
+    {
+        var shop = await Shop.OpenAsync(network, "Doubled");
+        using var user = await network.UserAsync("operator", null);
+        var duplicate = await shop.OrderAsync(shop.Click, 1);
+        Assert.NotEqual(shop.Conversions[0], duplicate);
+
+        Assert.Empty(await ButtonsAsync(user, duplicate));
+        Assert.Contains(
+            $"href=\"/console/operator/conversions/{shop.Conversions[0]}\"",
+            (await user.GetAsync($"/console/operator/conversions/{duplicate}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Publishers_sort_reports_by_what_they_may_see()
     {
         using var publisher = await network.UserAsync("publisher", network.Shop.Publisher);
@@ -64,6 +95,15 @@ public sealed partial class OfferedTests(ConsoleNetwork network)
         Assert.Contains("No check is set up yet.", none.Html, StringComparison.Ordinal);
     }
 
+    private Task TakeBackAsync(string conversion, int? amount) =>
+        network.Operator.PostAsync($"/v1/conversions/{conversion}/reverse", new { amount, reason = "torn" }).ExpectSuccess();
+
+    private static async Task<string[]> ButtonsAsync(Client user, string conversion) =>
+    [
+        .. Buttons().Matches((await user.GetAsync($"/console/operator/conversions/{conversion}")).Html)
+            .Select(button => button.Groups["value"].Value).Order(StringComparer.Ordinal),
+    ];
+
     private static async Task<string[]> FormsAsync(Client user, string conversion)
     {
         var html = (await user.GetAsync($"/console/merchant/conversions/{conversion}")).Html;
@@ -73,6 +113,9 @@ public sealed partial class OfferedTests(ConsoleNetwork network)
 
     [GeneratedRegex("name=\"_handler\" value=\"(?<name>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Handlers();
+
+    [GeneratedRegex("<button type=\"submit\" name=\"do\" value=\"(?<value>[a-z0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Buttons();
 
     [GeneratedRegex("<a href=\"(?<address>[^\"]*/checks\\?offer=form[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Checks();
