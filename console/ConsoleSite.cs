@@ -29,6 +29,9 @@ public static class ConsoleSite
         });
     }
 
+    /// <summary>Answers forms that a page no longer has; put it after antiforgery, and what words empty answers before it.</summary>
+    public static void UseConsoleForms(this IApplicationBuilder app) => app.UseMiddleware<StaleForms>();
+
     /// <summary>Maps pages, files and downloads below <c>/console</c>.</summary>
     public static void MapConsolePages(this IEndpointRouteBuilder routes)
     {
@@ -45,4 +48,23 @@ public static class ConsoleSite
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return new RazorComponentResult<Refused> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context);
-    }}
+    }
+
+    /// <summary>The page for what went wrong, in the reader's language.</summary>
+    public static async Task WriteFailureAsync(HttpContext context, int status)
+    {
+        // What renders pages does so once: here the page that failed may have begun to, and have said so.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<Failed>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
+    }
+}

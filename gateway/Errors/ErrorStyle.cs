@@ -14,4 +14,7 @@ internal enum ErrorStyle
 
     /// <summary>A page for the visitor who followed a link: <c>/go</c>.</summary>
     Page,
+
+    /// <summary>A page of the console in the reader's language.</summary>
+    Console,
 }

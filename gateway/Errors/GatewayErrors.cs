@@ -1,3 +1,4 @@
+using Affiliate.ConsolePages;
 using Affiliate.Domain.Seeds;
 using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
@@ -24,6 +25,7 @@ internal static class GatewayErrors
         ErrorStyle.Envelope => SeedError.WriteAsync(context, Tag(context), refusal),
         ErrorStyle.Line => SeedLine.WriteAsync(context, refusal),
         ErrorStyle.Page => LinkPages.WriteAsync(context, refusal),
+        ErrorStyle.Console => ConsoleSite.WriteFailureAsync(context, refusal.Status),
         _ => Problem.Of(refusal.Status, refusal.Message, Errors(refusal)).ExecuteAsync(context),
     };
 

@@ -1,3 +1,4 @@
+using Affiliate.ConsolePages;
 using Affiliate.Gateway.Accounts;
 using Affiliate.Gateway.Accounts.Tokens;
 using Affiliate.Gateway.Authentication;
@@ -36,6 +37,7 @@ internal static class PublicSurface
         surface.UseMiddleware<Admission>();
         surface.UseAuthorization();
         surface.UseAntiforgery();
+        surface.UseConsoleForms();
         surface.UseIdempotentWrites();
         surface.UseEndpoints(Map);
         surface.Run(PublicEntrance.Nowhere);

@@ -51,7 +51,7 @@ internal sealed record RouteRules(string Name, string? Service)
     {
         Token = TokenRule.None,
         Answers = AnswerKind.Page,
-        Errors = ErrorStyle.Page,
+        Errors = ErrorStyle.Console,
     };
 
     /// <summary>Addresses that lead nowhere.</summary>

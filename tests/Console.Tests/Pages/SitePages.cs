@@ -9,6 +9,7 @@ internal static class SitePages
     [
         ("", "sign-in", "/console/sign-in"),
         ("", "join-gone", "/console/join/unknown"),
+        ("", "failed", "/console/assets/unknown"),
         ("merchant", "account", "/console/account"),
         ("merchant", "nowhere", "/console/no/such/page"),
         ("merchant", "refused", "/console/operator/users"),
