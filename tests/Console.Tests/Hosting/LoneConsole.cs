@@ -33,13 +33,13 @@ public sealed class LoneConsole : IAsyncDisposable
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication(ConsoleUser.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SignedIn>(ConsoleUser.Scheme, null);
-        var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapConsolePages();
-        await app.StartAsync();
-        return new LoneConsole(app);
+        var built = builder.Build();
+        built.UseAuthentication();
+        built.UseAuthorization();
+        built.UseAntiforgery();
+        built.MapConsolePages();
+        await built.StartAsync();
+        return new LoneConsole(built);
     }
 
     public async ValueTask DisposeAsync()
