@@ -22,14 +22,14 @@ internal sealed class ConsoleAlone : IPublicApi, IAsyncDisposable
     private readonly ConcurrentQueue<string> calls = new();
     private readonly WebApplication app;
 
-    private ConsoleAlone(string role)
+    private ConsoleAlone(string role, IPublicApi? api)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddConsolePages();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddSingleton<IPublicApi>(this);
+        builder.Services.AddSingleton(api ?? this);
         builder.Services.AddSingleton(new ConsoleUser("user", "somebody@shop.example", role, "account"));
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Somebody>(ConsoleUser.Scheme, null);
         builder.Services.AddAuthorization();
@@ -45,9 +45,11 @@ internal sealed class ConsoleAlone : IPublicApi, IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
 
-    public static async Task<ConsoleAlone> StartAsync(string role)
+    /// <param name="role">Of the one user, who is signed in always.</param>
+    /// <param name="api">Plays the API in place of what <see cref="Says(string, object, int)"/> tells.</param>
+    public static async Task<ConsoleAlone> StartAsync(string role, IPublicApi? api = null)
     {
-        var console = new ConsoleAlone(role);
+        var console = new ConsoleAlone(role, api);
         await console.app.StartAsync();
         return console;
     }
