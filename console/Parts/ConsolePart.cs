@@ -23,7 +23,11 @@ public abstract class ConsolePart : ComponentBase
     /// <summary>A value of the form that was sent, without blanks around; empty when missing.</summary>
     protected string Form(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].ToString().Trim() : "";
 
-    /// <summary>The same for an optional value of a body: null when empty.</summary>
+    /// <summary>All values that the form sent under a name, each once: which of several was ticked.</summary>
+    protected List<string> FormAll(string name) =>
+        Http.Request.HasFormContentType ? [.. Http.Request.Form[name].OfType<string>().Distinct()] : [];
+
+    /// <summary>A value of the form for an optional one of a body: null when empty.</summary>
     protected string? Optional(string name) => Form(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>

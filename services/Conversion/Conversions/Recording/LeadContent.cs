@@ -10,9 +10,6 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// </summary>
 internal static class LeadContent
 {
-    /// <summary>Of a lead that says nothing but its form.</summary>
-    public const string None = "{}";
-
     private static readonly string[] Identity = ["form_id", "uniq_param"];
 
     public static string Of(LeadData lead)

@@ -26,7 +26,7 @@ internal sealed record UnnamedLead(
             return null;
         var content = LeadContent.Of(lead);
         var (click, customer) = (report.Referrer?.ToLowerInvariant(), report.CustomerId);
-        var coupon = (click ?? customer) is null && content != LeadContent.None && report.Coupon is { } code ? CouponCode.Key(code) : null;
+        var coupon = (click ?? customer) is null && !lead.IsFormAlone && report.Coupon is { } code ? CouponCode.Key(code) : null;
         return (click ?? customer ?? coupon) is null
             ? null
             : new UnnamedLead(report.MerchantId, lead.FormId, content, click, customer, coupon is null ? null : $"coupon\0{coupon}", at);

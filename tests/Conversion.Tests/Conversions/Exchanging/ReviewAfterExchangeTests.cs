@@ -16,7 +16,7 @@ public sealed class ReviewAfterExchangeTests
     public async Task What_the_merchant_put_under_review_is_converted_and_stays_there(StorageProvider engine)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         var sale = await SellAsync(shop, 50);
         await shop.EditAsync(sale.Id(), new { status = 2 }).Data();
         await host.Operator.ReinstateAsync(sale.Id(), new { reason = "a way round" }).Expect(HttpStatusCode.Conflict);
@@ -33,7 +33,7 @@ public sealed class ReviewAfterExchangeTests
     public async Task What_the_merchants_own_report_contradicts_stays_under_review_for_that(StorageProvider engine)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         var script = ReportedSaleTests.Sale(shop, "1", "script", null, shop.Click(), 900) with { Currency = "USD" };
         await host.DeliverAsync(script);
         var own = await shop.PostAsync(
@@ -51,7 +51,7 @@ public sealed class ReviewAfterExchangeTests
     public async Task One_amount_that_cannot_be_booked_keeps_no_other_order_waiting(StorageProvider engine)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var (careless, shop) = (await ShopAsync(host), await ShopAsync(host));
+        var (careless, shop) = (await ApprovingShop.OpenAsync(host), await ApprovingShop.OpenAsync(host));
         var tooMuch = await SellAsync(careless, 10_000_000_000_000m);
         var sale = await SellAsync(shop, 50);
 
@@ -71,7 +71,7 @@ public sealed class ReviewAfterExchangeTests
     public async Task Nobody_approves_what_waits_for_its_click_and_for_a_rate(StorageProvider engine)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         host.Ingestion.Clicks.Away = true;
         var token = shop.Click();
         var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "USD", referrer = token }).Data();
@@ -91,7 +91,7 @@ public sealed class ReviewAfterExchangeTests
     public async Task A_rate_known_before_the_click_converts_what_waits_for_it(StorageProvider engine)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         host.Ingestion.Clicks.Away = true;
         var token = shop.Click();
         var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "USD", referrer = token }).Data();
@@ -103,13 +103,6 @@ public sealed class ReviewAfterExchangeTests
         var seen = await Eventually.Async(
             () => shop.SeeAsync(sale.Id()), one => one.Status() == 1, ConversionHost.Deadline, "it is attributed and approved");
         Assert.Equal((5_000_000m, "gedyj"), (seen.Money("amount"), seen.GetProperty("publisher").Id()));
-    }
-
-    private static async Task<Shop> ShopAsync(ConversionHost host)
-    {
-        var shop = new Shop(host);
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" } });
-        return shop;
     }
 
     private static Task<JsonElement> SellAsync(Shop shop, decimal amount) =>

@@ -13,7 +13,7 @@ public sealed class SameOrderAtAnotherRateTests
     public async Task The_same_basket_again_under_another_number_goes_to_review(StorageProvider engine, int first, int second)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         var click = shop.Click();
         object Order(string id) => new
         {
@@ -34,7 +34,7 @@ public sealed class SameOrderAtAnotherRateTests
     public async Task The_same_basket_in_toman_and_in_rial_goes_to_review(StorageProvider engine)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         var click = shop.Click();
         await shop.SellAsync("1", click, 12_000);
 
@@ -50,7 +50,7 @@ public sealed class SameOrderAtAnotherRateTests
     public async Task The_merchants_own_report_of_the_same_amount_contradicts_nothing(StorageProvider engine, int later)
     {
         await using var host = await ConversionHost.StartAsync(engine);
-        var shop = await ShopAsync(host);
+        var shop = await ApprovingShop.OpenAsync(host);
         Rate(host, 100_000);
         var script = ReportedSaleTests.Sale(shop, "1001", "script", null, shop.Click(), 10) with { Currency = "USD" };
         await host.DeliverAsync(script);
@@ -70,12 +70,5 @@ public sealed class SameOrderAtAnotherRateTests
             host.Commission.Rates.TryRemove("USD IRT", out _);
         else
             host.Commission.Rates["USD IRT"] = rate;
-    }
-
-    private static async Task<Shop> ShopAsync(ConversionHost host)
-    {
-        var shop = new Shop(host);
-        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", script_auto = true, approval = new { sale = "auto" } });
-        return shop;
     }
 }
