@@ -6,13 +6,15 @@ namespace Affiliate.Conversion.Data;
 /// <summary>What the end of the return period closes (see <see cref="Closing"/>), locked; what others hold is left to them.</summary>
 internal static class DueConversions
 {
-    public static Task<List<StoredConversion>> LockAsync(ConversionDb db, DateTimeOffset asOf, int most, CancellationToken cancellation)
-    {
-        const string due = "SELECT * FROM conversions WHERE NOT is_closed AND closes_at <= {0} AND status IN ({1}, {2}, {3}) "
-            + "ORDER BY closes_at LIMIT {4}";
-        return db.Conversions.FromSqlRaw(
-            db.Database.IsNpgsql() ? due + " FOR UPDATE SKIP LOCKED" : due,
-            db.Stored(asOf), ConversionStatus.Approved, ConversionStatus.Rejected, ConversionStatus.Duplicate, most)
+    /// <summary>
+    /// What can close: of its index only. Those that nobody decides on are overdue for good; were they in it, each look would read them all.
+    /// </summary>
+    public static readonly string CanClose =
+        $"NOT is_closed AND status IN ({ConversionStatus.Approved}, {ConversionStatus.Rejected}, {ConversionStatus.Duplicate})";
+
+    private static readonly string Due = $"SELECT * FROM conversions WHERE {CanClose} AND closes_at <= {{0}} ORDER BY closes_at LIMIT {{1}}";
+
+    public static Task<List<StoredConversion>> LockAsync(ConversionDb db, DateTimeOffset asOf, int most, CancellationToken cancellation) =>
+        db.Conversions.FromSqlRaw(db.Database.IsNpgsql() ? Due + " FOR UPDATE SKIP LOCKED" : Due, db.Stored(asOf), most)
             .ToListAsync(cancellation);
-    }
 }

@@ -62,7 +62,7 @@ internal static class StoredConversionTable
         table.HasIndex(row => row.UpdatedAt, "ix_conversions_lead_too_late").HasFilter("lead_too_late");
         table.HasIndex(row => row.ExchangeDue, "ix_conversions_exchange").HasFilter("exchange_due IS NOT NULL");
         table.HasIndex(row => row.ClickToken, "ix_conversions_click").HasFilter("NOT is_closed");
-        table.HasIndex(row => row.ClosesAt, "ix_conversions_closing").HasFilter("NOT is_closed");
+        table.HasIndex(row => row.ClosesAt, "ix_conversions_closing").HasFilter(DueConversions.CanClose);
     }
 
     private static void Texts(EntityTypeBuilder<StoredConversion> table)

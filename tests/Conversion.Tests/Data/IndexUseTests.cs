@@ -1,5 +1,6 @@
 using Affiliate.Bench.Lists;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Conversions;
 using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.Customers;
 using Affiliate.Conversion.Tests.Reversals;
@@ -34,6 +35,30 @@ public sealed class IndexUseTests
             var reads = await host.Running.WithAsync<ConversionDb, List<IndexReads>>(ReadsAsync);
             return string.Join(' ', reads.Except(filled).Select(index => index.Name).Order());
         }, used => used == string.Join(' ', filled.Select(index => index.Name).Order()), TimeSpan.FromMinutes(1), "each index is read");
+    }
+
+    [Fact]
+    public async Task What_nobody_decides_on_is_not_looked_through_at_every_closing()
+    {
+        var time = new ManualTime(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+        var settings = await ConversionHost.SettingsAsync(StorageProvider.Postgres);
+        await using var host = await ConversionHost.StartAsync(settings, time);
+        await SeedConversions.CopyAsync(settings["ConnectionStrings:Default"]!, 0, 2_000, time.GetUtcNow().AddDays(-100));
+
+        await Eventually.Async(async () =>
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            return await host.Running.WithAsync<ConversionDb, (int Decided, bool Overdue)>(async db => (
+                await db.Conversions.CountAsync(row => !row.IsClosed && row.Status >= 1 && row.Status <= 3),
+                await db.Conversions.AnyAsync(Closing.IsOverdue(time.GetUtcNow()))));
+        }, left => left == (0, true), TimeSpan.FromMinutes(1), "what is decided is closed, what is not stays");
+        var entries = await host.Running.WithAsync<ConversionDb, float>(async db =>
+        {
+            await db.Database.ExecuteSqlAsync($"VACUUM (ANALYZE, INDEX_CLEANUP ON) conversions");
+            return await db.Database.SqlQuery<float>($"SELECT reltuples AS \"Value\" FROM pg_class WHERE relname = 'ix_conversions_closing'")
+                .SingleAsync();
+        });
+        Assert.Equal(0, entries);
     }
 
     /// <summary>What the benchmark's rows have not: buyers, addresses, other publishers, and some that are due.</summary>

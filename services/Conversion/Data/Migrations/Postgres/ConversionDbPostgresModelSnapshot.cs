@@ -432,7 +432,7 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "ClosesAt" }, "ix_conversions_closing")
                         .HasDatabaseName("ix_conversions_closing")
-                        .HasFilter("NOT is_closed");
+                        .HasFilter("NOT is_closed AND status IN (1, 2, 3)");
 
                     b.HasIndex(new[] { "MerchantId", "CommissionAmount" }, "ix_conversions_commission")
                         .HasDatabaseName("ix_conversions_commission");

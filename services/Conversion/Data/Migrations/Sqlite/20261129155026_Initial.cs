@@ -396,7 +396,7 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 name: "ix_conversions_closing",
                 table: "conversions",
                 column: "closes_at",
-                filter: "NOT is_closed");
+                filter: "NOT is_closed AND status IN (1, 2, 3)");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversions_commission",
