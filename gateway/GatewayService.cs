@@ -1,3 +1,4 @@
+using Affiliate.Domain.Owners;
 using Affiliate.Gateway.Accounts;
 using Affiliate.Gateway.Authentication;
 using Affiliate.Gateway.ConsoleDoor;

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.Domain.Owners;
 using Affiliate.Gateway.Accounts.Merchants;
 using Affiliate.Gateway.Accounts.Publishers;
 using Affiliate.Gateway.Authentication;

@@ -1,5 +1,6 @@
 using System.Net;
-using Affiliate.ServiceDefaults.InternalCalls;
+using Affiliate.Domain.Owners;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Gateway.RateLimits;
 
@@ -8,32 +9,22 @@ namespace Affiliate.Gateway.RateLimits;
 /// limit. While Ingestion is away, the last answer counts.
 /// </summary>
 internal sealed partial class SecureAddresses(IIngestionApi ingestion, TimeProvider time, ILogger<SecureAddresses> logger)
-    : BackgroundService
+    : PeriodicWork(Pause, time, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private volatile IPNetwork[] networks = [];
 
     public bool Contains(IPAddress? address) => address is not null && Array.Exists(networks, network => network.Contains(address));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool BeginsAtOnce => true;
+
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            try
-            {
-                using var answer = await ingestion.SecureAddresses(stoppingToken);
-                if (answer.IsSuccessfulWithContent)
-                    networks = [.. answer.Content.Select(Parse).OfType<IPNetwork>()];
-                else
-                    Waiting((answer.Error?.InnerException ?? answer.Error)?.GetType().Name ?? "no answer");
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                Waiting(fault.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        using var answer = await ingestion.SecureAddresses(cancellation);
+        if (answer.IsSuccessfulWithContent)
+            networks = [.. answer.Content.Select(Parse).OfType<IPNetwork>()];
+        else
+            Waiting((answer.Error?.InnerException ?? answer.Error)?.GetType().Name ?? "no answer");
     }
 
     private static IPNetwork? Parse(string text)

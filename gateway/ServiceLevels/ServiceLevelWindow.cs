@@ -1,3 +1,4 @@
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.ServiceLevels;
 
 namespace Affiliate.Gateway.ServiceLevels;
@@ -28,7 +29,7 @@ internal sealed record ServiceLevelWindow(
             Percentile(measured[LevelMeasure.Commission], P95),
             Percentile(measured[LevelMeasure.Callback], P95),
             Longest(measured[LevelMeasure.FeedLag]),
-            GoodPart(measured[LevelMeasure.Availability]));
+            GoodPart(measured[Answers.Measure]));
     }
 
     private static double? Percentile(IEnumerable<MeasuredLevel> levels, double part) =>
@@ -41,7 +42,7 @@ internal sealed record ServiceLevelWindow(
     private static double? GoodPart(IEnumerable<MeasuredLevel> levels)
     {
         var times = levels.ToLookup(level => level.Bucket, level => level.Times);
-        var (good, bad) = (times[LevelMeasure.Good].Sum(), times[LevelMeasure.Bad].Sum());
+        var (good, bad) = (times[Answers.Good].Sum(), times[Answers.Bad].Sum());
         return good + bad == 0 ? null : Math.Round((double)good / (good + bad), 6, MidpointRounding.ToZero);
     }
 }

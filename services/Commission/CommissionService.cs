@@ -20,6 +20,7 @@ using Affiliate.Commission.Settling;
 using Affiliate.Commission.Statements;
 using Affiliate.Commission.WhatIf;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging;
@@ -97,7 +98,6 @@ public static class CommissionService
         services.AddSingleton<RateSheetCache>();
         services.AddScoped<RateBook>();
         services.AddScoped<RulePublishers>();
-        services.AddScoped<KnownProducts>();
         services.AddSingleton<MissedProducts>();
         services.AddScoped<BasketProducts>();
         services.AddScoped<MonthAmounts>();

@@ -22,6 +22,7 @@ using Affiliate.Conversion.OnSaleReported;
 using Affiliate.Conversion.OnSaleReversed;
 using Affiliate.Conversion.Programmes;
 using Affiliate.Conversion.Schedules;
+using Affiliate.Domain.Owners;
 
 namespace Affiliate.Conversion;
 

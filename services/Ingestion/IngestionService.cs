@@ -1,3 +1,4 @@
+using Affiliate.Domain.Owners;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Clicks;
 using Affiliate.Ingestion.Data;

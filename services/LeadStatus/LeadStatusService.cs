@@ -1,3 +1,4 @@
+using Affiliate.Domain.Owners;
 using Affiliate.LeadStatus.Checks;
 using Affiliate.LeadStatus.Checks.Presets;
 using Affiliate.LeadStatus.Data;

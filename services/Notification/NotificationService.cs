@@ -1,3 +1,4 @@
+using Affiliate.Domain.Owners;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Deliveries;
 using Affiliate.Notification.Feed;

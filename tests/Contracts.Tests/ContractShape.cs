@@ -20,7 +20,7 @@ internal static class ContractShape
                 one => one.Name, StringComparer.Ordinal))
                 text.Append("  ").Append(char.ToLowerInvariant(property.Name[0])).Append(property.Name[1..]).Append(": ")
                     .Append(TypeName(property)).Append('\n');
-            foreach (var constant in type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(one => one.IsLiteral && !type.IsEnum))
+            foreach (var constant in type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(one => one.IsLiteral))
                 text.Append(CultureInfo.InvariantCulture, $"  {constant.Name} = {constant.GetRawConstantValue()}\n");
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Affiliate.Contracts.Commission;
 using Affiliate.Domain.Money;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Refit;

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Data;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Microsoft.EntityFrameworkCore;

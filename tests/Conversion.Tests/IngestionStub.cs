@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Refit;
 

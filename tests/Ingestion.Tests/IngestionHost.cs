@@ -2,6 +2,7 @@ using System.Net;
 using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Owners;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.InternalCalls;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Refit;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.Domain.Owners;
 using Affiliate.LeadStatus.Data;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;

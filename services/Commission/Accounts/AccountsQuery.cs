@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Accounts;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Commission.Accounts;

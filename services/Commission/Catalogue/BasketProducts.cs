@@ -4,7 +4,7 @@ using Affiliate.Commission.Rates.Rules;
 using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
-using Affiliate.Contracts.Ingestion;
+using Affiliate.ServiceDefaults.Projections;
 using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Commission.Catalogue;
@@ -13,7 +13,7 @@ namespace Affiliate.Commission.Catalogue;
 /// Finds a basket's lines in the merchant's catalogue. At most three questions to the database and one to Ingestion however
 /// long the basket, none when no rule asks for products or categories.
 /// </summary>
-internal sealed class BasketProducts(CommissionDb db, KnownProducts known, MissedProducts missed)
+internal sealed class BasketProducts(CommissionDb db, MissedProducts missed)
 {
     /// <summary>True when a rule looks at what its lines are in the catalogue.</summary>
     public static bool Asks(QuoteRequest request, RateSheet sheet) =>
@@ -33,12 +33,13 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
     {
         var products = await KnownAsync(merchantId, lines, cancellation);
         var found = CatalogueMatch.Of(lines, products);
-        var told = await missed.AskAsync(
+        var answer = await missed.AskAsync(
             merchantId, [.. lines.Where(line => !CatalogueMatch.IsSure(line, found.GetValueOrDefault(line)))], cancellation);
-        if (told.Count == 0)
+        if (answer.Count == 0)
             return found;
-        await known.KeepAsync(merchantId, told, cancellation);
-        return CatalogueMatch.Of(lines, [.. products, .. told.Select(product => Of(merchantId, product))]);
+        List<Product> told = [.. answer.Select(product => Product.Of(merchantId, product))];
+        await db.KeepAsync(told, cancellation);
+        return CatalogueMatch.Of(lines, [.. products, .. told]);
     }
 
     /// <summary>The products here that a key of any of those lines names.</summary>
@@ -70,10 +71,6 @@ internal sealed class BasketProducts(CommissionDb db, KnownProducts known, Misse
     private static async Task<IReadOnlyList<Product>> WithAsync(
         IQueryable<Product> catalogue, List<string> pids, CancellationToken cancellation) =>
         pids.Count == 0 ? [] : await catalogue.Where(product => pids.Contains(product.Pid)).ToListAsync(cancellation);
-
-    private static Product Of(string merchantId, ProductDetails told) =>
-        new() { MerchantId = merchantId, Pid = told.Pid, Version = told.Version, Name = told.Name, Sku = told.Sku,
-            Categories = told.Categories };
 
     private static IReadOnlyList<BasketItem> Items(QuoteRequest request, Dictionary<BasketLine, Product> found) =>
         [.. request.Lines.Select(line => Item(line, found.GetValueOrDefault(line)))];

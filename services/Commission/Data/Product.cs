@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Ingestion;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,6 +25,17 @@ public sealed class Product
 
     /// <summary>Ids and names of its categories and those above them.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>As Ingestion tells it.</summary>
+    public static Product Of(string merchantId, ProductDetails told) => new()
+    {
+        MerchantId = merchantId,
+        Pid = told.Pid,
+        Version = told.Version,
+        Name = told.Name,
+        Sku = told.Sku,
+        Categories = told.Categories,
+    };
 
     internal static void Configure(EntityTypeBuilder<Product> table)
     {

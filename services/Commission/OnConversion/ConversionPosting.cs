@@ -2,6 +2,7 @@ using Affiliate.Commission.Data;
 using Affiliate.Commission.Ledger;
 using Affiliate.Commission.Rates.Caps;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage.Batching;

@@ -5,6 +5,7 @@ using Affiliate.Commission.Rates.Sheets;
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Microsoft.EntityFrameworkCore;

@@ -14,10 +14,13 @@ namespace Affiliate.Commission.Settling;
 /// </summary>
 internal sealed partial class SettlementSchedule(
     IServiceScopeFactory scopes, CronExpression schedule, WakeSignal<SettlementWorker> signal, TimeProvider time,
-    ILogger<SettlementSchedule> logger) : BackgroundService
+    ILogger<SettlementSchedule> logger)
+    : PeriodicWork(Look, time, logger)
 {
     private const string Key = "Settlement:Schedule";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private readonly DateTimeOffset started = time.GetUtcNow();
+    private DateTimeOffset? last;
 
     /// <summary>The cron expression, of five fields or six with seconds, in UTC; null when there is none.</summary>
     /// <exception cref="ConfigurationFault">It is none.</exception>
@@ -31,27 +34,14 @@ internal sealed partial class SettlementSchedule(
             : throw new ConfigurationFault(Key, $"is \"{text}\"; it must be a cron expression such as 0 3 * * *");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        DateTimeOffset? last = null;
-        var started = time.GetUtcNow();
-        using var timer = new PeriodicTimer(Look, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                last ??= await LastAsync(stoppingToken) ?? started;
-                if (Due(last.Value, time.GetUtcNow()) is not { } due)
-                    continue;
-                await AskAsync(due, stoppingToken);
-                last = due;
-                signal.Raise();
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(fault.Message);
-            }
-        }
+        last ??= await LastAsync(cancellation) ?? started;
+        if (Due(last.Value, Time.GetUtcNow()) is not { } due)
+            return;
+        await AskAsync(due, cancellation);
+        last = due;
+        signal.Raise();
     }
 
     /// <summary>The last time after one and not later than another; null when there is none.</summary>
@@ -73,7 +63,7 @@ internal sealed partial class SettlementSchedule(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommissionDb>();
-        var now = time.GetStorableNow();
+        var now = Time.GetStorableNow();
         db.Add(new Settlement { Id = Ids.New(), AsOf = now, ScheduledFor = due, StartedAt = now, LeaseUntil = now });
         try
         {
@@ -87,7 +77,4 @@ internal sealed partial class SettlementSchedule(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Another instance asked for the settlement of {Due}")]
     private partial void Shared(DateTimeOffset due);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The settlement's schedule is put off: {Message}")]
-    private partial void PutOff(string message);
 }

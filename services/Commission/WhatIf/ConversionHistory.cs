@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Affiliate.Commission.OnConversion;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Journal.Reading;
@@ -39,13 +40,13 @@ internal sealed class ConversionHistory(IConversionJournal journal, TimeProvider
         do
         {
             page = await AskAsync(
-                limit => journal.Read(Types, merchantId, from - Clocks, after, IConversionJournal.MostAtOnce, limit), cancellation);
+                limit => journal.Read(Types, merchantId, from - Clocks, after, JournalEndpoints.MostAtOnce, limit), cancellation);
             foreach (var entry in page)
                 Note(newest, HistoryPlace.Of(entry.Number, Snapshot(entry)), from, to);
             after = page is [.., var last] ? last.Number : after;
             await found(newest.Count);
         }
-        while (page.Count == IConversionJournal.MostAtOnce);
+        while (page.Count == JournalEndpoints.MostAtOnce);
 
         return [.. newest.Values.Where(place => place.Earns).OrderBy(place => place.CreatedAt).ThenBy(place => place.Number)];
     }

@@ -3,6 +3,8 @@ using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Attribution;
 using Affiliate.Conversion.Data;
+using Affiliate.Domain.Owners;
+using Affiliate.ServiceDefaults.Projections;
 
 namespace Affiliate.Conversion.Clicks;
 
@@ -19,7 +21,7 @@ internal sealed class ClickLookup(ConversionDb db, IIngestionApi ingestion, Owne
             return new OwnerAnswer<ClickDetails>(null, Known: true);
         var answer = await owners.Clicks.AskAsync(limit => ingestion.Click(token, limit), cancellation);
         if (answer.Value is { } click)
-            await ClickStore.KeepAsync(db, [click], cancellation);
+            await db.KeepAsync([KnownClick.Of(click)], cancellation);
         return answer;
     }
 

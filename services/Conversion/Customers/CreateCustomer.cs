@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Conversions;
 
@@ -13,7 +14,7 @@ internal static class CreateCustomer
         using var fields = await RequestFields.ReadAsync(request, cancellation);
         await merchants.GetAsync(db, caller.Id, cancellation);
         return await answer.WithAsync(
-            await save.SaveAsync(caller.Id, ConversionSource.Api, fields.Id("referrer"), CustomerData.Read(fields), cancellation),
+            await save.SaveAsync(caller.Id, ReportSource.Api, fields.Id("referrer"), CustomerData.Read(fields), cancellation),
             cancellation);
     }
 }

@@ -15,7 +15,6 @@ internal sealed partial class SaveCustomer(
     ILogger<SaveCustomer> logger)
 {
     private const int MostAttempts = 5;
-    private const string Script = "script";
 
     /// <summary>
     /// The customer. 422 when its click is unknown or another merchant's, was not counted, or is older than its days; a click's
@@ -45,7 +44,7 @@ internal sealed partial class SaveCustomer(
     // A click that cannot be credited leaves the customer as it is; one that can is the customer's too.
     private async Task<StoredCustomer> AgainAsync(StoredCustomer known, string source, string referrer, CancellationToken cancellation)
     {
-        var confirms = known.Source == Script && source != Script;
+        var confirms = known.Source == ReportSource.Script && source != ReportSource.Script;
         if (!confirms && await ClickOfCustomer.IsKnownAsync(db, known.Id, referrer, cancellation))
             return known;
         var click = (await clicks.FindAsync(referrer, known.MerchantId, cancellation)).Click;
@@ -64,7 +63,7 @@ internal sealed partial class SaveCustomer(
         await Attempt.UntilDoneAsync(db, async () =>
         {
             var stored = await db.Customers.FirstAsync(row => row.Id == known.Id, cancellation);
-            if (stored.Source != Script)
+            if (stored.Source != ReportSource.Script)
                 return true;
             if (stored.PublisherId != click.PublisherId)
                 Corrected(stored.Id, stored.MerchantId, stored.PublisherId, click.PublisherId);

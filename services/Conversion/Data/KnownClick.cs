@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Conversion.Attribution;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Conversion.Data;
@@ -20,6 +21,15 @@ public sealed class KnownClick
 
     /// <summary>Everything Ingestion told.</summary>
     public required ClickDetails Details { get; init; }
+
+    /// <summary>As Ingestion tells it: a click never changes.</summary>
+    public static KnownClick Of(ClickDetails told) => new()
+    {
+        Token = told.Token,
+        ConversionLimit = told.ConversionLimit,
+        ExpiresAt = AttributionRule.Expiry(told).ToStorable(),
+        Details = told,
+    };
 
     internal static void Configure(EntityTypeBuilder<KnownClick> table)
     {

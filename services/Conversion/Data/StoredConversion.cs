@@ -25,7 +25,7 @@ public sealed class StoredConversion : IListed
     /// <summary>See <see cref="ConversionType"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>See <see cref="Conversions.ConversionSource"/>.</summary>
+    /// <summary>See <see cref="ReportSource"/>.</summary>
     public required string Source { get; init; }
 
     /// <summary>See <see cref="ConversionStatus"/>.</summary>

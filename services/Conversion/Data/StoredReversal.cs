@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Ingestion;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Affiliate.Conversion.Data;
@@ -17,7 +18,7 @@ public sealed class StoredReversal
     /// <summary>Order id of the sale it is of.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>See <see cref="Conversions.Reversals.ReversalKind"/>.</summary>
+    /// <summary>See <see cref="ReversalKind"/>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>How much was to be taken back, in <see cref="Currency"/>; null for all.</summary>

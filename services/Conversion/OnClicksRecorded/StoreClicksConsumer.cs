@@ -2,6 +2,7 @@ using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Conversion.Conversions.Review;
 using Affiliate.Conversion.Data;
+using Affiliate.ServiceDefaults.Projections;
 using MassTransit;
 
 namespace Affiliate.Conversion.OnClicksRecorded;
@@ -19,7 +20,7 @@ internal sealed class StoreClicksConsumer(ConversionDb db, LateAttribution late)
     public async Task Consume(ConsumeContext<ClicksRecorded> context)
     {
         var clicks = context.Message.Clicks;
-        await ClickStore.KeepAsync(db, clicks, context.CancellationToken);
+        await db.KeepAsync(clicks.Select(KnownClick.Of), context.CancellationToken);
         var waiting = await Waiting(clicks).OrderBy(row => row.CreatedAt).ToListAsync(context.CancellationToken);
         await SameBasketLock.HoldAsync(db, waiting, context.CancellationToken);
         foreach (var conversion in waiting)

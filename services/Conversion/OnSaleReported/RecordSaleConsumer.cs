@@ -17,7 +17,7 @@ internal sealed class RecordSaleConsumer(RecordConversion record, ParkedReversal
     {
         var inbox = new InboxRow(context.MessageId!.Value, ConsumerEndpoint.NameOf(context), time.GetStorableNow());
         var recorded = await record.RecordAsync(StoredReport.Of(context.Message), inbox, context.CancellationToken);
-        if (recorded.Source == ConversionSource.Extended)
+        if (recorded.Source == ReportSource.Extended)
             await parked.WakeAsync(recorded.MerchantId, recorded.OrderId, context.CancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.Ingestion.Accounts;

@@ -18,9 +18,6 @@ internal sealed partial class ReceivePostback(
     KnownBillers billers, RecordSale sales, RecordReversal reversals, IngestionDb db, BaseCurrency network, PostbackMetrics metrics,
     TimeProvider time, ILogger<ReceivePostback> logger)
 {
-    /// <summary>Source of what comes this way.</summary>
-    public const string Source = "extended";
-
     public static Task<IResult> HandleAsync(HttpRequest request, ReceivePostback postback, CancellationToken cancellation) =>
         postback.AnswerAsync(request, cancellation);
 

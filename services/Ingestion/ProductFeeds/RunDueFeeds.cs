@@ -1,66 +1,61 @@
 using Affiliate.Ingestion.Data;
 using Affiliate.Ingestion.Data.Products;
+using Affiliate.ServiceDefaults.Hosting;
 
 namespace Affiliate.Ingestion.ProductFeeds;
 
 /// <summary>Runs feeds that are due, a few at a time; a shop that hangs holds one place for as long as a page may take.</summary>
 internal sealed partial class RunDueFeeds(IServiceScopeFactory scopes, RunFeed run, TimeProvider time, ILogger<RunDueFeeds> logger)
-    : BackgroundService
+    : PeriodicWork(Round, time, logger)
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly List<Task> running = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var places = new SemaphoreSlim(AtOnce, AtOnce);
-        var running = new List<Task>();
-        using var timer = new PeriodicTimer(Round, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                running.RemoveAll(task => task.IsCompleted);
-                await StartDueAsync(places, running, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What runs ends by the same token; its lease runs out, its progress is stored.
-        }
+        await base.StopAsync(cancellationToken);
 
-        await Task.WhenAll(running);
+        // What runs ends by the same token; its lease runs out, its progress is stored.
+        await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task StartDueAsync(SemaphoreSlim places, List<Task> running, CancellationToken cancellation)
+    public override void Dispose()
     {
+        places.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task WorkAsync(CancellationToken cancellation)
+    {
+        running.RemoveAll(task => task.IsCompleted);
         while (await places.WaitAsync(TimeSpan.Zero, cancellation))
         {
             var claimed = await ClaimAsync(cancellation);
             if (claimed is null)
-            {
-                places.Release();
                 return;
-            }
-
-            running.Add(RunAsync(claimed, places, cancellation));
+            running.Add(RunAsync(claimed, cancellation));
         }
     }
 
+    // The place is free again when there is nothing to do in it.
     private async Task<ProductFeed?> ClaimAsync(CancellationToken cancellation)
     {
+        ProductFeed? claimed = null;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<ClaimFeed>().NextAsync(cancellation);
+            return claimed = await scope.ServiceProvider.GetRequiredService<ClaimFeed>().NextAsync(cancellation);
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        finally
         {
-            PutOff(fault.Message);
-            return null;
+            if (claimed is null)
+                places.Release();
         }
     }
 
-    private async Task RunAsync(ProductFeed claimed, SemaphoreSlim places, CancellationToken cancellation)
+    private async Task RunAsync(ProductFeed claimed, CancellationToken cancellation)
     {
         try
         {
@@ -80,6 +75,6 @@ internal sealed partial class RunDueFeeds(IServiceScopeFactory scopes, RunFeed r
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Product feeds are put off to the next round: {Message}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A product feed is put off to a later round: {Message}")]
     private partial void PutOff(string message);
 }

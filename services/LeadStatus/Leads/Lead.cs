@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;

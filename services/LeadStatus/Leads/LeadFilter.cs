@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.Texts;
 

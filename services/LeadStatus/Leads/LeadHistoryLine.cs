@@ -1,3 +1,5 @@
+using Affiliate.Contracts.LeadStatus;
+
 namespace Affiliate.LeadStatus.Leads;
 
 /// <summary>One line of a lead's history: every change is one.</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.LeadStatus;
+
 namespace Affiliate.LeadStatus.Leads;
 
 /// <summary>Which status a lead begins with and where it goes from there (specs/3, Rules). No clock, no storage.</summary>

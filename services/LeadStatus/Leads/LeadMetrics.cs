@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.ServiceDefaults.Telemetry;
 
 namespace Affiliate.LeadStatus.Leads;

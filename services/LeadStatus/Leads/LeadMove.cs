@@ -1,3 +1,5 @@
+using Affiliate.Contracts.LeadStatus;
+
 namespace Affiliate.LeadStatus.Leads;
 
 /// <summary>A change of a lead's status that <see cref="LeadLifecycle"/> decided on.</summary>

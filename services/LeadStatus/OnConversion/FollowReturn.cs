@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Leads;
 
 namespace Affiliate.LeadStatus.OnConversion;

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.LeadStatus.Programmes;

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 
 namespace Affiliate.LeadStatus.Programmes;

@@ -63,7 +63,7 @@ public sealed record Dimensions
     {
         MerchantId = merchantId,
         PublisherId = visit.PublisherId,
-        Source = "feed",
+        Source = ReportSource.Feed,
         Page = VisitedPage.Of(visit.LandingPage),
         Site = ReferringHost.Of(visit.PageUrl),
     };

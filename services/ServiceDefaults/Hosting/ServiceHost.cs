@@ -45,7 +45,8 @@ public static class ServiceHost
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks();
         builder.Services.AddKeyedSingleton<HttpMessageHandler>(
-            ServiceClients.HandlerKey, (_, _) => ServiceClients.Handler(builder.Configuration));
+            ServiceClients.HandlerKey,
+            (provider, _) => InternalHandler.Create(builder.Configuration, provider.GetRequiredService<ILoggerFactory>()));
         builder.AddInternalCalls(name == InternalKeys.Everybody ? InternalKeys.Own(name) : InternalKeys.Read(builder.Configuration, name));
         builder.AddTelemetry(name);
         return builder;

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 using Affiliate.ServiceDefaults.Messaging;
 using Refit;
 
@@ -31,8 +29,6 @@ public static class ServiceClients
         var address = ServiceAddress(builder.Configuration, owner);
         builder.Services.AddRefitGeneratedClient<TApi>(Contracts)
             .ConfigureHttpClient(client => (client.BaseAddress, client.Timeout) = (address, TimeSpan.FromSeconds(30)))
-            .AddHttpMessageHandler(provider => new OutsideTransactions(
-                owner, provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallInsideTransaction))))
             .AddHttpMessageHandler(provider =>
                 new TokenHandler(owner, provider.GetRequiredService<InternalTokens>(), provider.GetRequiredService<InternalKeys>()))
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredKeyedService<HttpMessageHandler>(HandlerKey))
@@ -63,52 +59,11 @@ public static class ServiceClients
         _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service."),
     };
 
-    internal static SocketsHttpHandler Handler(IConfiguration configuration)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            MaxConnectionsPerServer = 256,
-            ConnectTimeout = TimeSpan.FromSeconds(2),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            EnableMultipleHttp2Connections = true,
-            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
-        };
-        if (configuration["Internal:Socket"] is { Length: > 0 } socket)
-            handler.ConnectCallback = (_, cancellation) => ConnectAsync(socket, cancellation);
-        return handler;
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class OutsideTransactions(string called, ILogger logger) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            CallInsideTransaction.Notice(called, logger);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
-
     private sealed class TokenHandler(string audience, InternalTokens tokens, InternalKeys keys) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            request.Options.Set(InternalHandler.Called, audience);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Issue(audience, Roles.Service, keys.Self));
             return base.SendAsync(request, cancellationToken);
         }

@@ -2,7 +2,7 @@ namespace Affiliate.ServiceDefaults.Projections;
 
 /// <summary>
 /// A row of what another service owns, as far as this one needs it. Its key is one text. Written by
-/// <see cref="Projection{TRow, TDetails}"/> only.
+/// <see cref="ProjectedRows"/> only.
 /// </summary>
 /// <typeparam name="TRow">The row.</typeparam>
 /// <typeparam name="TDetails">What its owner tells.</typeparam>

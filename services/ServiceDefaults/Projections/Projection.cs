@@ -16,7 +16,6 @@ public sealed class Projection<TRow, TDetails>(TimeProvider time)
     where TDetails : class
 {
     private readonly ShortCache<TRow> cache = new(time);
-    private ProjectedTable? table;
 
     /// <summary>As it is known here, else by its owner's word, which is kept. Not while a write transaction is open.</summary>
     /// <param name="db">The service's database.</param>
@@ -70,16 +69,11 @@ public sealed class Projection<TRow, TDetails>(TimeProvider time)
         return known;
     }
 
-    /// <summary>
-    /// Keeps what its owner told, unless something newer is kept: one statement decides and writes, so that events in any order,
-    /// twice, and beside an answer of the owner leave the newest.
-    /// </summary>
+    /// <summary>Keeps what its owner told, unless something newer is kept (see <see cref="ProjectedRows"/>).</summary>
     public async Task<TRow> KeepAsync(ServiceDb db, TDetails told, CancellationToken cancellation)
     {
         var row = TRow.Of(told);
-        await using var write = await db.BeginKeepingAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync(Table(db).Newest, Table(db).ValuesOf(row), cancellation);
-        await write.CommitAsync(cancellation);
+        await db.KeepAsync<TRow>([row], cancellation);
         cache.Forget(Table(db).KeyOf(row));
         return row;
     }
@@ -88,5 +82,5 @@ public sealed class Projection<TRow, TDetails>(TimeProvider time)
     public async Task<OwnerAnswer<TRow>> KeepAsync(ServiceDb db, OwnerAnswer<TDetails> answer, CancellationToken cancellation) =>
         new(answer.Value is { } told ? await KeepAsync(db, told, cancellation) : null, answer.Known);
 
-    private ProjectedTable Table(ServiceDb db) => table ??= new ProjectedTable(db.Model.FindEntityType(typeof(TRow))!);
+    private static ProjectedTable Table(ServiceDb db) => ProjectedTable.Of(db.Model, typeof(TRow));
 }

@@ -4,7 +4,7 @@ namespace Affiliate.ServiceDefaults.ServiceLevels;
 
 /// <summary>One bucket of one measure in one hour.</summary>
 /// <param name="Hour">Hours since 1970, UTC.</param>
-/// <param name="Measure">One of <see cref="LevelMeasure"/>.</param>
+/// <param name="Measure">The measure's name, such as <c>redirect</c>.</param>
 /// <param name="MerchantId">Whose; empty when it is no merchant's.</param>
 /// <param name="PublisherId">Whose; empty when it is no publisher's.</param>
 /// <param name="Bucket">One of <see cref="LogBuckets"/>, or good or bad.</param>

@@ -28,7 +28,7 @@ public sealed class LevelMeter<TDb>
     public LevelMeter(TimeProvider time, LevelMetrics metrics) => (this.time, this.metrics) = (time, metrics);
 
     /// <summary>Something was done.</summary>
-    /// <param name="measure">One of <see cref="LevelMeasure"/>.</param>
+    /// <param name="measure">The measure's name, such as <c>redirect</c>.</param>
     /// <param name="merchantId">For which merchant; null for none.</param>
     /// <param name="publisherId">For which publisher; null for none.</param>
     /// <param name="took">How long it took; a negative time, of clocks that differ, counts as none.</param>
@@ -43,7 +43,7 @@ public sealed class LevelMeter<TDb>
     /// <param name="publisherId">The publisher who asked, or whose link was followed; null for none.</param>
     /// <param name="isGood">False when we failed.</param>
     public void Answered(string? merchantId, string? publisherId, bool isGood) =>
-        Add(LevelMeasure.Availability, merchantId, publisherId, isGood ? LevelMeasure.Good : LevelMeasure.Bad, 0);
+        Add(Answers.Measure, merchantId, publisherId, isGood ? Answers.Good : Answers.Bad, 0);
 
     internal IReadOnlyDictionary<LevelKey, LevelSum> Take()
     {

@@ -11,7 +11,7 @@ public sealed class StoredLevel
     /// <summary>Hours since 1970, UTC.</summary>
     public required long Hour { get; init; }
 
-    /// <summary>One of <see cref="LevelMeasure"/>.</summary>
+    /// <summary>The measure's name, such as <c>redirect</c>.</summary>
     public required string Measure { get; init; }
 
     /// <summary>Whose; empty when it is no merchant's.</summary>

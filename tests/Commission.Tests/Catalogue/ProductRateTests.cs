@@ -185,9 +185,8 @@ public sealed class ProductRateTests(CommissionHosts hosts)
         var asked = new AskedQuestions();
         await using var watched = asked.Watch(db);
         var missed = host.Service.Services.GetRequiredService<MissedProducts>();
-        await new BasketProducts(
-            watched, new KnownProducts(watched), missed).ItemsAsync(
-                Stories.Sale(merchant, "p").Quote() with { Lines = basket }, sheet, CancellationToken.None);
+        await new BasketProducts(watched, missed).ItemsAsync(
+            Stories.Sale(merchant, "p").Quote() with { Lines = basket }, sheet, CancellationToken.None);
         return asked.Count;
     });
 }

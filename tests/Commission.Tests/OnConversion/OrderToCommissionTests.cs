@@ -1,4 +1,5 @@
 using Affiliate.Commission.Data;
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
 using Affiliate.Testing;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Tests.OnReported;
 using Affiliate.Testing;
 

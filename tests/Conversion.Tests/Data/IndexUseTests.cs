@@ -55,8 +55,8 @@ public sealed class IndexUseTests
         var entries = await host.Running.WithAsync<ConversionDb, float>(async db =>
         {
             await db.Database.ExecuteSqlAsync($"VACUUM (ANALYZE, INDEX_CLEANUP ON) conversions");
-            return await db.Database.SqlQuery<float>($"SELECT reltuples AS \"Value\" FROM pg_class WHERE relname = 'ix_conversions_closing'")
-                .SingleAsync();
+            return await db.Database.SqlQuery<float>(
+                $"""SELECT reltuples AS "Value" FROM pg_class WHERE relname = 'ix_conversions_closing'""").SingleAsync();
         });
         Assert.Equal(0, entries);
     }

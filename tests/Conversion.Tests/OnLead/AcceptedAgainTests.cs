@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.Testing;

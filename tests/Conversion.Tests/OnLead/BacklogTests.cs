@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.OnCommissionCalculated;
 using Affiliate.ServiceDefaults.Api;

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.Testing;

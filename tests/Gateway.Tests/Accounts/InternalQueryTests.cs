@@ -1,5 +1,6 @@
 using System.Net;
 using Affiliate.Contracts.Accounts;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Microsoft.Extensions.DependencyInjection;

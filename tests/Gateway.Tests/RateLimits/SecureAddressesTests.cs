@@ -1,5 +1,6 @@
 using System.Net;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Owners;
 using Affiliate.Gateway.RateLimits;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;

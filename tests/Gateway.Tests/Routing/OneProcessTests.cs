@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Affiliate.Domain.Owners;
 using Affiliate.Gateway.Data;
 using Affiliate.ServiceDefaults.Hosting;
 using Affiliate.ServiceDefaults.InternalCalls;

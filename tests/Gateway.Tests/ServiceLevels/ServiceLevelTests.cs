@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.Testing;
 
@@ -16,8 +17,8 @@ public sealed class ServiceLevelTests
         Measured(
             gateway, "ingestion",
             new(LevelMeasure.Redirect, 24, LogBuckets.Of(3), 99, 3), new(LevelMeasure.Redirect, 24, LogBuckets.Of(900), 1, 900),
-            new(LevelMeasure.FeedLag, 168, LogBuckets.Of(61_440), 1, 61_440), new(LevelMeasure.Availability, 24, LevelMeasure.Good, 3, 0),
-            new(LevelMeasure.Availability, 24, LevelMeasure.Bad, 1, 0));
+            new(LevelMeasure.FeedLag, 168, LogBuckets.Of(61_440), 1, 61_440), new(Answers.Measure, 24, Answers.Good, 3, 0),
+            new(Answers.Measure, 24, Answers.Bad, 1, 0));
         Measured(gateway, "commission", new MeasuredLevel(LevelMeasure.Commission, 720, LogBuckets.Of(200), 5, 210));
         Measured(gateway, "notification", new MeasuredLevel(LevelMeasure.Callback, 720, LogBuckets.Of(4000), 5, 4100));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.Testing;
@@ -22,7 +23,7 @@ public sealed class MeasureRedirectTests
         var everybodys = await StoredLevels.OfAsync<IngestionDb>(host.Running);
 
         Assert.Equal(2, theirs.Times(LevelMeasure.Redirect));
-        Assert.Equal(3, theirs.Times(LevelMeasure.Availability, LevelMeasure.Good));
+        Assert.Equal(3, theirs.Times(Answers.Measure, Answers.Good));
         Assert.Equal(theirs, everybodys);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Affiliate.Contracts.Accounts;
 using Affiliate.Contracts.Ingestion;
+using Affiliate.Domain.Owners;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;

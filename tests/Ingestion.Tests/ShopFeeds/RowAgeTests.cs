@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.Testing;

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Leads;
 
 namespace Affiliate.LeadStatus.Tests.Leads;

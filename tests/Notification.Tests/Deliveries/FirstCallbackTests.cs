@@ -1,3 +1,4 @@
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.Notification.Data;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.Testing;

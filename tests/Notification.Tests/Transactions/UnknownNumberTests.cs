@@ -1,5 +1,6 @@
 using System.Net;
 using Affiliate.Contracts.Accounts;
+using Affiliate.Domain.Owners;
 using Affiliate.Notification.Deliveries;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;

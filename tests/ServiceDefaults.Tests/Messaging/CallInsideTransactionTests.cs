@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Affiliate.Contracts.Accounts;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.Messaging.Inbox;
@@ -23,6 +24,7 @@ public sealed class CallInsideTransactionTests
     [Theory]
     [InlineData(typeof(AsksTheOwnerConsumer), "gateway")]
     [InlineData(typeof(AsksByTheClientConsumer), "gateway")]
+    [InlineData(typeof(AsksByTheHandlerConsumer), "127.0.0.1:9")]
     [InlineData(typeof(CallsAShopConsumer), "an outside address")]
     public async Task A_consumer_that_calls_inside_its_transaction_is_given_up_on_with_that_word(Type consumer, string called)
     {
@@ -88,6 +90,17 @@ public sealed class AsksByTheClientConsumer(TallyDb db, IAccountsApi accounts) :
         using var answer = await accounts.Publisher("p1", context.CancellationToken);
         if (answer.Error is { } fault)
             throw fault;
+    }
+}
+
+public sealed class AsksByTheHandlerConsumer(TallyDb db, [FromKeyedServices(ServiceClients.HandlerKey)] HttpMessageHandler handler)
+    : IConsumer<PublisherRegistered>
+{
+    public async Task Consume(ConsumeContext<PublisherRegistered> context)
+    {
+        db.Tallies.Add(new Tally { Name = "taken all the same" });
+        using var client = new HttpClient(handler, disposeHandler: false);
+        await client.GetAsync(new Uri("http://127.0.0.1:9/"), context.CancellationToken);
     }
 }
 

@@ -32,6 +32,25 @@ public abstract class ProjectionTests(string engine)
     }
 
     [Fact]
+    public async Task Of_thousands_told_together_and_some_of_them_twice_each_ones_newest_stays()
+    {
+        await using var service = await StartAsync();
+        await KeepAsync(service, Told("p7", 9));
+        var told = Enumerable.Range(0, 3_000).SelectMany(at => new[] { Told($"p{at}", 2), Told($"p{at}", at % 2 == 0 ? 3 : 1) });
+        await service.WithAsync<TallyDb, bool>(async db =>
+        {
+            await db.KeepAsync(told.Select(KnownPublisher.Of), CancellationToken.None);
+            await db.KeepAsync(Array.Empty<KnownPublisher>(), CancellationToken.None);
+            return true;
+        });
+
+        var versions = await service.WithAsync<TallyDb, Dictionary<string, int>>(
+            db => db.Set<KnownPublisher>().ToDictionaryAsync(row => row.Id, row => row.Version));
+        Assert.Equal(3_000, versions.Count);
+        Assert.All(versions, row => Assert.Equal(row.Key == "p7" ? 9 : row.Key[^1] % 2 == 0 ? 3 : 2, row.Value));
+    }
+
+    [Fact]
     public async Task What_was_told_a_moment_ago_is_what_is_read_although_it_was_read_before()
     {
         await using var service = await StartAsync();

@@ -1,3 +1,4 @@
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Tests.Messaging;
 using Affiliate.Testing;

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.Api;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.ServiceDefaults.ServiceLevels;
@@ -40,7 +41,7 @@ public sealed class LevelTableTests : IDisposable
         Assert.Equal(7000, redirects.Max(level => level.Longest));
         Assert.Equal(
             [50L, 50L, 50L],
-            levels.Where(level => level is { Measure: LevelMeasure.Availability, Bucket: LevelMeasure.Bad }).Select(level => level.Times));
+            levels.Where(level => level is { Measure: Answers.Measure, Bucket: Answers.Bad }).Select(level => level.Times));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Programmes;
 using Affiliate.Domain.Money;
 
@@ -38,13 +39,13 @@ internal static class StatusRule
         var mode = ApprovalMode.Read(facts switch
         {
             { Type: ConversionType.Lead } => approval.Lead,
-            { Source: ConversionSource.Feed } => approval.Feed,
-            { Source: ConversionSource.Extended } => approval.Extended,
+            { Source: ReportSource.Feed } => approval.Feed,
+            { Source: ReportSource.Extended } => approval.Extended,
             _ => approval.Sale,
         });
 
         // Anybody can send what the script sends, so by itself it earns nothing. A lead-status check is the merchant's own word.
-        if (facts.Source == ConversionSource.Script && !facts.Programme.ScriptAuto && mode.Name != ApprovalMode.ByLeadStatus)
+        if (facts.Source == ReportSource.Script && !facts.Programme.ScriptAuto && mode.Name != ApprovalMode.ByLeadStatus)
             return new StatusDecision(ConversionStatus.Waiting, "Reported by the tracking script: waits for the merchant.", null);
         return mode.Name switch
         {

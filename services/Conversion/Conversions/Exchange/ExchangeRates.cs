@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Domain.Money;
+using Affiliate.Domain.Owners;
 
 namespace Affiliate.Conversion.Conversions.Exchange;
 

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Conversions.Editing;
 using Affiliate.Conversion.Conversions.Reversals;

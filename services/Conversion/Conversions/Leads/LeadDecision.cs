@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Contracts.LeadStatus;
 using Affiliate.Conversion.Conversions.Reversals;
 
@@ -29,13 +30,12 @@ internal enum LeadDecision
 /// <summary>The rule: no clock, no storage.</summary>
 internal static class LeadRule
 {
-    private const int CallBack = 3;
-    public const int Hold = 4;
-    private const int Cancelled = 5;
-    private const int Paid = 10;
-    private const string Operator = "operator";
-    public const int Returned = 11;
-    public const int Deleted = 12;
+    private const int CallBack = (int)LeadState.CallBack;
+    public const int Hold = (int)LeadState.Hold;
+    private const int Cancelled = (int)LeadState.Cancelled;
+    private const int Paid = (int)LeadState.Paid;
+    public const int Returned = (int)LeadState.Returned;
+    public const int Deleted = (int)LeadState.Deleted;
 
     /// <summary>True of 6 to 10: packed, on its way, delivered, paid.</summary>
     public static bool IsAccepted(int leadStatus) => leadStatus is > Cancelled and <= Paid;
@@ -48,12 +48,12 @@ internal static class LeadRule
         reversedAs == ReversalKind.Return || (isAsked && IsOperators(lead));
 
     /// <summary>Whether what the lead asked for last is the operator's word.</summary>
-    public static bool IsOperators(LeadSnapshot lead) => (lead.DecidedBy ?? lead.By) == Operator;
+    public static bool IsOperators(LeadSnapshot lead) => (lead.DecidedBy ?? lead.By) == StatusAuthors.Operator;
 
     /// <summary>Who asked for it, in words.</summary>
     public static string Who(LeadSnapshot lead) => (lead.DecidedBy ?? lead.By) switch
     {
-        Operator => "the operator",
+        StatusAuthors.Operator => "the operator",
         "hold" => "the end of its hold",
         var check => $"the check {check}",
     };

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 
@@ -20,7 +21,7 @@ public sealed record ConversionReport
     /// <summary>See <see cref="ConversionType"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>See <see cref="ConversionSource"/>.</summary>
+    /// <summary>See <see cref="ReportSource"/>.</summary>
     public required string Source { get; init; }
 
     /// <summary>Sale: the merchant's order number. Lead: null, it is made from the lead's identity.</summary>

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Answers;
 using Affiliate.Conversion.Conversions.Recording.Storing;
@@ -15,7 +16,7 @@ internal static class CreateConversion
         using var fields = await RequestFields.ReadAsync(request, cancellation);
         var keyed = IdempotentRequest.Of(request.HttpContext);
         var recorded = await record.RecordAsync(
-            ReadReport.From(fields, caller.Id, ConversionSource.Api), keyed is null ? null : new KeyedAnswer(keyed, answer), cancellation);
+            ReadReport.From(fields, caller.Id, ReportSource.Api), keyed is null ? null : new KeyedAnswer(keyed, answer), cancellation);
         return keyed is null ? await answer.WithAsync(recorded, cancellation) : Results.Empty;
     }
 }

@@ -1,6 +1,7 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
 using Affiliate.Conversion.Accounts;
+using Affiliate.Domain.Owners;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 

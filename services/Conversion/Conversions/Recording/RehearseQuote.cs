@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Domain.Owners;
 
 namespace Affiliate.Conversion.Conversions.Recording;
 

@@ -29,7 +29,7 @@ internal static class StoredReport
         Currency = Known(sale.Currency),
         Products = Json(sale.Products),
         Lines = sale.Lines,
-        PublisherId = sale.Source is ConversionSource.Feed or ConversionSource.Extended ? Kept(sale.PublisherId) : null,
+        PublisherId = sale.Source is ReportSource.Feed or ReportSource.Extended ? Kept(sale.PublisherId) : null,
         Referrer = Id(sale.Referrer),
         CustomerId = Id(sale.CustomerId),
         Coupon = Kept(sale.Coupon),

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.Ingestion;
+
 namespace Affiliate.Conversion.Conversions.Reversals;
 
 /// <summary>A part of a conversion that was taken back, or given back.</summary>

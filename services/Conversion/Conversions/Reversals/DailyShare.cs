@@ -1,3 +1,4 @@
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Accounts;
 using Affiliate.Conversion.Programmes;
 

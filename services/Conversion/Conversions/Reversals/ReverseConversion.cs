@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Conversions.Editing;
 
 namespace Affiliate.Conversion.Conversions.Reversals;

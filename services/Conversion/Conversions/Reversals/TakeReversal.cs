@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 
 namespace Affiliate.Conversion.Conversions.Reversals;
 

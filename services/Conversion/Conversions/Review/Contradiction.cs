@@ -1,4 +1,5 @@
 using System.Globalization;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Domain.Money;
 
 namespace Affiliate.Conversion.Conversions.Review;
@@ -14,7 +15,7 @@ public sealed record Contradiction(string ReportId, string How)
     /// <summary>Null when the two agree, or are not of these sources. What only one of them names is no contradiction.</summary>
     internal static Contradiction? Between(StoredConversion first, StoredConversion report)
     {
-        if (first.Source != ConversionSource.Script || report.Source != ConversionSource.Api)
+        if (first.Source != ReportSource.Script || report.Source != ReportSource.Api)
             return null;
         string?[] how =
         [

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Conversions.Recording;
 using Affiliate.Domain.Money;
 
@@ -21,7 +22,7 @@ internal static class RepeatKey
 
     public static string? Of(ConversionReport report, string merchantCurrency)
     {
-        if (report is not { Source: ConversionSource.Api, Type: ConversionType.Sale } || (report.CustomerId ?? report.Referrer) is null)
+        if (report is not { Source: ReportSource.Api, Type: ConversionType.Sale } || (report.CustomerId ?? report.Referrer) is null)
             return null;
         var reported = report.Currency ?? merchantCurrency;
         var (unit, currency) = Toman.Exchange(reported, Rials) is { } rials ? (rials, Rials) : (1, reported);

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Conversion.Conversions.Editing;
 
 namespace Affiliate.Conversion.Conversions.Review;
@@ -15,7 +16,7 @@ internal static class ReviewContradicted
 
     /// <summary>What a duplicate says against the first conversion, by how that stands now; null when nothing contradicts it.</summary>
     public static async Task<Doubt?> FindAsync(ConversionDb db, StoredConversion report, CancellationToken cancellation) =>
-        report is { DuplicateOf: { } id, Source: ConversionSource.Api }
+        report is { DuplicateOf: { } id, Source: ReportSource.Api }
             ? Of(await db.Conversions.AsNoTracking().FirstAsync(row => row.Id == id, cancellation), report)
             : null;
 

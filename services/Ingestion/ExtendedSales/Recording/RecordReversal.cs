@@ -72,9 +72,9 @@ internal sealed class RecordReversal(IngestionDb db, TimeProvider time)
         {
             ReversalId = stored.ReversalId,
             MerchantId = biller.MerchantId,
-            Source = ReceivePostback.Source,
+            Source = ReportSource.Extended,
             OrderId = OrderNumber.Of(biller.Shortname, reversal.TransId),
-            Kind = reversal.Action.ToLowerInvariant(),
+            Kind = reversal.Action == PostbackAction.Credit ? ReversalKind.Credit : ReversalKind.Chargeback,
             Amount = whole ? null : reversal.Amount,
             Currency = reversal.Currency,
             ReceivedAt = stored.At,

@@ -72,7 +72,7 @@ internal sealed class RecordSale(IngestionDb db, PublisherOfCode publishers, Tim
     {
         ConversionId = sale.ConversionId,
         MerchantId = sale.MerchantId,
-        Source = ReceivePostback.Source,
+        Source = ReportSource.Extended,
         OrderId = OrderNumber.Of(sale.Biller, sale.TransId ?? sale.ConversionId),
         Amount = sale.Amount ?? 0,
         Currency = sale.Currency,

@@ -28,7 +28,7 @@ internal static class ReceiveConversion
             {
                 ConversionId = conversionId,
                 MerchantId = call.Merchant.Id,
-                Source = ScriptOutcome.Source,
+                Source = ReportSource.Script,
                 OrderId = orderId,
                 Amount = amount,
                 Currency = currency,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Contracts.Ingestion;
 using Affiliate.Domain.Reports;
 using Affiliate.ServiceDefaults.Api;
 
@@ -19,7 +20,7 @@ internal static class ReceiveCustomer
         var report = new CustomerReport
         {
             MerchantId = call.Merchant.Id,
-            Source = ScriptOutcome.Source,
+            Source = ReportSource.Script,
             McsId = call.Fields.OthersId("mcs_id", ReportLimits.McsId) ?? throw Refusal.Invalid("mcs_id", "is required"),
             Referrer = call.Click?.Token ?? throw Refusal.Invalid("referrer", "is required"),
             MetaData = ReadData(call.Fields),

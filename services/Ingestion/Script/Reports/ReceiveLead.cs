@@ -23,7 +23,7 @@ internal static class ReceiveLead
             {
                 ConversionId = conversionId,
                 MerchantId = call.Merchant.Id,
-                Source = ScriptOutcome.Source,
+                Source = ReportSource.Script,
                 MetaData = lead.Json,
                 Referrer = call.Click?.Token,
                 CustomerId = call.CustomerId,

@@ -1,3 +1,4 @@
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.Ingestion.Data;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Microsoft.EntityFrameworkCore;

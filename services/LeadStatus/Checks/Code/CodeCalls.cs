@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Recognising;

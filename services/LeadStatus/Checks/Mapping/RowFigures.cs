@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.Domain.Money;
 using Affiliate.Domain.Reports;
 using Affiliate.LeadStatus.Checks.Decoding;
@@ -20,7 +21,7 @@ internal static partial class RowFigures
         CheckTogether(price, quantity, "price times quantity");
         return change with
         {
-            Reason = change.Status == Leads.LeadState.Cancelled ? Number(row.Text(mapping.Reason)) ?? change.Reason : change.Reason,
+            Reason = change.Status == LeadState.Cancelled ? Number(row.Text(mapping.Reason)) ?? change.Reason : change.Reason,
             Comment = row.Text(mapping.Comment) ?? change.Comment,
             Track = row.Text(mapping.Track),
             Price = price,

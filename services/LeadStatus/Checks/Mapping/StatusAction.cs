@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.LeadStatus.Leads.Changes;
 

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Checks.Settings;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads;

@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Leads;
 using Affiliate.ServiceDefaults.Texts;
 

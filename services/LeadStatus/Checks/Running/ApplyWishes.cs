@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Checks.Settings;

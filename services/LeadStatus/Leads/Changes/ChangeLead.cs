@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Checks.Decoding;
 
 namespace Affiliate.LeadStatus.Leads.Changes;

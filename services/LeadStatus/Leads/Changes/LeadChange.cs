@@ -1,3 +1,5 @@
+using Affiliate.Contracts.LeadStatus;
+
 namespace Affiliate.LeadStatus.Leads.Changes;
 
 /// <summary>What somebody wants of a lead; what is null stays as it is (specs/3, <c>lead.edit</c>).</summary>

@@ -1,3 +1,5 @@
+using Affiliate.Contracts.LeadStatus;
+
 namespace Affiliate.LeadStatus.Leads.Changes;
 
 /// <summary>What <see cref="LeadTransitions"/> decided.</summary>

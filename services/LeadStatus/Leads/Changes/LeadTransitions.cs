@@ -1,3 +1,5 @@
+using Affiliate.Contracts.LeadStatus;
+
 namespace Affiliate.LeadStatus.Leads.Changes;
 
 /// <summary>The allowed ways from one status to another (specs/3, Rules). No clock, no storage.</summary>

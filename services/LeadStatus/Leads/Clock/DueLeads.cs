@@ -1,3 +1,4 @@
+using Affiliate.Contracts.LeadStatus;
 using Affiliate.LeadStatus.Data;
 using Affiliate.LeadStatus.Leads.Changes;
 using Affiliate.LeadStatus.Offers;

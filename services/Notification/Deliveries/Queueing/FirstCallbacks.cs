@@ -1,3 +1,4 @@
+using Affiliate.Domain.ServiceLevels;
 using Affiliate.Notification.Data;
 using Affiliate.Notification.Settings;
 using Affiliate.ServiceDefaults.ServiceLevels;

@@ -9,9 +9,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Affiliate.ServiceDefaults.Journal.Reading;
 
 /// <summary>A service's part of <c>/v1/journal</c>; the gateway asks every service and joins the answers.</summary>
-internal static class JournalEndpoints
+public static class JournalEndpoints
 {
-    public static void MapJournal<TDb>(this IEndpointRouteBuilder routes)
+    /// <summary>The longest page of a service that reads along, entries.</summary>
+    public const int MostAtOnce = 500;
+
+    internal static void MapJournal<TDb>(this IEndpointRouteBuilder routes)
         where TDb : ServiceDb
     {
         var group = routes.MapGroup("/internal/journal").For(Roles.Service).ExcludeFromDescription();
@@ -46,14 +49,14 @@ internal static class JournalEndpoints
         [FromServices] JournalQueries<TDb> journal, JournalQuestion question, long after, int limit, CancellationToken cancellation)
         where TDb : ServiceDb =>
         TypedResults.Json(
-            await journal.ReadAsync(question, after, Math.Clamp(limit, 1, IConversionJournal.MostAtOnce), cancellation),
+            await journal.ReadAsync(question, after, Math.Clamp(limit, 1, MostAtOnce), cancellation),
             MessageJson.Options);
 
     private static async Task<IResult> NumberedAsync<TDb>(
         [FromServices] JournalQueries<TDb> journal, long[] number, CancellationToken cancellation)
-        where TDb : ServiceDb => number.Length <= IConversionJournal.MostAtOnce
+        where TDb : ServiceDb => number.Length <= MostAtOnce
         ? TypedResults.Json(await journal.NumberedAsync(number, cancellation), MessageJson.Options)
-        : throw Refusal.Invalid("number", $"must be given at most {IConversionJournal.MostAtOnce} times");
+        : throw Refusal.Invalid("number", $"must be given at most {MostAtOnce} times");
 
     private static Task<List<JournalEntryView>> SearchAsync<TDb>(
         [FromServices] JournalQueries<TDb> journal, JournalQuestion question, string role, string after, long number, int limit,

@@ -15,7 +15,8 @@ namespace Affiliate.ServiceDefaults.Journal.Replaying;
 /// and how far it has come commit together.
 /// </summary>
 internal sealed partial class ReplayWorker<TDb>(
-    IServiceScopeFactory scopes, TimeProvider time, WakeSignal<TDb> relay, ILogger<ReplayWorker<TDb>> logger) : BackgroundService
+    IServiceScopeFactory scopes, TimeProvider time, WakeSignal<TDb> relay, ILogger<ReplayWorker<TDb>> logger)
+    : PeriodicWork(Idle, time, logger)
     where TDb : ServiceDb
 {
     /// <summary>Who has it may change replays.</summary>
@@ -28,24 +29,14 @@ internal sealed partial class ReplayWorker<TDb>(
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1) / Parts;
     private readonly Counter<long> told = AffiliateTelemetry.Meter.CreateCounter<long>("affiliate.journal.replayed", "{event}");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var idle = new PeriodicTimer(Idle, time);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var goesOn = false;
-            try
-            {
-                goesOn = await StepAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                PutOff(typeof(TDb).Name, fault.GetType().Name, fault.Message);
-            }
+    /// <inheritdoc/>
+    protected override string Name => $"A replay of {typeof(TDb).Name}";
 
-            Task pause = goesOn ? Task.Delay(Pace, time, stoppingToken) : idle.WaitForNextTickAsync(stoppingToken).AsTask();
-            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken cancellation)
+    {
+        while (await StepAsync(cancellation))
+            await Task.Delay(Pace, Time, cancellation);
     }
 
     // True while there is one to go on with.
@@ -57,7 +48,7 @@ internal sealed partial class ReplayWorker<TDb>(
             return false;
         if (await db.Outbox.Take(LongestOutbox + 1).CountAsync(cancellation) > LongestOutbox)
             return true;
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var due = await db.Set<JournalReplay>().AsNoTracking()
             .Where(replay => replay.State == JournalReplay.Running && replay.DueAt <= now)
             .OrderBy(replay => replay.DueAt).FirstOrDefaultAsync(cancellation);
@@ -122,7 +113,4 @@ internal sealed partial class ReplayWorker<TDb>(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Replay {Replay} told {Events} events to {Consumer}")]
     private partial void Ended(string replay, long events, string consumer);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A replay of {Database} is put off: {Fault}: {Message}")]
-    private partial void PutOff(string database, string fault, string message);
 }

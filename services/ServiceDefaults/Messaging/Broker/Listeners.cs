@@ -1,3 +1,4 @@
+using Affiliate.ServiceDefaults.Hosting;
 using MassTransit;
 
 namespace Affiliate.ServiceDefaults.Messaging.Broker;
@@ -10,7 +11,8 @@ namespace Affiliate.ServiceDefaults.Messaging.Broker;
 /// </summary>
 internal sealed partial class Listeners(
     IBusControl first, IBusRegistrationContext context, ConsumerTopology topology, BusOptions options,
-    TimeProvider time, ILogger<Listeners> logger) : BackgroundService
+    TimeProvider time, ILogger<Listeners> logger)
+    : PeriodicWork(Interval, time, logger)
 {
     private const int Unlimited = 1_000_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -47,23 +49,7 @@ internal sealed partial class Listeners(
             await renewed.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                NotRenewed(fault.GetType().Name, fault.Message);
-            }
-        }
-    }
-
-    private async Task LookAsync(CancellationToken cancellation)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
         if (await probe.HeardAsync(topology.Endpoints.Select(endpoint => endpoint.Name), cancellation) is true or null)
         {
@@ -71,7 +57,7 @@ internal sealed partial class Listeners(
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         deafSince ??= now;
         if (now - deafSince < options.ListenerPatience)
             return;
@@ -98,9 +84,6 @@ internal sealed partial class Listeners(
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The broker is there but nobody has listened to a queue of this service for {Seconds} s: a new bus takes over")]
     private partial void Deaf(double seconds);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not listening yet, next try follows: {Fault}: {Message}")]
-    private partial void NotRenewed(string fault, string message);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bus that was replaced did not stop in good order: {Fault}: {Message}")]
     private partial void LeftBehind(string fault, string message);

@@ -1,5 +1,6 @@
 using Affiliate.Contracts.Commission;
 using Affiliate.Conversion.Conversions.Recording;
+using Affiliate.Domain.Owners;
 using Affiliate.ServiceDefaults.InternalCalls;
 using Affiliate.Testing;
 using Microsoft.Extensions.Hosting.Internal;

@@ -107,7 +107,7 @@ internal sealed class StoreRows(
     {
         ConversionId = order.ConversionId,
         MerchantId = order.MerchantId,
-        Source = "feed",
+        Source = ReportSource.Feed,
         OrderId = order.OrderId,
         Amount = order.Amount,
         Currency = order.Currency,

@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Accounts;
 using Refit;
 
-namespace Affiliate.ServiceDefaults.InternalCalls;
+namespace Affiliate.Domain.Owners;
 
 /// <summary>Questions to the gateway about accounts.</summary>
 public interface IAccountsApi

@@ -1,7 +1,7 @@
-namespace Affiliate.Conversion.Conversions;
+namespace Affiliate.Contracts.Ingestion;
 
-/// <summary>Who reported a conversion.</summary>
-public static class ConversionSource
+/// <summary>Who reported an order, lead, customer or reversal: <see cref="SaleReported.Source"/> and others carry one.</summary>
+public static class ReportSource
 {
     /// <summary>The merchant's server.</summary>
     public const string Api = "api";

@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Conversion;
 using Refit;
 
-namespace Affiliate.ServiceDefaults.InternalCalls;
+namespace Affiliate.Domain.Owners;
 
 /// <summary>Questions to Conversion.</summary>
 public interface IConversionApi

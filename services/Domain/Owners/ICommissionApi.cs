@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Commission;
 using Refit;
 
-namespace Affiliate.ServiceDefaults.InternalCalls;
+namespace Affiliate.Domain.Owners;
 
 /// <summary>Questions to Commission.</summary>
 public interface ICommissionApi

@@ -1,6 +1,9 @@
-namespace Affiliate.LeadStatus.Leads;
+namespace Affiliate.Contracts.LeadStatus;
 
-/// <summary>The twelve statuses of a lead (specs/3), with the numbers merchants' CRMs and our API use.</summary>
+/// <summary>
+/// The twelve statuses of a lead (specs/3), with the numbers merchants' CRMs and our API use: <see cref="LeadSnapshot.Status"/> carries
+/// one.
+/// </summary>
 public enum LeadState
 {
     /// <summary>Nobody has worked on it.</summary>

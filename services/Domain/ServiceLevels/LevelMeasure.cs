@@ -1,6 +1,6 @@
-namespace Affiliate.ServiceDefaults.ServiceLevels;
+namespace Affiliate.Domain.ServiceLevels;
 
-/// <summary>What the service levels measure, as it is stored.</summary>
+/// <summary>What of the network's work the service levels measure, as it is stored; how its answers are is measured everywhere.</summary>
 public static class LevelMeasure
 {
     /// <summary>From a visitor's request for <c>/go/{code}</c> to the answer that sends the visitor on.</summary>
@@ -14,13 +14,4 @@ public static class LevelMeasure
 
     /// <summary>How old a shop's row was when it was taken, or how long a good poll of the shop was overdue.</summary>
     public const string FeedLag = "feed_lag";
-
-    /// <summary>Answers: in the bucket <see cref="Good"/> or <see cref="Bad"/>.</summary>
-    public const string Availability = "availability";
-
-    /// <summary>An answer that was as it should be, refusals among them.</summary>
-    public const int Good = 0;
-
-    /// <summary>A 5xx: the service failed, was away or took too long.</summary>
-    public const int Bad = 1;
 }

@@ -1,20 +1,17 @@
 using Affiliate.ServiceDefaults.Journal.Reading;
 using Refit;
 
-namespace Affiliate.ServiceDefaults.InternalCalls;
+namespace Affiliate.Domain.Owners;
 
 /// <summary>Conversion's journal, read by its numbers a page at a time.</summary>
 public interface IConversionJournal
 {
-    /// <summary>The longest page, entries.</summary>
-    public const int MostAtOnce = 500;
-
     /// <summary>Entries of a merchant in the order of their numbers.</summary>
     /// <param name="type">Names of events without their namespace, joined by commas.</param>
     /// <param name="merchantId">The merchant concerned.</param>
     /// <param name="from">Published then or later, UTC.</param>
     /// <param name="after">Those with a number above this one.</param>
-    /// <param name="limit">At most so many; fewer come at the end only.</param>
+    /// <param name="limit">At most so many, and <see cref="JournalEndpoints.MostAtOnce"/>; fewer come at the end only.</param>
     /// <param name="cancellation">Ends it.</param>
     [Get("/internal/journal/read")]
     Task<IApiResponse<IReadOnlyList<JournalEntryView>>> Read(

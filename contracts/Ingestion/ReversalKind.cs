@@ -1,6 +1,6 @@
-namespace Affiliate.Conversion.Conversions.Reversals;
+namespace Affiliate.Contracts.Ingestion;
 
-/// <summary>Whose word a reversal is.</summary>
+/// <summary>Whose word a reversal is: <see cref="SaleReversed.Kind"/> carries one of the biller's.</summary>
 public static class ReversalKind
 {
     /// <summary>A biller's CREDIT: the buyer got the money back.</summary>

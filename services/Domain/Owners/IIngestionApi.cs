@@ -1,7 +1,7 @@
 using Affiliate.Contracts.Ingestion;
 using Refit;
 
-namespace Affiliate.ServiceDefaults.InternalCalls;
+namespace Affiliate.Domain.Owners;
 
 /// <summary>Questions to Ingestion.</summary>
 public interface IIngestionApi
