@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Affiliate.Commission.Data;
 using Affiliate.Commission.OnConversion;
 using Affiliate.Contracts.Conversion;
@@ -15,13 +16,12 @@ namespace Affiliate.Commission.Settling;
 internal sealed class TakeClosed
 {
     private const int Attempts = 3;
-    private readonly IServiceScopeFactory scopes;
-    private readonly MicroBatches<ConversionSnapshot, bool> batches;
+    private readonly MicroBatches<Arrival<ConversionSnapshot>, Exception?> batches;
 
     public TakeClosed(IServiceScopeFactory scopes)
     {
-        this.scopes = scopes;
-        batches = new("closings", scopes, TakeAsync);
+        var together = new TakenTogether<CommissionDb, ConversionPosting, ConversionSnapshot>(scopes);
+        batches = new("closings", scopes, together.TakeAsync);
     }
 
     public Task TakeAsync(IEnumerable<ConversionSnapshot> closed, CancellationToken cancellation) =>
@@ -30,11 +30,13 @@ internal sealed class TakeClosed
     // The event of the same version may arrive at the same instant.
     private async Task TakeAsync(ConversionSnapshot version, CancellationToken cancellation)
     {
+        var arrival = new Arrival<ConversionSnapshot>(Guid.Empty, "", version, TraceParent: null);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await batches.DoAsync(version).WaitAsync(cancellation);
+                if (await batches.DoAsync(arrival).WaitAsync(cancellation) is { } fault)
+                    ExceptionDispatchInfo.Throw(fault);
                 return;
             }
             catch (DbUpdateException fault) when (UniqueViolation.Is(fault) && attempt < Attempts)
@@ -42,39 +44,5 @@ internal sealed class TakeClosed
                 await Task.Yield();
             }
         }
-    }
-
-    // What changes caps is taken one by one, each in a transaction of its own.
-    private async Task<IReadOnlyList<bool>> TakeAsync(IServiceProvider services, IReadOnlyList<ConversionSnapshot> versions)
-    {
-        List<Arrival<ConversionSnapshot>> arrivals =
-            [.. versions.Select(version => new Arrival<ConversionSnapshot>(Guid.Empty, "", version, TraceParent: null))];
-        var handler = services.GetRequiredService<ConversionPosting>();
-        if ((await handler.AskAsync(arrivals, CancellationToken.None)).Count == 0 || arrivals.Count == 1)
-            await TakeAsync(services, handler, arrivals);
-        else
-            foreach (var arrival in arrivals)
-                await TakeAloneAsync(arrival);
-        return [.. versions.Select(_ => true)];
-    }
-
-    private async Task TakeAloneAsync(Arrival<ConversionSnapshot> arrival)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var handler = scope.ServiceProvider.GetRequiredService<ConversionPosting>();
-        await handler.AskAsync([arrival], CancellationToken.None);
-        await TakeAsync(scope.ServiceProvider, handler, [arrival]);
-    }
-
-    private static async Task TakeAsync(
-        IServiceProvider services, ConversionPosting handler, IReadOnlyList<Arrival<ConversionSnapshot>> arrivals)
-    {
-        var db = services.GetRequiredService<CommissionDb>();
-        await using var write = await db.BeginWriteAsync(CancellationToken.None);
-        var rows = new ManyRows(db);
-        await handler.TakeAsync(arrivals, rows, CancellationToken.None);
-        await rows.SendAsync(CancellationToken.None);
-        await db.SaveChangesAsync(CancellationToken.None);
-        await write.CommitAsync(CancellationToken.None);
     }
 }

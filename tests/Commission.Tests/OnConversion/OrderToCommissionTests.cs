@@ -1,4 +1,5 @@
 using Affiliate.Commission.Data;
+using Affiliate.Commission.Tests.Settling;
 using Affiliate.Domain.ServiceLevels;
 using Affiliate.ServiceDefaults.ServiceLevels;
 using Affiliate.ServiceDefaults.Storage;
@@ -25,5 +26,20 @@ public sealed class OrderToCommissionTests(CommissionHosts hosts)
 
         var levels = await StoredLevels.OfAsync<CommissionDb>(host.Service, merchant, publisher);
         Assert.Equal(2, levels.Times(LevelMeasure.Commission));
+    }
+    [Theory, BothEngines]
+    public async Task An_order_that_a_settlement_hears_of_before_its_event_comes_is_measured_once_too(StorageProvider engine)
+    {
+        await using var host = await CommissionHost.StartAsync(engine);
+        var shop = await Shop.OpenAsync(host);
+        var sale = shop.Sale(1);
+        Closings.On(host, sale.Closed());
+        await shop.DepositAsync(1000);
+
+        await shop.SettleAsync();
+        await host.DeliverAsync(sale, sale.Closed());
+
+        var levels = await StoredLevels.OfAsync<CommissionDb>(host.Service, sale.MerchantId, shop.Publisher);
+        Assert.Equal(1, levels.Times(LevelMeasure.Commission));
     }
 }

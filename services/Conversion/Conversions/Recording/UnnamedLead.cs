@@ -7,6 +7,10 @@ namespace Affiliate.Conversion.Conversions.Recording;
 /// A lead without <c>uniq_param</c>: the same form, buyer and data within 48 h are the same lead; a second one has a
 /// <c>uniq_param</c> or another click. The buyer is the click or customer named, and by another name a customer of that click or a click of
 /// that customer. Where only a coupon is named, the data must tell one person from another.
+/// <para>
+/// Not the rule of <see cref="Review.SameBuyer"/>: there another customer at the same click is another buyer, for baskets are alike by
+/// chance; here the data says who it is, and what is sent again may name its customer only the second time, or by another id.
+/// </para>
 /// </summary>
 internal sealed record UnnamedLead(
     string MerchantId, string FormId, string Content, string? Click, string? Customer, string? Coupon, DateTimeOffset At)

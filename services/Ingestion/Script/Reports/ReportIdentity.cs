@@ -7,7 +7,10 @@ using Affiliate.ServiceDefaults.Api;
 
 namespace Affiliate.Ingestion.Script.Reports;
 
-/// <summary>What makes a report the same report again.</summary>
+/// <summary>
+/// What makes a report the same report again: the browser gets the answer it got. Whether two reports are of one order or lead is
+/// Conversion's to say, which knows what other doors told.
+/// </summary>
 /// <param name="Key">SHA-256, hex.</param>
 /// <param name="Window">How long it does; null for as long as it is remembered.</param>
 internal sealed record ReportIdentity(string Key, TimeSpan? Window)

@@ -27,7 +27,8 @@ public sealed class BatchInbox<TDb, THandler, TItem>
     public BatchInbox(IServiceScopeFactory scopes, TimeProvider time)
     {
         (this.scopes, this.time) = (scopes, time);
-        batches = new(typeof(THandler).Name, scopes, TakeAsync);
+        var together = new TakenTogether<TDb, THandler, TItem>(scopes, WriteInboxAsync);
+        batches = new(typeof(THandler).Name, scopes, together.TakeAsync);
     }
 
     /// <summary>Returns when the message's effect is committed, now or by an earlier delivery.</summary>
@@ -48,56 +49,12 @@ public sealed class BatchInbox<TDb, THandler, TItem>
         }
     }
 
-    // A fault of what was taken by itself is its own; any other is everybody's.
-    private async Task<IReadOnlyList<Exception?>> TakeAsync(IServiceProvider services, IReadOnlyList<Arrival<TItem>> arrivals)
+    // In one order, for two batches may hold the same message.
+    private Task WriteInboxAsync(TDb db, ManyRows rows, IReadOnlyList<Arrival<TItem>> arrivals)
     {
-        var handler = services.GetRequiredService<THandler>();
-        var apart = await handler.AskAsync(arrivals, CancellationToken.None);
-        if (apart.Count == 0 || arrivals.Count == 1)
-        {
-            await TakeAsync(services, handler, arrivals);
-            return [.. arrivals.Select(_ => (Exception?)null)];
-        }
-
-        var together = arrivals.Where(one => !apart.Contains(one)).ToList();
-        if (together.Count > 0)
-            await TakeAsync(services, handler, together);
-        var faults = new List<Exception?>();
-        foreach (var one in arrivals)
-            faults.Add(apart.Contains(one) ? await TakeApartAsync(one) : null);
-        return faults;
-    }
-
-    private async Task<Exception?> TakeApartAsync(Arrival<TItem> arrival)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var handler = scope.ServiceProvider.GetRequiredService<THandler>();
-            await handler.AskAsync([arrival], CancellationToken.None);
-            await TakeAsync(scope.ServiceProvider, handler, [arrival]);
-            return null;
-        }
-        catch (Exception fault)
-        {
-            return fault;
-        }
-    }
-
-    private async Task TakeAsync(IServiceProvider services, THandler handler, IReadOnlyList<Arrival<TItem>> arrivals)
-    {
-        var db = services.GetRequiredService<TDb>();
-        await using var held = await db.BeginWriteAsync(CancellationToken.None);
-        var rows = new ManyRows(db);
         var now = db.Stored(time.GetUtcNow());
-        // In one order, for two batches may hold the same message.
-        await rows.AddAsync(
+        return rows.AddAsync(
             Inbox, arrivals.OrderBy(one => one.MessageId).Select(one => (object?[])[one.MessageId, one.Endpoint, now]), onConflict: "",
             CancellationToken.None);
-        await handler.TakeAsync(arrivals, rows, CancellationToken.None);
-        await rows.SendAsync(CancellationToken.None);
-        await db.SaveChangesAsync(CancellationToken.None);
-        await held.CommitAsync(CancellationToken.None);
-        handler.Committed();
     }
 }
