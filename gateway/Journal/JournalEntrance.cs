@@ -52,9 +52,9 @@ internal static class JournalEntrance
     private static async Task<ForgottenEverywhere> ForgetAsync(
         ServiceQuestions services, ForgetPersonal<GatewayDb> own, ForgetRequest request, Caller caller, CancellationToken cancellation)
     {
-        var subject = request.Subject is { Length: > 0 and <= LongestSubject } given
+        var subject = request.Subject is { Length: > 0 and <= LongestSubject } given && !given.Contains('\0', StringComparison.Ordinal)
             ? given
-            : throw Refusal.Invalid("subject", $"must have 1 to {LongestSubject} characters");
+            : throw Refusal.Invalid("subject", $"must have 1 to {LongestSubject} characters, none of them NUL");
         var question = new ForgetQuestion(subject, caller.IsOperator ? null : caller.Id, null);
         var mine = await OwnJournal.TryAsync(() => own.ForgetAsync(question, cancellation));
         var answers = await AskAsync(question);

@@ -15,6 +15,9 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
     /// <summary>Which clicks were which customers'.</summary>
     public DbSet<CustomerClick> CustomerClicks => Set<CustomerClick>();
 
+    /// <summary>What else edited leads are found by.</summary>
+    public DbSet<LeadAlias> LeadAliases => Set<LeadAlias>();
+
     /// <summary>Merchants' programmes.</summary>
     public DbSet<StoredProgramme> Programmes => Set<StoredProgramme>();
 
@@ -34,6 +37,7 @@ public abstract class ConversionDb(DbContextOptions options) : ServiceDb(options
         model.Entity<StoredReversal>(StoredReversal.Configure);
         model.Entity<StoredCustomer>(StoredCustomer.Configure);
         model.Entity<CustomerClick>(CustomerClick.Configure);
+        model.Entity<LeadAlias>(LeadAlias.Configure);
         model.Entity<StoredProgramme>(StoredProgramme.Configure);
         model.Entity<KnownClick>(KnownClick.Configure);
         model.Entity<KnownMerchant>(KnownMerchant.Configure);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Affiliate.ServiceDefaults.Api;
@@ -11,7 +12,12 @@ namespace Affiliate.Domain.Reports;
 /// </summary>
 public sealed class RequestFields : IDisposable
 {
+    private const char Replaced = '\uFFFD';
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    // What tells an order, lead or buyer from another: with a half replaced, two would be one.
+    private static readonly string[] Identities =
+        ["id", "order_id", "customer_id", "referrer", "coupon", "mcs_id", "form_id", "uniq_param", "external_id"];
     private readonly JsonDocument document;
 
     private RequestFields(JsonDocument document) => this.document = document;
@@ -19,21 +25,73 @@ public sealed class RequestFields : IDisposable
     /// <summary>Reads the body whatever its content type: browsers' beacons call theirs text.</summary>
     public static async Task<RequestFields> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var fields = new RequestFields(await JsonDocument.ParseAsync(request.Body, Strict, cancellation));
+        var (document, mended) = await JsonBody.ReadAsync(request.Body, Strict, cancellation);
+        return Checked(document, mended);
+    }
+
+    /// <summary>The same, its fields spelt with capitals or without, as the rest of our own API (<c>/v1</c>) takes them.</summary>
+    public static async Task<RequestFields> ReadAnyCaseAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var (document, mended) = await JsonBody.ReadAsync(request.Body, Strict, cancellation);
+        using (document)
+            return Checked(JsonDocument.Parse(InSmallLetters(document.RootElement), Strict), mended);
+    }
+
+    private static RequestFields Checked(JsonDocument document, bool mended)
+    {
         try
         {
-            var root = fields.document.RootElement;
+            var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
                 throw new Refusal(StatusCodes.Status400BadRequest, "", "The body must be a JSON object.");
             foreach (var property in root.EnumerateObject())
                 StorableText.Check(property);
-            return fields;
+            if (mended)
+                CheckIdentities(root, "");
+            return new RequestFields(document);
         }
         catch
         {
-            fields.Dispose();
+            document.Dispose();
             throw;
         }
+    }
+
+    private static void CheckIdentities(JsonElement of, string within)
+    {
+        foreach (var property in of.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Object)
+                CheckIdentities(property.Value, $"{within}{property.Name}.");
+            else if (property.Value.ValueKind == JsonValueKind.String && Identities.Contains(property.Name, StringComparer.Ordinal)
+                && property.Value.GetString()!.Contains(Replaced, StringComparison.Ordinal))
+                throw Refusal.Invalid(within + property.Name, "has half of a surrogate pair");
+        }
+    }
+
+    private static ReadOnlyMemory<byte> InSmallLetters(JsonElement root)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(written))
+        {
+            if (root.ValueKind != JsonValueKind.Object)
+            {
+                root.WriteTo(json);
+            }
+            else
+            {
+                json.WriteStartObject();
+                foreach (var property in root.EnumerateObject())
+                {
+                    json.WritePropertyName(property.Name.ToLowerInvariant());
+                    property.Value.WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+        }
+
+        return written.WrittenMemory;
     }
 
     /// <inheritdoc />

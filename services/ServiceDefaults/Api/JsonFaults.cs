@@ -10,7 +10,12 @@ namespace Affiliate.ServiceDefaults.Api;
 public static class JsonFaults
 {
     /// <summary>What is said of bytes that are no text in the encoding JSON has.</summary>
-    internal const string NotUtf8 = "The body is not UTF-8.";
+    private const string NotUtf8 = "The body is not UTF-8.";
+
+    /// <summary>What is said of a text that ends in the middle of a character.</summary>
+    private const string HalfPair = "The body has half of a surrogate pair, which is no text.";
+
+    private const string TooDeep = "maximum configured depth of ";
 
     /// <summary>The refusal for it.</summary>
     public static Refusal Word(JsonException fault)
@@ -21,6 +26,8 @@ public static class JsonFaults
         if (fault.Message.StartsWith("Duplicate propert", StringComparison.Ordinal))
             return new Refusal(
                 StatusCodes.Status400BadRequest, "", $"The body has the key \"{Twice(fault.Message) ?? field}\" twice in one object.");
+        if (Depth(fault.Message) is { } most)
+            return new Refusal(StatusCodes.Status400BadRequest, "", $"The body is nested too deep: {most} levels are read.");
         if (fault.InnerException is JsonException || IsSyntax(fault))
             return new Refusal(StatusCodes.Status400BadRequest, "", $"The body is not valid JSON{Position(fault)}.");
         if (field.Length == 0)
@@ -28,16 +35,24 @@ public static class JsonFaults
         return Refusal.Invalid(field, Own(fault.Message));
     }
 
+    /// <summary>The refusal of a text that cannot be read although the JSON around it can.</summary>
+    internal static Refusal Word(InvalidOperationException fault) =>
+        new(StatusCodes.Status400BadRequest, "", IsOtherEncoding(fault) ? NotUtf8 : HalfPair);
+
     private static string Own(string message) =>
         message.StartsWith("must ", StringComparison.Ordinal) ? message.Split(". Path:")[0] : "has a value of the wrong form";
 
     // The reader's own faults carry a position and an inner reader exception; the converters' carry a path only.
     private static bool IsSyntax(JsonException fault) =>
-        fault.InnerException?.GetType().Name == "JsonReaderException" || fault.GetType().Name == "JsonReaderException"
-        || fault.Message.Contains("maximum configured depth", StringComparison.Ordinal);
+        fault.InnerException?.GetType().Name == "JsonReaderException" || fault.GetType().Name == "JsonReaderException";
+
+    private static string? Depth(string message) =>
+        message.IndexOf(TooDeep, StringComparison.Ordinal) is >= 0 and var start
+            ? message[(start + TooDeep.Length)..].Split(' ', '.')[0]
+            : null;
 
     /// <summary>Whether a text could not be read because its bytes are no UTF-8.</summary>
-    internal static bool IsOtherEncoding(Exception? fault) =>
+    private static bool IsOtherEncoding(Exception? fault) =>
         fault is not null && (fault is DecoderFallbackException || IsOtherEncoding(fault.InnerException));
 
     // "Duplicate property 'order_id' encountered …": a long key comes shortened, and of a dictionary only the path tells.

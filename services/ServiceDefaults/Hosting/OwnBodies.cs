@@ -58,6 +58,10 @@ internal static class OwnBodies
             var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
             return new UnknownFields(options).Of(body.RootElement, request, answer);
         }
+        catch (InvalidOperationException fault)
+        {
+            throw JsonFaults.Word(fault);
+        }
         catch (JsonException)
         {
             // The endpoint's own reading says what is wrong with it.

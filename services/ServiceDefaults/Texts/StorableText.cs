@@ -16,9 +16,7 @@ public static class StorableText
         }
         catch (InvalidOperationException fault)
         {
-            throw new Refusal(
-                StatusCodes.Status400BadRequest, "",
-                JsonFaults.IsOtherEncoding(fault) ? JsonFaults.NotUtf8 : "The body is not valid JSON: it has half of a surrogate pair.");
+            throw JsonFaults.Word(fault);
         }
     }
 

@@ -26,6 +26,20 @@ public sealed class ReverseConversionTests(SharedHosts shared) : IClassFixture<S
             .StoryAsync(sale.Id(), 4));
     }
 
+    [Theory, BothEngines]
+    public async Task A_field_spelt_with_capitals_is_read_as_everywhere_in_our_own_API(StorageProvider engine)
+    {
+        var shop = shared.NewShop(engine);
+        var sale = await shop.SellAsync("1", amount: 100);
+        await shop.EditAsync(sale.Id(), new { status = 1 }).Data();
+
+        var part = await shop.Api.ReverseAsync(sale.Id(), new Dictionary<string, object> { ["Reason"] = "x", ["Amount"] = 5 }).ReadJson();
+        Assert.Equal((1, 5m), (part.Status(), part.Money("reversed_amount")));
+        var twice = new Dictionary<string, object> { ["reason"] = "x", ["amount"] = 5, ["AMOUNT"] = 50 };
+        await shop.Api.ReverseAsync(sale.Id(), twice).Expect(HttpStatusCode.BadRequest);
+        Assert.Equal((1, 5m, "x:5"), await shop.StandAsync(sale.Id()));
+    }
+
     [Theory]
     [InlineData("{}", 422, "reason")]
     [InlineData("""{"reason":" "}""", 422, "reason")]

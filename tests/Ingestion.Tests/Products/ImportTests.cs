@@ -98,6 +98,13 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Half_a_character_in_a_fields_name_takes_no_row_with_it()
+    {
+        var data = await host.ImportAsync("""{"pid":"1","name":"n","\ud800":1}""", """{"pid":"2","name":"n"}""");
+        Assert.Equal((2, 0, 0, 0, 0), data.Counts());
+    }
+
+    [Fact]
     public async Task Of_a_product_sent_twice_in_one_request_the_last_row_counts_and_the_answer_says_so()
     {
         var data = await host.ImportAsync(

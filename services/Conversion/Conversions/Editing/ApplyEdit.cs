@@ -28,6 +28,8 @@ internal sealed class ApplyEdit(ConversionDb db, Quotes quotes, TimeProvider tim
         CheckStatus(conversion, edit);
         CheckCurrency(conversion, edit);
         var before = conversion.Status;
+        if (edit.Lead is { } lead)
+            await EditedLead.KeepAliasesAsync(db, conversion, lead, cancellation);
         if (edit.Status is { } status)
             await ChangeStatusAsync(conversion, status, cancellation);
         Change(conversion, edit);

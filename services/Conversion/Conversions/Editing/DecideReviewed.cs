@@ -11,7 +11,7 @@ internal sealed partial class DecideReviewed(
     public static async Task<ConversionView> HandleAsync(
         string id, HttpRequest request, DecideReviewed decide, CancellationToken cancellation)
     {
-        using var fields = await RequestFields.ReadAsync(request, cancellation);
+        using var fields = await RequestFields.ReadAnyCaseAsync(request, cancellation);
         var status = ConversionEdit.ReadStatus(fields);
         if (status is not (ConversionStatus.Approved or ConversionStatus.Rejected))
             throw Refusal.Invalid("status", "must be 1 (approved) or 2 (rejected)");

@@ -17,7 +17,7 @@ internal sealed partial class ReinstateConversion(
     public static async Task<ConversionView> HandleAsync(
         string id, HttpRequest request, ReinstateConversion reinstate, CancellationToken cancellation)
     {
-        using var fields = await RequestFields.ReadAsync(request, cancellation);
+        using var fields = await RequestFields.ReadAnyCaseAsync(request, cancellation);
         var reason = ReversalFields.Reason(fields);
         return ConversionView.Of(await reinstate.RunAsync(id, ReversalFields.Amount(fields), reason, cancellation));
     }

@@ -24,21 +24,37 @@ internal sealed record UnnamedLead(
     public string Turn => $"lead {LeadIdentity.Named($"{MerchantId}\0{FormId}\0\0\0{Content}")}";
 
     /// <summary>Null when the report has a <c>uniq_param</c>, or says nothing of who the buyer is.</summary>
-    public static UnnamedLead? Of(ConversionReport report, DateTimeOffset at)
+    public static UnnamedLead? Of(ConversionReport report, DateTimeOffset at) =>
+        report.Lead is { } lead ? Of(report.MerchantId, lead, report.Referrer, report.CustomerId, report.Coupon, at) : null;
+
+    /// <summary>What a stored lead would be if it had said this; null as above.</summary>
+    public static UnnamedLead? Of(StoredConversion stored, LeadData lead) =>
+        Of(stored.MerchantId, lead, stored.ClickToken, stored.CustomerId, stored.Coupon, stored.CreatedAt);
+
+    private static UnnamedLead? Of(
+        string merchantId, LeadData lead, string? referrer, string? customer, string? couponCode, DateTimeOffset at)
     {
-        if (report.Lead is not { UniqParam: null } lead)
+        if (lead.UniqParam is not null)
             return null;
-        var content = LeadContent.Of(lead);
-        var (click, customer) = (report.Referrer?.ToLowerInvariant(), report.CustomerId);
-        var coupon = (click ?? customer) is null && !lead.IsFormAlone && report.Coupon is { } code ? CouponCode.Key(code) : null;
+        var click = referrer?.ToLowerInvariant();
+        var coupon = (click ?? customer) is null && !lead.IsFormAlone && couponCode is { } code ? CouponCode.Key(code) : null;
         return (click ?? customer ?? coupon) is null
             ? null
-            : new UnnamedLead(report.MerchantId, lead.FormId, content, click, customer, coupon is null ? null : $"coupon\0{coupon}", at);
+            : new UnnamedLead(
+                merchantId, lead.FormId, LeadContent.Of(lead), click, customer, coupon is null ? null : $"coupon\0{coupon}", at);
     }
 
     /// <summary>The conversion that is this lead already; null when there is none.</summary>
     public async Task<string?> FindAsync(ConversionDb db, CancellationToken cancellation) =>
         (await FindAsync(db, [this], cancellation))[0];
+
+    /// <summary>The same beside the one that was edited to be this lead.</summary>
+    public async Task<bool> IsTakenAsync(ConversionDb db, string edited, CancellationToken cancellation)
+    {
+        var buyers = await BuyersAsync(db, [this], cancellation);
+        var stored = await StoredAsync(db, [this], buyers, cancellation);
+        return stored.Exists(row => row.First != edited && Is(row, buyers[0]));
+    }
 
     /// <summary>
     /// The same for several that are about to be stored together; one that comes before among them is told by its order's id.
@@ -66,19 +82,30 @@ internal sealed record UnnamedLead(
         List<string> customers = [.. buyers.SelectMany(buyer => buyer.Customers).Distinct(StringComparer.Ordinal)];
         var rows = db.Conversions.Where(
             row => merchants.Contains(row.MerchantId) && row.Type == ConversionType.Lead && !row.IsUnattributed);
-        var found = await ReadAsync(db, rows.Where(row => orders.Contains(row.OrderId)), cancellation);
+        var own = rows.Select(row => new KnownAs { Row = row, OrderId = row.OrderId });
+        var other = db.LeadAliases.Join(
+            rows, alias => alias.ConversionId, row => row.Id, (alias, row) => new KnownAs { Row = row, OrderId = alias.OrderId });
+        var found = new List<StoredLead>();
+        foreach (var known in new[] { own, other })
+            found.AddRange(await ReadAsync(db, known.Where(one => orders.Contains(one.OrderId)), cancellation));
         if (customers.Count == 0)
             return found;
         var (since, until) = (leads.Min(lead => lead.At) - Window, leads.Max(lead => lead.At) + Window);
-        var near = rows.Where(row => row.CreatedAt > since && row.CreatedAt < until && customers.Contains(row.CustomerId!));
-        return [.. found, .. await ReadAsync(db, near, cancellation)];
+        foreach (var known in new[] { own, other })
+        {
+            var near = known.Where(
+                one => one.Row.CreatedAt > since && one.Row.CreatedAt < until && customers.Contains(one.Row.CustomerId!));
+            found.AddRange(await ReadAsync(db, near, cancellation));
+        }
+
+        return found;
     }
 
-    private static Task<List<StoredLead>> ReadAsync(
-        ConversionDb db, IQueryable<StoredConversion> rows, CancellationToken cancellation) =>
-        rows.OrderBy(row => row.CreatedAt).Select(row => new StoredLead(
-            row.DuplicateOf ?? row.Id, row.OrderId, row.ClickToken, row.CustomerId, row.DuplicateOf == null ? row.CreatedAt
-                : db.Conversions.Where(first => first.Id == row.DuplicateOf).Select(first => first.CreatedAt).First()))
+    private static Task<List<StoredLead>> ReadAsync(ConversionDb db, IQueryable<KnownAs> known, CancellationToken cancellation) =>
+        known.OrderBy(one => one.Row.CreatedAt).Select(one => new StoredLead(
+            one.Row.DuplicateOf ?? one.Row.Id, one.OrderId, one.Row.ClickToken, one.Row.CustomerId,
+            one.Row.DuplicateOf == null ? one.Row.CreatedAt
+                : db.Conversions.Where(first => first.Id == one.Row.DuplicateOf).Select(first => first.CreatedAt).First()))
             .ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<Buyer>> BuyersAsync(
@@ -123,8 +150,15 @@ internal sealed record UnnamedLead(
     /// <param name="OrderIds">The ids that the lead may have by these names.</param>
     private sealed record Buyer(HashSet<string> Names, HashSet<string> Customers, HashSet<string> OrderIds);
 
+    private sealed class KnownAs
+    {
+        public required StoredConversion Row { get; init; }
+
+        public required string OrderId { get; init; }
+    }
+
     /// <param name="First">The conversion that was the first of it.</param>
-    /// <param name="OrderId">Its own.</param>
+    /// <param name="OrderId">Its own, or one of its other ones.</param>
     /// <param name="ClickToken">Of its report.</param>
     /// <param name="CustomerId">The same.</param>
     /// <param name="FirstAt">When the first was received.</param>

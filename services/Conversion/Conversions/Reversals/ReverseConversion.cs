@@ -13,7 +13,7 @@ internal sealed partial class ReverseConversion(
     public static async Task<ReversalView> HandleAsync(
         string id, HttpRequest request, Caller caller, ReverseConversion reverse, CancellationToken cancellation)
     {
-        using var fields = await RequestFields.ReadAsync(request, cancellation);
+        using var fields = await RequestFields.ReadAnyCaseAsync(request, cancellation);
         var reason = ReversalFields.Reason(fields);
         return await reverse.RunAsync(id, caller, ReversalFields.Amount(fields), reason, cancellation);
     }

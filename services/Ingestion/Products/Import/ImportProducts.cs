@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Affiliate.Domain.Reports;
 using Affiliate.Domain.Seeds;
 using Affiliate.Ingestion.Accounts;
 using Affiliate.Ingestion.Data;
@@ -22,7 +23,7 @@ internal static class ImportProducts
         HttpRequest request, Caller caller, IngestionDb db, MerchantLookup merchants, StoreProducts store, ProductMetrics metrics,
         CancellationToken cancellation)
     {
-        using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
+        using var body = await ReadAsync(request, cancellation);
         var sent = Products(body.RootElement);
         using var activity = AffiliateTelemetry.Source.StartActivity("import products");
         var rows = ProductRows.Of(sent, await merchants.ZoneAsync(caller.Id, cancellation));
@@ -39,6 +40,21 @@ internal static class ImportProducts
         return Results.Ok(
             SeedEnvelope<ImportAnswer>.Ok(
                 Tag, new ImportAnswer(counts.Created, counts.Updated, counts.Unchanged, rows.Rejected, rows.Superseded)));
+    }
+
+    // Where a text's half of a surrogate pair rejects its row only, a name's would take all rows with it.
+    private static async Task<JsonDocument> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        request.EnableBuffering();
+        try
+        {
+            return await JsonDocument.ParseAsync(request.Body, Strict, cancellation);
+        }
+        catch (InvalidOperationException)
+        {
+            request.Body.Position = 0;
+            return (await JsonBody.ReadAsync(request.Body, Strict, cancellation)).Document;
+        }
     }
 
     private static JsonElement Products(JsonElement body)

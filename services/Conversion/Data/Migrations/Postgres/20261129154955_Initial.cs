@@ -264,6 +264,18 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lead_aliases",
+                columns: table => new
+                {
+                    order_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    conversion_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lead_aliases", x => new { x.order_id, x.conversion_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchants",
                 columns: table => new
                 {
@@ -609,6 +621,11 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lead_aliases_conversion",
+                table: "lead_aliases",
+                column: "conversion_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reversals_applied",
                 table: "reversals",
                 columns: new[] { "merchant_id", "settled_at" },
@@ -671,6 +688,9 @@ namespace Affiliate.Conversion.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "journal_replays");
+
+            migrationBuilder.DropTable(
+                name: "lead_aliases");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -262,6 +262,18 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lead_aliases",
+                columns: table => new
+                {
+                    order_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    conversion_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lead_aliases", x => new { x.order_id, x.conversion_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchants",
                 columns: table => new
                 {
@@ -596,6 +608,11 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                 columns: new[] { "state", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lead_aliases_conversion",
+                table: "lead_aliases",
+                column: "conversion_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reversals_applied",
                 table: "reversals",
                 columns: new[] { "merchant_id", "settled_at" },
@@ -658,6 +675,9 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_replays");
+
+            migrationBuilder.DropTable(
+                name: "lead_aliases");
 
             migrationBuilder.DropTable(
                 name: "merchants");

@@ -115,6 +115,27 @@ namespace Affiliate.Conversion.Data.Migrations.Sqlite
                     b.ToTable("publishers", (string)null);
                 });
 
+            modelBuilder.Entity("Affiliate.Conversion.Data.LeadAlias", b =>
+                {
+                    b.Property<string>("OrderId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ConversionId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.HasKey("OrderId", "ConversionId")
+                        .HasName("pk_lead_aliases");
+
+                    b.HasIndex(new[] { "ConversionId" }, "ix_lead_aliases_conversion")
+                        .HasDatabaseName("ix_lead_aliases_conversion");
+
+                    b.ToTable("lead_aliases", (string)null);
+                });
+
             modelBuilder.Entity("Affiliate.Conversion.Data.StoredConversion", b =>
                 {
                     b.Property<string>("Id")
