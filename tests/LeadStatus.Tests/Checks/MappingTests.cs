@@ -70,6 +70,20 @@ public sealed class MappingTests : IAsyncLifetime
         Assert.Equal("RA1", (await crm.LeadAsync(id)).Text("track"));
     }
 
+    [Theory]
+    [InlineData("RUR")]
+    [InlineData(" rur ")]
+    [InlineData("RUB")]
+    public async Task Roubles_are_roubles_also_by_their_old_code(string currency)
+    {
+        var id = await crm.OpenAsync("1");
+        var run = await crm.AnswerAsync(
+            $$"""{"data":[{"id":1,"status":"accept","payout":500,"price":990,"currency":"{{currency}}"}]}""", mapping: Table);
+        Assert.Null(run.Text("error"));
+        var told = await crm.Service.LastToldAsync(id, 6);
+        Assert.Equal(("RUB", "RUB"), (told.Payments!.Currency, told.Currency));
+    }
+
     [Fact]
     public async Task A_reason_beyond_the_list_is_kept_as_it_is()
     {

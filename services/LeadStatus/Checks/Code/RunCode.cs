@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Affiliate.Domain.Money;
 using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Requests;
@@ -46,7 +45,8 @@ internal sealed class RunCode(CodeWorkers workers)
     {
         ["values"] = variables,
         ["goals"] = new JsonArray(goals.Select(goal => (JsonNode?)JsonValue.Create(goal)).ToArray()),
-        ["currencies"] = new JsonArray(Currency.All.Select(code => (JsonNode?)JsonValue.Create(code)).ToArray()),
+        ["currencies"] = new JsonObject(
+            RowFigures.Currencies.Select(code => KeyValuePair.Create(code.Key, (JsonNode?)JsonValue.Create(code.Value)))),
     };
 
     private static JsonObject Table(IEnumerable<AskedLead> leads, Func<AskedLead, string> key, Func<AskedLead, JsonNode?> value)

@@ -13,6 +13,10 @@ namespace Affiliate.LeadStatus.Checks.Mapping;
 /// <summary>What a row says beside the status. An amount or currency that cannot be understood makes the answer a fault.</summary>
 internal static partial class RowFigures
 {
+    // Withdrawn in 1998, and still what many Russian CRMs call today's rouble.
+    private const string OldRouble = "RUR";
+    private const string Rouble = "RUB";
+
     public static LeadChange Add(LeadChange change, AnswerRow row, CheckMapping mapping, Offer offer)
     {
         var currency = CurrencyOf(row.Text(mapping.Currency));
@@ -67,8 +71,13 @@ internal static partial class RowFigures
         _ => throw new AnswerFault($"The {what} \"{Shown(AnswerPath.Text(said)!)}\" is no whole number."),
     };
 
+    /// <summary>Every code a CRM may name a currency by, upper case, and the currency it means.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Currencies =>
+        Currency.All.Select(code => KeyValuePair.Create(code, code)).Append(KeyValuePair.Create(OldRouble, Rouble));
+
     public static string? CurrencyOf(string? text) => text is null ? null
         : Currency.TryParse(text, out var code) ? code
+        : OldRouble.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase) ? Rouble
         : throw new AnswerFault($"The currency \"{Shown(text)}\" is not known.");
 
     public static string? GoalOf(string? code, Offer offer) => code is null || offer.Goals.ContainsKey(code) ? code

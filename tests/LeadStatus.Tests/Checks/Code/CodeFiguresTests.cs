@@ -13,10 +13,10 @@ public sealed class CodeFiguresTests : IAsyncLifetime
     public async Task DisposeAsync() => await crm.DisposeAsync();
 
     [Theory]
-    [InlineData("cash: { pay: 5, cc: currency.id('RUR') }", "The currency in cc is not known")]
+    [InlineData("cash: { pay: 5, cc: currency.id('XXX') }", "The currency in cc is not known")]
     [InlineData("cash: { wm: 5, cc: '' }", "The currency in cc is not known")]
     [InlineData("cash: { pay: 5, cc: 'ZZZ' }", "\"ZZZ\" is not known")]
-    [InlineData("base: 5, curr: currency.id('RUR')", "The currency in curr is not known")]
+    [InlineData("base: 5, curr: currency.id('XXX')", "The currency in curr is not known")]
     [InlineData("base: 5, curr: ''", "The currency in curr is not known")]
     [InlineData("goal: goal.bycode('f', 'nope')", "The goal is none of the offer's")]
     [InlineData("goal: 'nope'", "no goal \"nope\"")]
@@ -61,6 +61,9 @@ public sealed class CodeFiguresTests : IAsyncLifetime
 
     [Theory]
     [InlineData("cash: { pay: '12,5', cc: 'usd' }", "pay 12.5 USD")]
+    [InlineData("cash: { pay: 5, cc: 'rur' }", "pay 5 RUB")]
+    [InlineData("cash: { pay: 5, cc: currency.id('RUR') === 'RUB' ? currency.id(' rur') : 'ZZZ' }", "pay 5 RUB")]
+    [InlineData("base: 5, curr: currency.id('RUR')", "price 5 RUB")]
     [InlineData("cash: { pay: 7, wm: undefined, ref: null }", "pay 7")]
     [InlineData("cash: null, base: 1.23456", "price 1.2346")]
     [InlineData("base: '1.234', curr: undefined", "price 1.234")]

@@ -26,7 +26,7 @@ public static class CodeWorker
     private static readonly TimeSpan LongestExpression = TimeSpan.FromMilliseconds(500);
     private const string Rehearsal = """
         {"code":"for (const d of data) { if (/a+/.test(d)) lead.setstc(e2i[d], d); (async () => await lead.approve(d))(); }",
-        "variables":{"values":{"data":["a"],"e2i":{"a":"1"}},"goals":[],"currencies":[]}}
+        "variables":{"values":{"data":["a"],"e2i":{"a":"1"}},"goals":[],"currencies":{}}}
         """;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

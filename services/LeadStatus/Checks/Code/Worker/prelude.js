@@ -19,7 +19,7 @@
   };
   if (typeof job.values.data === 'object' && job.values.data !== null) mark(job.values.data, false);
   globalThis.currency = Object.freeze({
-    id: function (iso) { var code = text(iso).trim().toUpperCase(); return job.currencies.indexOf(code) < 0 ? null : code; }
+    id: function (iso) { return job.currencies[text(iso).trim().toUpperCase()] ?? null; }
   });
   globalThis.goal = Object.freeze({
     bycode: function (offer, code) { return job.goals.indexOf(text(code)) < 0 ? null : text(code); }
