@@ -183,6 +183,17 @@ public sealed class HostileAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_comment_that_was_cut_inside_an_emoji_stops_no_lead()
+    {
+        var (first, second) = (await crm.OpenAsync("1"), await crm.OpenAsync("2"));
+        var run = await crm.AnswerAsync(
+            """[{"id":"1","status":"approve","comment":"спасибо \ud83d","\ude00":1},{"id":"2","status":"cancel"}]""");
+        Assert.Null(run.Text("error"));
+        await crm.ExpectAsync([6, 5], first, second);
+        Assert.Equal("спасибо", (await crm.LeadAsync(first)).Text("comment"));
+    }
+
+    [Fact]
     public async Task The_operator_sees_request_and_answer_without_the_secrets_in_them()
     {
         await crm.OpenAsync("1");

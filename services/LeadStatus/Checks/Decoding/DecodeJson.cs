@@ -16,17 +16,13 @@ internal static class DecodeJson
         try
         {
             using var document = JsonDocument.Parse(
-                text, new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = false });
+                SurrogateHalves.Replace(text), new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = false });
             return Convert(document.RootElement, new DecodeLimits(), 0);
         }
         catch (JsonException fault)
         {
             var begin = text.Length > Shown ? text[..Shown] + "…" : text;
             throw new AnswerFault($"The answer is not JSON (line {fault.LineNumber + 1}); it begins: {begin.Trim()}");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new AnswerFault("The answer is not JSON: it has half of a surrogate pair.");
         }
     }
 
