@@ -1,5 +1,6 @@
 using Affiliate.ConsolePages;
 using Affiliate.Domain.Seeds;
+using Affiliate.Gateway.Routing;
 using Affiliate.Gateway.Routing.Rules;
 using Affiliate.ServiceDefaults.Api;
 
@@ -42,6 +43,8 @@ internal static class GatewayErrors
             return rules.Errors;
         if (context.Request.Path.StartsWithSegments("/services", StringComparison.OrdinalIgnoreCase))
             return ErrorStyle.Envelope;
+        if (LinkPath.Is(context.Request.Path))
+            return ErrorStyle.Page;
         return context.Request.Path.StartsWithSegments("/signup", StringComparison.OrdinalIgnoreCase)
             ? ErrorStyle.Line : ErrorStyle.Problem;
     }

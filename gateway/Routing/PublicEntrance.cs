@@ -17,6 +17,7 @@ internal sealed class PublicEntrance(RequestDelegate next, GatewayMetrics metric
         if (context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped)
             context.Connection.RemoteIpAddress = mapped.MapToIPv4();
         RequestHeaders.Clean(context);
+        LinkPath.Trim(context.Request);
         ResponseHeaders.Register(context);
         if (HeadLimit.Fault(context) is { } tooLong)
             await GatewayErrors.WriteAsync(context, tooLong.Status, tooLong.Message);
