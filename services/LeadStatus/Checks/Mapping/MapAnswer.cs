@@ -12,8 +12,11 @@ internal static class MapAnswer
 {
     private const int MostPages = 200;
 
-    /// <summary>Adds the answer's wishes to those of the pages before it.</summary>
-    /// <exception cref="AnswerFault">The answer cannot be used: nothing of the request counts.</exception>
+    /// <summary>
+    /// Adds the answer's wishes to those of the pages before it. A row that cannot be understood leaves its own lead alone: the CRM may
+    /// send it for weeks, and the other leads must not wait for that.
+    /// </summary>
+    /// <exception cref="AnswerFault">The answer, or a row that does not say which lead it is about, cannot be used.</exception>
     public static void Read(JsonNode? answer, CheckMapping mapping, AskedLeads asked, Offer offer, AnswerWishes wishes)
     {
         var statuses = StatusTable.Of(mapping.Statuses);
@@ -31,7 +34,10 @@ internal static class MapAnswer
             }
             catch (AnswerFault fault)
             {
-                throw new AnswerFault($"Row {index + 1}, lead {lead.ExternalId ?? lead.Id}: {fault.Message}");
+                var told = $"Row {index + 1}, lead {lead.ExternalId ?? lead.Id}: {fault.Message}";
+                if (!NamesLeads(mapping))
+                    throw new AnswerFault(told);
+                wishes.LeaveAlone(lead, told);
             }
         }
     }
@@ -63,10 +69,12 @@ internal static class MapAnswer
                 $"The answer says it has {text[..Math.Min(text.Length, 20)]} pages; at most {MostPages} are asked for.");
     }
 
+    private static bool NamesLeads(CheckMapping mapping) => mapping is not { ExternalId: null, InternalId: null };
+
     // Whoever names a lead by two ids means one lead, or none.
     private static AskedLead? LeadOf(AnswerRow row, CheckMapping mapping, AskedLeads asked)
     {
-        if (mapping is { ExternalId: null, InternalId: null })
+        if (!NamesLeads(mapping))
             return asked.Only;
         var external = row.Text(mapping.ExternalId) is { } theirs ? asked.ByExternalId(theirs) : null;
         if (mapping.InternalId is null)

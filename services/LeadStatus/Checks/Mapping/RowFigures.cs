@@ -10,7 +10,7 @@ using Affiliate.LeadStatus.Offers;
 
 namespace Affiliate.LeadStatus.Checks.Mapping;
 
-/// <summary>What a row says beside the status. An amount or currency that cannot be understood makes the answer a fault.</summary>
+/// <summary>What a row says beside the status. An amount, currency or goal that cannot be understood is a fault of the row.</summary>
 internal static partial class RowFigures
 {
     // Withdrawn in 1998, and still what many Russian CRMs call today's rouble.

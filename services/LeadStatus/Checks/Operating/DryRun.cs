@@ -56,13 +56,21 @@ internal sealed class DryRun(LeadStatusDb db, OfferLookup offers, AskCrm crm, Re
         foreach (var lead in leads.OrderBy(lead => lead.CreatedAt).ThenBy(lead => lead.Id, StringComparer.Ordinal))
         {
             var (from, before) = (lead.Status, lead.History);
-            var outcomes = wanted[lead.Id].Select(change => ChangeLead.Apply(lead, change, actor, holdDays, now)).ToList();
-            ignored += outcomes.Count(outcome => outcome.Ignored is not null);
-            if (outcomes.Exists(outcome => outcome.IsChange))
-                changes.Add(DryRunChange.Of(lead, from, before));
+            try
+            {
+                var outcomes = wanted[lead.Id].Select(change => ChangeLead.Apply(lead, change, actor, holdDays, now)).ToList();
+                ignored += outcomes.Count(outcome => outcome.Ignored is not null);
+                if (outcomes.Exists(outcome => outcome.IsChange))
+                    changes.Add(DryRunChange.Of(lead, from, before));
+            }
+            catch (AnswerFault fault) when (check.Settings.Code is null)
+            {
+                wishes.Tell(fault.Message);
+                ignored++;
+            }
         }
 
-        return new DryRunAnswer(changes, ignored, [.. UnknownStatuses.Distinct(wishes.Unknown)], null, request);
+        return new DryRunAnswer(changes, ignored, [.. UnknownStatuses.Distinct(wishes.Unknown)], wishes.RowFault, request);
     }
 
     private static List<AskedLead> Chosen(List<AskedLead> leads, string? id, StatusCheck check)

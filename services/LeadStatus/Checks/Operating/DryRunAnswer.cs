@@ -15,9 +15,11 @@ public sealed record DryRunRequest(JsonElement Sample, string? LeadId = null);
 
 /// <summary>What a sample would do.</summary>
 /// <param name="Changes">Leads it would change.</param>
-/// <param name="Ignored">Rows of other leads, contradictions, and wishes that the lead's status does not allow.</param>
+/// <param name="Ignored">
+/// Rows of other leads, contradictions, rows that cannot be understood, and wishes that the lead's status does not allow.
+/// </param>
 /// <param name="UnknownStatuses">Statuses nobody has mapped.</param>
-/// <param name="Error">Why nothing would change; null when nothing is wrong.</param>
+/// <param name="Error">Why nothing would change, or why the lead of a row would not; null when nothing is wrong.</param>
 /// <param name="Request">The first request as it would be sent, its secrets hidden; null when there is no lead to ask about.</param>
 public sealed record DryRunAnswer(
     IReadOnlyList<DryRunChange> Changes, int Ignored, IReadOnlyList<string> UnknownStatuses, string? Error, string? Request)

@@ -1,4 +1,5 @@
 using Affiliate.Contracts.LeadStatus;
+using Affiliate.LeadStatus.Checks.Decoding;
 using Affiliate.LeadStatus.Checks.Mapping;
 using Affiliate.LeadStatus.Checks.Requests;
 using Affiliate.LeadStatus.Checks.Settings;
@@ -28,7 +29,7 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
         {
             try
             {
-                return await StoreAsync(check, holder, worth, cancellation);
+                return await StoreAsync(check, holder, worth, wishes.Tell, cancellation);
             }
             catch (DbUpdateConcurrencyException) when (attempt < Attempts)
             {
@@ -38,7 +39,8 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
     }
 
     private async Task<(int Changed, int Ignored)?> StoreAsync(
-        StatusCheck check, string holder, Dictionary<string, IReadOnlyList<LeadChange>> wishes, CancellationToken cancellation)
+        StatusCheck check, string holder, Dictionary<string, IReadOnlyList<LeadChange>> wishes, Action<string> tell,
+        CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LeadStatusDb>();
@@ -61,7 +63,19 @@ internal sealed class ApplyWishes(IServiceScopeFactory scopes, CheckClaims claim
             var isChanged = false;
             foreach (var change in wishes[lead.Id])
             {
-                var outcome = writer.Change(lead, change, actor, holdDays, now);
+                LeadOutcome outcome;
+                try
+                {
+                    outcome = writer.Change(lead, change, actor, holdDays, now);
+                }
+                catch (AnswerFault fault) when (check.Settings.Code is null)
+                {
+                    // As with a row that cannot be understood: the lead is as it was, and the others go on.
+                    tell(fault.Message);
+                    ignored++;
+                    continue;
+                }
+
                 isChanged |= outcome.IsChange;
                 ignored += outcome.Ignored is null ? 0 : 1;
                 if (outcome.Ignored is not null)

@@ -19,7 +19,7 @@ internal sealed class CheckMetrics
     public void Ran(string kind, CheckRun run)
     {
         var check = new KeyValuePair<string, object?>("check", kind);
-        runs.Add(1, check, new("outcome", run.Error is null ? "good" : "failed"));
+        runs.Add(1, check, new("outcome", run.IsFailed ? "failed" : "good"));
         requests.Add(run.Requests, check);
         leads.Add(run.Changed, check, new("outcome", "changed"));
         leads.Add(run.Ignored, check, new("outcome", "ignored"));

@@ -55,7 +55,7 @@ internal sealed class KeepRun(IServiceScopeFactory scopes, TimeProvider time)
         check.LeaseHolder = null;
         if (!sameSettings)
             return;
-        check.Failures = run.Error is null ? 0 : check.Failures + 1;
+        check.Failures = run.IsFailed ? check.Failures + 1 : 0;
         check.NextRunAt = now + Wait(check.Settings.PeriodSeconds!.Value, check.Failures);
         check.UnknownStatuses = [.. UnknownStatuses.Distinct(check.UnknownStatuses.Concat(run.UnknownStatuses)).Take(MostUnknown)];
     }

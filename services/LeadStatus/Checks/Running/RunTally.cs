@@ -10,12 +10,13 @@ internal sealed class RunTally(DateTimeOffset at)
     private const int MostUnknown = 100;
     private readonly Dictionary<string, string> unknown = new(StringComparer.Ordinal);
     private (string Request, string Response)? raw;
+    private (string Fault, (string Request, string Response)? Raw)? oddRow;
     private int requests;
     private int answered;
     private int changed;
     private int ignored;
 
-    /// <summary>The first error; null while there is none.</summary>
+    /// <summary>The first error of a whole answer; null while there is none.</summary>
     public string? Error { get; private set; }
 
     public IReadOnlyCollection<string> Unknown => unknown.Values;
@@ -37,6 +38,8 @@ internal sealed class RunTally(DateTimeOffset at)
     {
         answered += wishes.Changes.Count;
         ignored += wishes.Ignored;
+        if (wishes.RowFault is { } fault)
+            oddRow ??= (mask(fault), raw);
         foreach (var status in wishes.Unknown.TakeWhile(_ => unknown.Count < MostUnknown))
         {
             if (LeadText.Of(mask(status)) is { } text)
@@ -50,17 +53,24 @@ internal sealed class RunTally(DateTimeOffset at)
         ignored += counts.Ignored;
     }
 
-    public CheckRun Run(DateTimeOffset end) => new()
+    public CheckRun Run(DateTimeOffset end)
     {
-        At = at,
-        EndedAt = end,
-        Requests = requests,
-        Checked = answered,
-        Changed = changed,
-        Ignored = ignored,
-        UnknownStatuses = [.. unknown.Values.Order(StringComparer.Ordinal)],
-        Error = Error,
-        RawRequest = raw?.Request,
-        RawResponse = raw?.Response,
-    };
+        // Other leads were answered about: a row that its CRM keeps sending must not have them asked about less often.
+        var isFailed = Error is not null || (oddRow is not null && answered == 0);
+        var (error, shown) = Error is null && oddRow is { } odd ? odd : (Error, raw);
+        return new CheckRun
+        {
+            At = at,
+            EndedAt = end,
+            Requests = requests,
+            Checked = answered,
+            Changed = changed,
+            Ignored = ignored,
+            UnknownStatuses = [.. unknown.Values.Order(StringComparer.Ordinal)],
+            Error = error,
+            IsFailed = isFailed,
+            RawRequest = shown?.Request,
+            RawResponse = shown?.Response,
+        };
+    }
 }
