@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Affiliate.Domain.Reports;
 
 namespace Affiliate.LeadStatus.Checks.Decoding;
 
@@ -15,8 +17,10 @@ internal static class DecodeJson
     {
         try
         {
-            using var document = JsonDocument.Parse(
-                SurrogateHalves.Replace(text), new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = false });
+            // The other leads of an answer must not suffer for a comment that its CRM cut inside an emoji.
+            var json = Encoding.UTF8.GetBytes(text);
+            JsonBody.Mend(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Deepest, AllowTrailingCommas = false });
             return Convert(document.RootElement, new DecodeLimits(), 0);
         }
         catch (JsonException fault)
