@@ -1,7 +1,9 @@
 using System.Net;
 using Affiliate.Contracts.Conversion;
+using Affiliate.Conversion.Data;
 using Affiliate.Conversion.Tests.Reversals;
 using Affiliate.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Affiliate.Conversion.Tests.Conversions.Exchanging;
 
@@ -71,6 +73,30 @@ public sealed class ExchangeTests
         Assert.True(
             host.Running.Events<ConversionRecorded>().Single(one => one.Conversion.Id == sale.Id()).Conversion.AwaitsExchange,
             "what it is worth was not known yet");
+    }
+
+    [Theory, BothEngines]
+    public async Task A_rate_that_is_stored_while_it_waits_is_in_effect_two_seconds_later(StorageProvider engine)
+    {
+        var time = new ManualTime();
+        await using var host = await ConversionHost.StartAsync(engine, time: time);
+        var shop = new Shop(host);
+        await shop.ProgrammeAsync(new { landing_url = "https://shop.example/", approval = new { sale = "auto" } });
+        var sale = await shop.PostAsync(new { type = "sale", order_id = "1", amount = 50, currency = "USD", referrer = shop.Click() })
+            .Data();
+        await Eventually.Async(
+            async () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                var now = time.GetUtcNow();
+                return await host.Running.WithAsync<ConversionDb, bool>(db => db.Conversions.AnyAsync(row => row.ExchangeDue > now));
+            }, isPutOff => isPutOff, ConversionHost.Deadline, "its rate was looked for in vain");
+
+        host.Commission.Rates["USD IRT"] = 100_000m;
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        await Eventually.Async(
+            () => shop.SeeAsync(sale.Id()), one => one.Status() == 1, ConversionHost.Deadline, "it is converted and approved");
     }
 
     [Theory, BothEngines]
